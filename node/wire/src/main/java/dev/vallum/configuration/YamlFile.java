@@ -1,0 +1,219 @@
+package dev.vallum.configuration;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A YAML file that was read into a record.
+ *
+ * @param <T> the record
+ */
+public final class YamlFile<T> {
+    private final T value;
+    private final Lines lines;
+
+    private YamlFile(T value, Lines lines) {
+        this.value = value;
+        this.lines = lines;
+    }
+
+    /**
+     * Reads a file in which every key must be known and every component of the record that is not
+     * {@code @Nullable} must stand.
+     */
+    public static <T> YamlFile<T> read(Path file, Class<T> type) throws ConfigurationException {
+        return read(file, "{}", type);
+    }
+
+    /**
+     * Reads a file laid over defaults.
+     *
+     * @param defaults a YAML mapping; what the file doesn't say is taken from here. Mappings are
+     *     merged key by key, lists are replaced whole
+     */
+    public static <T> YamlFile<T> read(Path file, String defaults, Class<T> type)
+            throws ConfigurationException {
+        return new Reading(file, true).read(defaults, type);
+    }
+
+    /** Reads only those keys of a file that the record has; others may stand in it too. */
+    public static <T> YamlFile<T> readPart(Path file, Class<T> type) throws ConfigurationException {
+        return new Reading(file, false).read("{}", type);
+    }
+
+    public T value() {
+        return value;
+    }
+
+    /**
+     * An error about a place that could only be judged after reading, such as a name that refers to
+     * nothing.
+     *
+     * @param place JSON pointer, such as {@code /nodes/3/sensors/0/zone}
+     */
+    public ConfigurationException error(String place, String problem) {
+        return lines.error(JsonPointer.compile(place), problem);
+    }
+
+    /** Where each key and element of the file stands. */
+    private record Lines(Path file, Map<JsonPointer, Integer> byPlace) {
+
+        ConfigurationException error(JsonPointer place, String problem) {
+            var at = place;
+            while (!byPlace.containsKey(at) && at.head() != null) {
+                at = at.head();
+            }
+            return error(byPlace.getOrDefault(at, 1), problem);
+        }
+
+        ConfigurationException error(int line, String problem) {
+            return new ConfigurationException(file + ":" + line + ": " + problem);
+        }
+    }
+
+    private static final class Reading {
+        private final Path file;
+        private final YAMLMapper mapper;
+
+        Reading(Path file, boolean strict) {
+            this.file = file;
+            mapper =
+                    YAMLMapper.builder(
+                                    YAMLFactory.builder()
+                                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                            .build())
+                            .annotationIntrospector(new RequiredUnlessNullable())
+                            .addModule(new JavaTimeModule())
+                            .addModule(
+                                    new SimpleModule()
+                                            .addDeserializer(Duration.class, new DurationReader()))
+                            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
+                            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                            .build();
+        }
+
+        <T> YamlFile<T> read(String defaults, Class<T> type) throws ConfigurationException {
+            var text = text();
+            var lines = new Lines(file, places(text));
+            try {
+                var written = mapper.readTree(text);
+                if (!(written instanceof ObjectNode mapping)) {
+                    throw lines.error(1, "expected keys and values");
+                }
+                var merged = merge(mapper.readTree(defaults), mapping);
+                return new YamlFile<>(mapper.treeToValue(merged, type), lines);
+            } catch (JsonMappingException e) {
+                throw lines.error(pointer(e.getPath()), describe(e));
+            } catch (JsonProcessingException e) {
+                throw syntaxError(e);
+            }
+        }
+
+        private String text() throws ConfigurationException {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new ConfigurationException(file + ": cannot be read: " + e);
+            }
+        }
+
+        private Map<JsonPointer, Integer> places(String text) throws ConfigurationException {
+            var places = new HashMap<JsonPointer, Integer>();
+            try (var parser = mapper.getFactory().createParser(text)) {
+                while (parser.nextToken() != null) {
+                    places.putIfAbsent(
+                            parser.getParsingContext().pathAsPointer(),
+                            parser.currentTokenLocation().getLineNr());
+                }
+            } catch (JsonProcessingException e) {
+                throw syntaxError(e);
+            } catch (IOException e) {
+                throw new IllegalStateException("reading from memory", e);
+            }
+            return places;
+        }
+
+        private ConfigurationException syntaxError(JsonProcessingException e) {
+            var location = e.getLocation();
+            var problem = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
+            return new ConfigurationException(
+                    file + ":" + (location == null ? 1 : location.getLineNr()) + ": " + problem);
+        }
+
+        private static JsonNode merge(JsonNode below, JsonNode above) {
+            if (!(below instanceof ObjectNode lower) || !(above instanceof ObjectNode upper)) {
+                return above;
+            }
+            var merged = lower.deepCopy();
+            upper.properties()
+                    .forEach(entry -> {
+                        var old = merged.get(entry.getKey());
+                        merged.set(
+                                entry.getKey(),
+                                old == null ? entry.getValue() : merge(old, entry.getValue()));
+                    });
+            return merged;
+        }
+
+        private static JsonPointer pointer(List<JsonMappingException.Reference> path) {
+            return JsonPointer.compile(
+                    path.stream()
+                            .map(step ->
+                                    step.getFieldName() == null
+                                            ? String.valueOf(step.getIndex())
+                                            : step.getFieldName())
+                            .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
+                            .collect(Collectors.joining()));
+        }
+
+        private static String describe(JsonMappingException e) {
+            if (e instanceof UnrecognizedPropertyException unknown) {
+                var known =
+                        unknown.getKnownPropertyIds() == null
+                                ? ""
+                                : unknown.getKnownPropertyIds().stream()
+                                        .map(String::valueOf)
+                                        .sorted()
+                                        .collect(
+                                                Collectors.joining(
+                                                        ", ", ", expected one of: ", ""));
+                return "unknown key '" + unknown.getPropertyName() + "'" + known;
+            }
+            var cause = e.getCause();
+            if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+                return cause.getMessage();
+            }
+            var problem = e.getOriginalMessage().lines().findFirst().orElse("not valid");
+            return e.getPath().isEmpty() ? problem : "'" + lastName(e.getPath()) + "': " + problem;
+        }
+
+        private static String lastName(List<JsonMappingException.Reference> path) {
+            return path.reversed().stream()
+                    .map(JsonMappingException.Reference::getFieldName)
+                    .filter(name -> name != null)
+                    .findFirst()
+                    .orElse("list");
+        }
+    }
+}

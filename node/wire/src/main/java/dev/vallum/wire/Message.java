@@ -1,0 +1,206 @@
+package dev.vallum.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Everything that travels between a node and the gateway. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Message.Birth.class, name = "birth"),
+    @JsonSubTypes.Type(value = Message.Detections.class, name = "detections"),
+    @JsonSubTypes.Type(value = Message.Measurements.class, name = "measurements"),
+    @JsonSubTypes.Type(value = Message.Heartbeat.class, name = "heartbeat"),
+    @JsonSubTypes.Type(value = Message.Will.class, name = "will"),
+    @JsonSubTypes.Type(value = Message.Acknowledgement.class, name = "acknowledgement"),
+    @JsonSubTypes.Type(value = Message.Command.class, name = "command")
+})
+public sealed interface Message {
+
+    /** The node that sent it, or that it is for. */
+    String node();
+
+    /** The last level of the topic it travels on. */
+    Channel channel();
+
+    /** Stands in each message as {@code version}. */
+    @JsonProperty("version")
+    default int version() {
+        return WireCodec.VERSION;
+    }
+
+    /**
+     * A node is there. Sent after each connect, before anything else.
+     *
+     * @param software version of the node program
+     * @param highestSequence of the last journalled record, 0 if there is none
+     */
+    record Birth(
+            String node,
+            Stamp time,
+            UUID journal,
+            long highestSequence,
+            String software,
+            List<SensorDescription> sensors)
+            implements Message {
+        public Birth {
+            Names.require("node", node);
+            sensors = List.copyOf(sensors);
+        }
+
+        @Override
+        public Channel channel() {
+            return Channel.BIRTH;
+        }
+    }
+
+    /** A sensor as the node knows it; where it stands is the site model's knowledge. */
+    record SensorDescription(String id, String kind) {
+        public SensorDescription {
+            Names.require("sensor", id);
+            Names.require("kind", kind);
+        }
+    }
+
+    /**
+     * Journal records in order of sequence, at most {@value WireCodec#MOST_RECORDS}.
+     *
+     * @param journal whose sequence this is; a new one after a replaced disk
+     */
+    record Detections(String node, UUID journal, List<JournalEntry> records) implements Message {
+        public Detections {
+            Names.require("node", node);
+            records = List.copyOf(records);
+            if (records.isEmpty() || records.size() > WireCodec.MOST_RECORDS) {
+                throw new IllegalArgumentException(records.size() + " records in one message");
+            }
+        }
+
+        @Override
+        public Channel channel() {
+            return Channel.DETECTIONS;
+        }
+    }
+
+    /** Values for plots. Lossy: nothing here is journalled or sent again. */
+    record Measurements(String node, Stamp time, List<Measurement> values) implements Message {
+        public Measurements {
+            Names.require("node", node);
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public Channel channel() {
+            return Channel.MEASUREMENTS;
+        }
+    }
+
+    /** One value of one sensor, such as {@code feed voltage} in kV. */
+    record Measurement(String sensor, String name, double value, String unit) {
+        public Measurement {
+            Names.require("sensor", sensor);
+        }
+    }
+
+    /**
+     * The node lives, and how it fares.
+     *
+     * @param highestSequence of the last journalled record, 0 if there is none
+     * @param releasedSequence up to which the gateway has acknowledged
+     * @param journalBytes in use, of at most {@code journalLimitBytes}
+     * @param sensors the state of each sensor
+     */
+    record Heartbeat(
+            String node,
+            Stamp time,
+            UUID journal,
+            long highestSequence,
+            long releasedSequence,
+            long journalBytes,
+            long journalLimitBytes,
+            List<SensorState> sensors)
+            implements Message {
+        public Heartbeat {
+            Names.require("node", node);
+            sensors = List.copyOf(sensors);
+        }
+
+        @Override
+        public Channel channel() {
+            return Channel.HEARTBEAT;
+        }
+    }
+
+    /**
+     * @param missing why there is no valid reading; empty while there is one
+     */
+    record SensorState(String id, String missing) {
+        public SensorState {
+            Names.require("sensor", id);
+        }
+    }
+
+    /**
+     * The node is gone. Left with the broker at connect ({@code LOST}) or sent in order ({@code
+     * STOPPED}). One of an older boot than the last birth says nothing.
+     */
+    record Will(String node, UUID boot, Departure departure) implements Message {
+        public Will {
+            Names.require("node", node);
+        }
+
+        @Override
+        public Channel channel() {
+            return Channel.WILL;
+        }
+    }
+
+    /** How a node went. */
+    enum Departure {
+        LOST,
+        STOPPED
+    }
+
+    /**
+     * The gateway has committed everything of this journal up to a sequence, and wants what follows
+     * it next.
+     *
+     * @param committed the highest sequence without a gap before it; 0 if nothing came yet
+     */
+    record Acknowledgement(String node, UUID journal, long committed) implements Message {
+        public Acknowledgement {
+            Names.require("node", node);
+            if (committed < 0) {
+                throw new IllegalArgumentException("committed " + committed);
+            }
+        }
+
+        @Override
+        public Channel channel() {
+            return Channel.ACKNOWLEDGEMENT;
+        }
+    }
+
+    /**
+     * Asks a node to do something. A node that doesn't know the name logs a refusal.
+     *
+     * @param id so that a repeated command is done once
+     */
+    record Command(String node, UUID id, Instant issued, String name, Map<String, String> arguments)
+            implements Message {
+        public Command {
+            Names.require("node", node);
+            Names.require("command", name);
+            arguments = Map.copyOf(arguments);
+        }
+
+        @Override
+        public Channel channel() {
+            return Channel.COMMAND;
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package dev.vallum.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.vallum.configuration.RequiredUnlessNullable;
+import dev.vallum.wire.Decoded.Accepted;
+import dev.vallum.wire.Decoded.Refusal;
+import dev.vallum.wire.Decoded.Refused;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Messages to bytes and back. Thread-safe. */
+public final class WireCodec {
+    /** The version that this codec writes, and the newest that it reads. */
+    public static final int VERSION = 1;
+
+    /** A longer message is refused unread. */
+    public static final int MOST_BYTES = 256 * 1024;
+
+    /** Journal records in one message. */
+    public static final int MOST_RECORDS = 256;
+
+    private static final int MOST_DEPTH = 12;
+    private static final int MOST_TEXT = 4096;
+
+    private final JsonFactory factory =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(MOST_DEPTH)
+                                    .maxStringLength(MOST_TEXT)
+                                    .maxNumberLength(40)
+                                    .maxNameLength(256)
+                                    .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build();
+    private final ObjectReader messages;
+    private final ObjectReader records;
+    private final ObjectWriter messageWriter;
+    private final ObjectWriter recordWriter;
+
+    public WireCodec() {
+        var mapper =
+                JsonMapper.builder(factory)
+                        .addModule(new JavaTimeModule())
+                        .annotationIntrospector(new RequiredUnlessNullable())
+                        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                        .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                        .build();
+        messages = mapper.readerFor(Message.class);
+        records = mapper.readerFor(JournalRecord.class);
+        messageWriter = mapper.writerFor(Message.class);
+        recordWriter = mapper.writerFor(JournalRecord.class);
+    }
+
+    /** The bytes of a message. */
+    public byte[] encode(Message message) {
+        return switch (message) {
+            case Message.Detections detections ->
+                    encodeDetections(
+                            detections.node(),
+                            detections.journal(),
+                            detections.records().stream().map(JournalEntry::bytes).toList());
+            case Message.Birth _,
+                    Message.Measurements _,
+                    Message.Heartbeat _,
+                    Message.Will _,
+                    Message.Acknowledgement _,
+                    Message.Command _ ->
+                    write(messageWriter, message);
+        };
+    }
+
+    /** The bytes that a node journals for a record, and that its hash is taken over. */
+    public byte[] encode(JournalRecord record) {
+        return write(recordWriter, record);
+    }
+
+    /**
+     * A detections message around journalled bytes, which stand in it unchanged.
+     *
+     * @param records as {@link #encode(JournalRecord)} gave them, in order of sequence
+     */
+    public byte[] encodeDetections(String node, UUID journal, List<byte[]> records) {
+        var out = new ByteArrayOutputStream(256 + records.stream().mapToInt(r -> r.length).sum());
+        out.writeBytes(
+                ascii(
+                        "{\"kind\":\"detections\",\"version\":%d,\"node\":\"%s\",\"journal\":\"%s\""
+                                .formatted(VERSION, Names.require("node", node), journal)));
+        var separator = ",\"records\":[";
+        for (var record : records) {
+            out.writeBytes(ascii(separator));
+            out.writeBytes(record);
+            separator = ",";
+        }
+        out.writeBytes(ascii("]}"));
+        return out.toByteArray();
+    }
+
+    /** Reads a journalled record back; for a node's own journal and for audits. */
+    public JournalEntry decodeRecord(byte[] bytes) throws IOException {
+        return new JournalEntry(bytes.clone(), records.readValue(bytes));
+    }
+
+    /** Reads a message of this version or an older one. Never throws for what the bytes hold. */
+    public Decoded decode(byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            return new Refused(Refusal.OVERSIZED, bytes.length + " bytes of " + MOST_BYTES);
+        }
+        try {
+            return decode(bytes, scan(bytes));
+        } catch (JsonMappingException e) {
+            return new Refused(Refusal.INVALID, describe(e));
+        } catch (JsonProcessingException e) {
+            return new Refused(Refusal.MALFORMED, describe(e));
+        } catch (IllegalArgumentException e) {
+            return new Refused(Refusal.INVALID, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory", e);
+        }
+    }
+
+    private Decoded decode(byte[] bytes, Envelope envelope) throws IOException {
+        if (envelope.version == null || envelope.version < 1 || envelope.version > VERSION) {
+            return new Refused(
+                    Refusal.UNSUPPORTED_VERSION,
+                    "version " + envelope.version + ", this side reads 1 to " + VERSION);
+        }
+        var channel = envelope.kind == null ? null : Channel.ofLevel(envelope.kind).orElse(null);
+        return switch (channel) {
+            case null -> new Refused(Refusal.UNKNOWN_KIND, "kind '" + envelope.kind + "'");
+            case DETECTIONS -> new Accepted(detections(bytes, envelope));
+            case BIRTH, MEASUREMENTS, HEARTBEAT, WILL, ACKNOWLEDGEMENT, COMMAND ->
+                    new Accepted(messages.readValue(bytes));
+        };
+    }
+
+    private Message.Detections detections(byte[] bytes, Envelope envelope) throws IOException {
+        if (envelope.node == null || envelope.journal == null) {
+            throw new IllegalArgumentException("detections without node or journal");
+        }
+        if (envelope.records.size() > MOST_RECORDS) {
+            throw new IllegalArgumentException(envelope.records.size() + " records in one message");
+        }
+        var entries = new ArrayList<JournalEntry>(envelope.records.size());
+        for (var slice : envelope.records) {
+            var record = Arrays.copyOfRange(bytes, slice.from, slice.to);
+            entries.add(new JournalEntry(record, records.readValue(record)));
+        }
+        return new Message.Detections(envelope.node, UUID.fromString(envelope.journal), entries);
+    }
+
+    /** One pass over the top level: what kind it is, and where each record's bytes lie. */
+    private Envelope scan(byte[] bytes) throws IOException {
+        var envelope = new Envelope();
+        try (var parser = factory.createParser(bytes)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("not a JSON object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                var field = parser.currentName();
+                var value = parser.nextToken();
+                if (field.equals("records") && value == JsonToken.START_ARRAY) {
+                    scanRecords(parser, envelope.records);
+                } else if (value == JsonToken.VALUE_STRING) {
+                    envelope.set(field, parser.getText());
+                } else if (field.equals("version") && value == JsonToken.VALUE_NUMBER_INT) {
+                    envelope.version = parser.getIntValue();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("something follows the JSON object");
+            }
+        }
+        return envelope;
+    }
+
+    private static void scanRecords(JsonParser parser, List<Slice> slices) throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("a record that is not a JSON object");
+            }
+            var from = (int) parser.currentTokenLocation().getByteOffset();
+            parser.skipChildren();
+            slices.add(new Slice(from, (int) parser.currentTokenLocation().getByteOffset() + 1));
+        }
+    }
+
+    private static String describe(JsonProcessingException e) {
+        var location = e.getLocation();
+        var where = location == null ? "" : " at byte " + location.getByteOffset();
+        var text = e.getOriginalMessage();
+        return (text.length() > 200 ? text.substring(0, 200) + "…" : text) + where;
+    }
+
+    private static byte[] write(ObjectWriter writer, Object value) {
+        try {
+            return writer.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot encode " + value, e);
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private record Slice(int from, int to) {}
+
+    /** The top level of a message, as far as it was there. */
+    private static final class Envelope {
+        private @Nullable String kind;
+        private @Nullable Integer version;
+        private @Nullable String node;
+        private @Nullable String journal;
+        private final List<Slice> records = new ArrayList<>();
+
+        private void set(String field, String value) {
+            switch (field) {
+                case "kind" -> kind = value;
+                case "node" -> node = value;
+                case "journal" -> journal = value;
+                default -> {}
+            }
+        }
+    }
+}
