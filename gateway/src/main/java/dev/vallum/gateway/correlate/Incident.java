@@ -1,0 +1,36 @@
+package dev.vallum.gateway.correlate;
+
+import dev.vallum.wire.Category;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What is known of one incident at one moment.
+ *
+ * @param id derived from the first detection, the same however often the record is worked through
+ * @param eventTime of the first detection
+ * @param zones in the order in which they were touched
+ * @param layers from outside to inside
+ * @param contacts what was detected, in order of time; bounded, the oldest that ended go first
+ * @param reasons one for each rise, in order
+ */
+public record Incident(
+        UUID id,
+        Category category,
+        Priority priority,
+        Direction direction,
+        Instant eventTime,
+        List<String> zones,
+        List<String> layers,
+        List<Contact> contacts,
+        List<Reason> reasons,
+        List<Explanation> explanations) {
+    public Incident {
+        zones = List.copyOf(zones);
+        layers = List.copyOf(layers);
+        contacts = List.copyOf(contacts);
+        reasons = List.copyOf(reasons);
+        explanations = List.copyOf(explanations);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.vallum.gateway.correlate;
+
+/** The rule that raised an incident or its priority. */
+public enum Rule {
+    /** One sensor, unconfirmed. */
+    SINGLE_DETECTION,
+    /** A fence beyond the middle of the perimeter was touched. */
+    INNER_FENCE_TOUCHED,
+    /** A second sensor of the same zone, within the window. */
+    SECOND_SENSOR,
+    /** A neighbouring zone, within the window. */
+    NEIGHBOURING_ZONE,
+    /** Layers in order from outside to inside. */
+    LAYERS_INWARD,
+    /** Layers in order from inside to outside. */
+    LAYERS_OUTWARD,
+    /** Somebody may be defeating the system. */
+    TAMPER,
+    /** A part of the system does not work. */
+    FAULT,
+    /** A node is no longer heard. */
+    NODE_SILENT
+}

@@ -1,0 +1,41 @@
+package dev.vallum.gateway.operation;
+
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.Disposition;
+import dev.vallum.gateway.fleet.NodeStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What people and pages may see of alerts and nodes, and do with alerts. Thread-safe. */
+public interface Operations {
+
+    /** All alerts that are not closed: the most urgent first, then the latest. */
+    List<Alert> open();
+
+    /**
+     * Alerts of any state, the latest first.
+     *
+     * @param before an alert number; {@link Long#MAX_VALUE} for the latest
+     * @param limit 1 to 500
+     */
+    List<Alert> recent(long before, int limit);
+
+    Optional<Alert> find(UUID id);
+
+    ActResult acknowledge(UUID id, String who, String note);
+
+    ActResult close(UUID id, String who, Disposition disposition, String note);
+
+    /** All nodes of the site, in its order. */
+    List<NodeStatus> nodes();
+
+    /** Tells the listener of every change from now on, until the subscription is closed. */
+    Subscription addListener(OperationListener listener);
+
+    /** Ends with {@link #close()}. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

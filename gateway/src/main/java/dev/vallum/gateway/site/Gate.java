@@ -1,0 +1,4 @@
+package dev.vallum.gateway.site;
+
+/** A way through the perimeter. */
+public record Gate(String id, String name, String zone) {}

@@ -1,0 +1,4 @@
+package dev.vallum.gateway.site;
+
+/** A stretch of the perimeter; the next zone begins where it ends. */
+public record Zone(String id, String name, Point from, Point to) {}

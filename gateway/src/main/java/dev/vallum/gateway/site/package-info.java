@@ -1,0 +1,11 @@
+/**
+ * The site model: layers, zones in order along the perimeter, what stands where, who walks when.
+ *
+ * <p>Neighbours may rely on this: a {@link dev.vallum.gateway.site.Site} is read once from one YAML
+ * file and never changes; every name in it refers to something that is there, zones join into a
+ * ring, and all look-ups are pure. What lives here does no I/O beyond that one reading.
+ */
+@NullMarked
+package dev.vallum.gateway.site;
+
+import org.jspecify.annotations.NullMarked;
