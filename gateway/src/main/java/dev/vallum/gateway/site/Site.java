@@ -1,0 +1,149 @@
+package dev.vallum.gateway.site;
+
+import dev.vallum.configuration.ConfigurationException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A site as its file describes it, checked. Immutable. */
+public final class Site {
+    private final SiteFile file;
+    private final Map<String, Integer> zoneIndexes = new HashMap<>();
+
+    /** Made once, so that looking up allocates nothing. */
+    private final Map<String, Optional<Position>> positions = new HashMap<>();
+
+    private final Rounds rounds;
+
+    private Site(SiteFile file) {
+        this.file = file;
+        for (int i = 0; i < file.zones().size(); i++) {
+            zoneIndexes.put(file.zones().get(i).id(), i);
+        }
+        var layerIndexes = new HashMap<String, Integer>();
+        for (int i = 0; i < file.layers().size(); i++) {
+            layerIndexes.put(file.layers().get(i).id(), i);
+        }
+        for (var node : file.nodes()) {
+            for (var sensor : node.sensors()) {
+                var position =
+                        new Position(
+                                sensor,
+                                node.id(),
+                                zoneIndex(sensor.zone()),
+                                layerIndexes.getOrDefault(sensor.layer(), 0));
+                positions.put(sensor.id(), Optional.of(position));
+            }
+        }
+        rounds = new Rounds(file.patrols(), file.timeZone());
+    }
+
+    /**
+     * Reads a site file.
+     *
+     * @throws ConfigurationException with file and line of what is wrong
+     */
+    public static Site read(Path path) throws ConfigurationException {
+        var source = SiteFile.read(path);
+        SiteCheck.check(source);
+        return new Site(source.value());
+    }
+
+    public String id() {
+        return file.id();
+    }
+
+    public String name() {
+        return file.name();
+    }
+
+    /** In which the patrols' times are written. */
+    public ZoneId timeZone() {
+        return file.timeZone();
+    }
+
+    /** From outside to inside. */
+    public List<Layer> layers() {
+        return file.layers();
+    }
+
+    /** In order along the perimeter; the last joins the first. */
+    public List<Zone> zones() {
+        return file.zones();
+    }
+
+    public List<Post> posts() {
+        return file.posts();
+    }
+
+    public List<Gate> gates() {
+        return file.gates();
+    }
+
+    public List<Camera> cameras() {
+        return file.cameras();
+    }
+
+    public List<NodePlace> nodes() {
+        return file.nodes();
+    }
+
+    public List<Patrol> patrols() {
+        return file.patrols();
+    }
+
+    public List<Maintenance> maintenance() {
+        return file.maintenance();
+    }
+
+    public CorrelationSettings correlation() {
+        return file.correlation();
+    }
+
+    /** Where a sensor stands; empty if the site file doesn't name it. */
+    public Optional<Position> position(String sensor) {
+        var position = positions.get(sensor);
+        return position == null ? Optional.empty() : position;
+    }
+
+    /**
+     * A zone's place in the order along the perimeter, from 0.
+     *
+     * @throws IllegalArgumentException if there is no such zone
+     */
+    public int zoneIndex(String zone) {
+        var index = zoneIndexes.get(zone);
+        if (index == null) {
+            throw new IllegalArgumentException("there is no zone '" + zone + "'");
+        }
+        return index;
+    }
+
+    /** How many zones two zones are apart, the shorter way round. */
+    public int zonesApart(int one, int other) {
+        int way = Math.abs(one - other);
+        return Math.min(way, file.zones().size() - way);
+    }
+
+    /** The patrol that walks in a zone at a time, by its schedule and tolerance. */
+    public Optional<Patrol> patrolIn(int zone, Instant time) {
+        return rounds.in(file.zones().get(zone).id(), time);
+    }
+
+    /** The work announced for a zone at a time. */
+    public Optional<Maintenance> maintenanceIn(int zone, Instant time) {
+        var id = file.zones().get(zone).id();
+        for (var work : file.maintenance()) {
+            if (!time.isBefore(work.from())
+                    && time.isBefore(work.until())
+                    && work.zones().contains(id)) {
+                return Optional.of(work);
+            }
+        }
+        return Optional.empty();
+    }
+}

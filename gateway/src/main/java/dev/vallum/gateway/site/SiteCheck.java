@@ -1,0 +1,197 @@
+package dev.vallum.gateway.site;
+
+import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.configuration.YamlFile;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Finds what a site file says that can't be: each finding names its line. */
+final class SiteCheck {
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+
+    /** Zones are surveyed to the metre; a wider gap is a mistake. */
+    private static final double JOIN_METRES = 1.0;
+
+    private static final int FEWEST_ZONES = 3;
+    private static final int FEWEST_LAYERS = 2;
+
+    private final YamlFile<SiteFile> source;
+    private final SiteFile file;
+
+    private SiteCheck(YamlFile<SiteFile> source) {
+        this.source = source;
+        this.file = source.value();
+    }
+
+    static void check(YamlFile<SiteFile> source) throws ConfigurationException {
+        var check = new SiteCheck(source);
+        check.requireId("/id", check.file.id());
+        check.checkLayers();
+        check.checkZones();
+        check.checkPlaces();
+        check.checkNodes();
+        check.checkPatrols();
+        check.checkMaintenance();
+    }
+
+    private void checkLayers() throws ConfigurationException {
+        requireUnique("/layers", file.layers(), Layer::id);
+        if (file.layers().size() < FEWEST_LAYERS) {
+            throw source.error("/layers", "name at least two layers, from outside to inside");
+        }
+    }
+
+    private void checkZones() throws ConfigurationException {
+        var zones = file.zones();
+        requireUnique("/zones", zones, Zone::id);
+        if (zones.size() < FEWEST_ZONES) {
+            throw source.error("/zones", "a closed perimeter has at least three zones");
+        }
+        for (int i = 0; i < zones.size(); i++) {
+            var zone = zones.get(i);
+            var next = zones.get((i + 1) % zones.size());
+            if (zone.from().distanceMetres(zone.to()) == 0) {
+                throw source.error("/zones/" + i, "zone " + zone.id() + " has no length");
+            }
+            if (zone.to().distanceMetres(next.from()) > JOIN_METRES) {
+                throw source.error(
+                        "/zones/" + i + "/to",
+                        "zone " + zone.id() + " does not end where " + next.id() + " begins");
+            }
+        }
+    }
+
+    private void checkPlaces() throws ConfigurationException {
+        requireUnique("/posts", file.posts(), Post::id);
+        requireUnique("/gates", file.gates(), Gate::id);
+        requireUnique("/cameras", file.cameras(), Camera::id);
+        var zones = ids(file.zones(), Zone::id);
+        for (int i = 0; i < file.gates().size(); i++) {
+            requireKnown("/gates/" + i + "/zone", "zone", file.gates().get(i).zone(), zones);
+        }
+        for (int i = 0; i < file.cameras().size(); i++) {
+            requireAllKnown("/cameras/" + i + "/zones", file.cameras().get(i).zones(), zones);
+        }
+    }
+
+    private void checkNodes() throws ConfigurationException {
+        requireUnique("/nodes", file.nodes(), NodePlace::id);
+        var posts = ids(file.posts(), Post::id);
+        var nodeOfSensor = new HashMap<String, String>();
+        for (int i = 0; i < file.nodes().size(); i++) {
+            var node = file.nodes().get(i);
+            var place = "/nodes/" + i;
+            requireKnown(place + "/post", "post", node.post(), posts);
+            if (node.sensors().isEmpty()) {
+                throw source.error(place + "/sensors", "node " + node.id() + " has no sensors");
+            }
+            checkSensors(place + "/sensors/", node, nodeOfSensor);
+        }
+        requireWatched();
+    }
+
+    private void checkSensors(String place, NodePlace node, Map<String, String> nodeOfSensor)
+            throws ConfigurationException {
+        var zones = ids(file.zones(), Zone::id);
+        var layers = ids(file.layers(), Layer::id);
+        for (int i = 0; i < node.sensors().size(); i++) {
+            var sensor = node.sensors().get(i);
+            requireId(place + i + "/id", sensor.id());
+            requireKnown(place + i + "/zone", "zone", sensor.zone(), zones);
+            requireKnown(place + i + "/layer", "layer", sensor.layer(), layers);
+            var other = nodeOfSensor.put(sensor.id(), node.id());
+            if (other != null) {
+                throw source.error(
+                        place + i + "/id",
+                        "sensor '" + sensor.id() + "' stands at node " + other + " already");
+            }
+        }
+    }
+
+    private void requireWatched() throws ConfigurationException {
+        var watched =
+                file.nodes().stream()
+                        .flatMap(node -> node.sensors().stream())
+                        .map(SensorPlace::zone)
+                        .collect(Collectors.toSet());
+        for (int i = 0; i < file.zones().size(); i++) {
+            if (!watched.contains(file.zones().get(i).id())) {
+                throw source.error(
+                        "/zones/" + i, "no sensor watches zone " + file.zones().get(i).id());
+            }
+        }
+    }
+
+    private void checkPatrols() throws ConfigurationException {
+        requireUnique("/patrols", file.patrols(), Patrol::id);
+        var zones = ids(file.zones(), Zone::id);
+        for (int i = 0; i < file.patrols().size(); i++) {
+            var patrol = file.patrols().get(i);
+            if (patrol.starts().isEmpty() || patrol.legs().isEmpty()) {
+                throw source.error(
+                        "/patrols/" + i, "patrol " + patrol.id() + " has no starts or no legs");
+            }
+            for (int leg = 0; leg < patrol.legs().size(); leg++) {
+                requireKnown(
+                        "/patrols/" + i + "/legs/" + leg + "/zone",
+                        "zone",
+                        patrol.legs().get(leg).zone(),
+                        zones);
+            }
+        }
+    }
+
+    private void checkMaintenance() throws ConfigurationException {
+        var zones = ids(file.zones(), Zone::id);
+        for (int i = 0; i < file.maintenance().size(); i++) {
+            requireAllKnown(
+                    "/maintenance/" + i + "/zones", file.maintenance().get(i).zones(), zones);
+        }
+    }
+
+    private void requireAllKnown(String place, List<String> names, Set<String> known)
+            throws ConfigurationException {
+        if (names.isEmpty()) {
+            throw source.error(place, "name at least one zone");
+        }
+        for (int i = 0; i < names.size(); i++) {
+            requireKnown(place + "/" + i, "zone", names.get(i), known);
+        }
+    }
+
+    private void requireKnown(String place, String what, String name, Set<String> known)
+            throws ConfigurationException {
+        if (!known.contains(name)) {
+            throw source.error(place, "there is no " + what + " '" + name + "'");
+        }
+    }
+
+    private <T> void requireUnique(String place, List<T> things, Function<T, String> id)
+            throws ConfigurationException {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < things.size(); i++) {
+            var name = id.apply(things.get(i));
+            requireId(place + "/" + i + "/id", name);
+            if (!seen.add(name)) {
+                throw source.error(place + "/" + i + "/id", "'" + name + "' stands twice");
+            }
+        }
+    }
+
+    private void requireId(String place, String id) throws ConfigurationException {
+        if (!ID.matcher(id).matches()) {
+            throw source.error(
+                    place, "id '" + id + "': use 1 to 32 lower-case letters, digits, dashes");
+        }
+    }
+
+    private static <T> Set<String> ids(List<T> things, Function<T, String> id) {
+        return things.stream().map(id).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.vallum.gateway.site;
+
+import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.configuration.YamlFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The site file as it is written. */
+record SiteFile(
+        String id,
+        String name,
+        ZoneId timeZone,
+        List<Layer> layers,
+        List<Zone> zones,
+        List<Post> posts,
+        List<Gate> gates,
+        List<Camera> cameras,
+        List<NodePlace> nodes,
+        List<Patrol> patrols,
+        List<Maintenance> maintenance,
+        CorrelationSettings correlation) {
+
+    SiteFile {
+        layers = List.copyOf(layers);
+        zones = List.copyOf(zones);
+        posts = List.copyOf(posts);
+        gates = List.copyOf(gates);
+        cameras = List.copyOf(cameras);
+        nodes = List.copyOf(nodes);
+        patrols = List.copyOf(patrols);
+        maintenance = List.copyOf(maintenance);
+    }
+
+    static YamlFile<SiteFile> read(Path file) throws ConfigurationException {
+        return YamlFile.read(file, defaults(), SiteFile.class);
+    }
+
+    private static String defaults() {
+        try (var stream = SiteFile.class.getResourceAsStream("defaults.yaml")) {
+            if (stream == null) {
+                throw new IllegalStateException("the program lacks its site/defaults.yaml");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
