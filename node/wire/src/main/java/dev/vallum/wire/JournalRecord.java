@@ -8,7 +8,8 @@ import java.util.Map;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "record")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = JournalRecord.Detected.class, name = "detected"),
-    @JsonSubTypes.Type(value = JournalRecord.Dropped.class, name = "dropped")
+    @JsonSubTypes.Type(value = JournalRecord.Dropped.class, name = "dropped"),
+    @JsonSubTypes.Type(value = JournalRecord.Unreadable.class, name = "unreadable")
 })
 public sealed interface JournalRecord {
 
@@ -36,6 +37,26 @@ public sealed interface JournalRecord {
         public Dropped {
             requireSequence(sequence);
             counts = Map.copyOf(counts);
+        }
+    }
+
+    /**
+     * Stands in for records that the node's disk no longer gives, so that what follows them is not
+     * held up. It was not journalled itself: the node makes it when it delivers. The record behind
+     * it chains to a lost one, so there the gateway has nothing to check {@code previous} against.
+     *
+     * @param sequence of the first lost record
+     * @param previous hash of the record before the first lost one; zeros where that is lost as
+     *     well
+     * @param through sequence of the last lost record; all up to here count as committed
+     */
+    record Unreadable(long sequence, RecordHash previous, long through) implements JournalRecord {
+        public Unreadable {
+            requireSequence(sequence);
+            if (through < sequence) {
+                throw new IllegalArgumentException(
+                        "unreadable from " + sequence + " through " + through);
+            }
         }
     }
 

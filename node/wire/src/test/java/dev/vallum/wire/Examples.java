@@ -43,8 +43,14 @@ final class Examples {
         try {
             var first = codec.encode(detected(1, RecordHash.NONE));
             var second = codec.encode(dropped(2, RecordHash.of(first)));
+            var third = codec.encode(new JournalRecord.Unreadable(3, RecordHash.of(second), 5));
             return new Message.Detections(
-                    "n13", JOURNAL, List.of(codec.decodeRecord(first), codec.decodeRecord(second)));
+                    "n13",
+                    JOURNAL,
+                    List.of(
+                            codec.decodeRecord(first),
+                            codec.decodeRecord(second),
+                            codec.decodeRecord(third)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
