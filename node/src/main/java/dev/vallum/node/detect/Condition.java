@@ -1,0 +1,45 @@
+package dev.vallum.node.detect;
+
+import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.wire.Category;
+import dev.vallum.wire.Detection;
+import dev.vallum.wire.DetectionType;
+import dev.vallum.wire.Evidence;
+import dev.vallum.wire.Phase;
+import dev.vallum.wire.Stamp;
+import java.util.List;
+
+/** A state that begins and ends, in turns: it makes the detections and sees that none repeats. */
+final class Condition {
+    private final SensorId sensor;
+    private final DetectionType type;
+    private final Category category;
+    private boolean present;
+
+    Condition(SensorId sensor, DetectionType type, Category category) {
+        this.sensor = sensor;
+        this.type = type;
+        this.category = category;
+    }
+
+    boolean isPresent() {
+        return present;
+    }
+
+    List<Detection> begin(Stamp time, Evidence... evidence) {
+        return change(true, Phase.ONSET, time, evidence);
+    }
+
+    List<Detection> end(Stamp time, Evidence... evidence) {
+        return change(false, Phase.CLEARED, time, evidence);
+    }
+
+    private List<Detection> change(boolean to, Phase phase, Stamp time, Evidence... evidence) {
+        if (present == to) {
+            throw new IllegalStateException(type + " of " + sensor + " has " + phase + " twice");
+        }
+        present = to;
+        return List.of(
+                new Detection(sensor.value(), type, category, phase, time, List.of(evidence)));
+    }
+}

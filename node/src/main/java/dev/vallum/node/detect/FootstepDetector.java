@@ -1,0 +1,117 @@
+package dev.vallum.node.detect;
+
+import dev.vallum.hardware.sensor.Reading;
+import dev.vallum.hardware.sensor.Reading.Sound;
+import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.node.sampling.TimedReading;
+import dev.vallum.wire.Category;
+import dev.vallum.wire.Detection;
+import dev.vallum.wire.DetectionType;
+import dev.vallum.wire.Evidence;
+import dev.vallum.wire.Message.Measurement;
+import dev.vallum.wire.Stamp;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens for steps. Each half second the last 5 s are judged; steps are there when enough of the
+ * last six judgements agree.
+ *
+ * <p>Time is counted in samples: sound that comes late, or faster than real, is judged the same.
+ */
+final class FootstepDetector implements Detector {
+    private static final int JUDGEMENTS = 6;
+    private static final int FRAMES_PER_JUDGEMENT = BandLevels.FRAMES_PER_S / 2;
+
+    private final SensorId sensor;
+    private final DetectionSettings.Footsteps settings;
+    private final FootstepScore score = new FootstepScore();
+    private final Condition steps;
+    private final double[] probabilities = new double[JUDGEMENTS];
+    private @Nullable BandLevels levels;
+    private long judgements;
+    private long lastForSteps;
+
+    FootstepDetector(SensorId sensor, DetectionSettings.Footsteps settings) {
+        this.sensor = sensor;
+        this.settings = settings;
+        steps = new Condition(sensor, DetectionType.FOOTSTEPS, Category.INTRUSION);
+    }
+
+    @Override
+    public List<Detection> judge(TimedReading reading) {
+        return switch (reading.reading()) {
+            case Sound sound -> sound(reading.time(), sound);
+            case Reading.Nothing _, Reading.Missing _ -> List.of();
+            case Reading.FenceImpulse _, Reading.Contact _ ->
+                    throw new IllegalArgumentException(sensor + " is no microphone: " + reading);
+        };
+    }
+
+    private List<Detection> sound(Stamp time, Sound sound) {
+        var into = levels;
+        if (into == null || into.sampleRateHz() != sound.sampleRateHz()) {
+            into = new BandLevels(sound.sampleRateHz());
+            levels = into;
+        }
+        List<Detection> changes = List.of();
+        int taken = 0;
+        while (taken < sound.length()) {
+            long before = into.frames();
+            taken = into.take(sound, taken);
+            if (into.frames() > before && isDue(into.frames())) {
+                var change = judge(time, score.probability(into));
+                changes = change.isEmpty() ? changes : change;
+            }
+        }
+        return changes;
+    }
+
+    private static boolean isDue(long frames) {
+        return frames >= BandLevels.FRAMES && frames % FRAMES_PER_JUDGEMENT == 0;
+    }
+
+    private List<Detection> judge(Stamp time, double probability) {
+        probabilities[(int) (judgements % JUDGEMENTS)] = probability;
+        judgements++;
+        if (probability >= settings.probabilityToClear()) {
+            lastForSteps = judgements;
+        }
+        int agreeing = 0;
+        for (double each : probabilities) {
+            agreeing += each >= settings.probability() ? 1 : 0;
+        }
+        if (!steps.isPresent() && agreeing >= settings.agreeing()) {
+            return steps.begin(time, evidence(probability, agreeing));
+        }
+        if (steps.isPresent() && quietNanos() >= settings.hold().toNanos()) {
+            return steps.end(time, evidence(probability, agreeing));
+        }
+        return List.of();
+    }
+
+    private long quietNanos() {
+        return (judgements - lastForSteps) * 500_000_000L;
+    }
+
+    private Evidence[] evidence(double probability, int agreeing) {
+        return new Evidence[] {
+            Evidence.against("probability of steps", probability, "", settings.probability()),
+            Evidence.against("agreeing judgements of six", agreeing, "", settings.agreeing()),
+            Evidence.of("cadence", score.cadenceHz(), "Hz"),
+            Evidence.of("level above background", score.aboveBackgroundDb(), "dB")
+        };
+    }
+
+    @Override
+    public List<Measurement> values() {
+        return judgements == 0
+                ? List.of()
+                : List.of(
+                        new Measurement(
+                                sensor.value(),
+                                "probability of steps",
+                                probabilities[(int) ((judgements - 1) % JUDGEMENTS)],
+                                ""));
+    }
+}
