@@ -32,7 +32,7 @@ final class RainSound implements Synthesis {
 
     @Override
     public void addTo(double[] mix, double leftS) {
-        double gain = amplitude * Synthesis.fade(played / 16e3, leftS);
+        double gain = amplitude * Synthesis.swell(played / 16e3, leftS);
         for (int i = 0; i < mix.length; i++) {
             double white = random.nextInt() * 0x1p-31;
             double noise = (white - HIGH_PASS * before) * NOISE_GAIN * 0.85;

@@ -33,7 +33,7 @@ final class WindSound implements Synthesis {
         }
         double from = gust;
         gust += GUST_RATE * (gustAim - gust);
-        double fade = Synthesis.fade(played / 16e3, leftS);
+        double fade = Synthesis.swell(played / 16e3, leftS);
         for (int i = 0; i < mix.length; i++) {
             once += SMOOTHING * (random.nextInt() * 0x1p-31 - once);
             twice += SMOOTHING * (once - twice);

@@ -1,5 +1,7 @@
 package dev.vallum.node.detect;
 
+import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.configuration.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,19 @@ public record DetectionSettings(
         Footsteps footsteps,
         SoundLevel soundLevel,
         Supervision supervision) {
+
+    /** What holds where a site sets nothing. */
+    public static DetectionSettings defaults() {
+        try {
+            return YamlFile.readText("defaults.yaml", defaultsYaml(), Defaults.class)
+                    .value()
+                    .detection();
+        } catch (ConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Defaults(DetectionSettings detection) {}
 
     /** The defaults as YAML, a mapping with the one key {@code detection}. */
     public static String defaultsYaml() {

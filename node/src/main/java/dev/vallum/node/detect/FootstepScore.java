@@ -28,8 +28,10 @@ final class FootstepScore {
         double background = sorted[sorted.length / 4];
         aboveBackgroundDb = sorted[sorted.length * 95 / 100] - background;
         double mean = 0;
+        double slow = envelope[0];
         for (int i = 0; i < envelope.length; i++) {
-            envelope[i] = Math.clamp(envelope[i] - background, 0, 20);
+            slow += 0.03 * (envelope[i] - slow);
+            envelope[i] = Math.clamp(envelope[i] - slow, -3, 12);
             mean += envelope[i] / envelope.length;
         }
         double regularity = regularity(mean);

@@ -60,6 +60,16 @@ public final class YamlFile<T> {
         return new Reading(file, false).read("{}", type);
     }
 
+    /**
+     * Reads a text of the program's own, such as its defaults.
+     *
+     * @param name stands in errors where a file would
+     */
+    public static <T> YamlFile<T> readText(String name, String text, Class<T> type)
+            throws ConfigurationException {
+        return new Reading(Path.of(name), true).read(text, "{}", type);
+    }
+
     public T value() {
         return value;
     }
@@ -114,7 +124,11 @@ public final class YamlFile<T> {
         }
 
         <T> YamlFile<T> read(String defaults, Class<T> type) throws ConfigurationException {
-            var text = text();
+            return read(text(), defaults, type);
+        }
+
+        <T> YamlFile<T> read(String text, String defaults, Class<T> type)
+                throws ConfigurationException {
             var lines = new Lines(file, places(text));
             try {
                 var written = mapper.readTree(text);
