@@ -1,0 +1,58 @@
+package dev.vallum.gateway;
+
+import dev.vallum.gateway.account.Accounts;
+import dev.vallum.gateway.account.Role;
+import dev.vallum.gateway.broker.Broker;
+import dev.vallum.gateway.broker.BrokerException;
+import io.micronaut.runtime.server.EmbeddedServer;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/** The order in which the gateway's parts start and stop. */
+@Singleton
+final class Gateway {
+    private static final String FIRST_ACCOUNT = "admin";
+
+    private final Accounts accounts;
+    private final Broker broker;
+    private final EmbeddedServer http;
+
+    Gateway(Accounts accounts, Broker broker, EmbeddedServer http) {
+        this.accounts = accounts;
+        this.broker = broker;
+        this.http = http;
+    }
+
+    /**
+     * Starts what nodes and people connect to.
+     *
+     * @return the password of the first account, if there was no account before
+     */
+    Optional<String> start() throws BrokerException {
+        var password =
+                accounts.all().isEmpty()
+                        ? Optional.of(
+                                accounts.put(
+                                        FIRST_ACCOUNT, Set.of(Role.SUPERVISOR, Role.INSTALLER)))
+                        : Optional.<String>empty();
+        broker.start();
+        http.start();
+        return password;
+    }
+
+    /** In the reverse order. */
+    void stop() throws BrokerException {
+        http.stop();
+        broker.close();
+    }
+
+    URI console() {
+        return http.getURI();
+    }
+
+    int mqttPort() {
+        return broker.port();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.vallum.gateway;
+
+import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.gateway.store.StoreException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The gateway's command line. */
+@Command(
+        name = "vallum-gateway",
+        description = "The gateway of a Vallum perimeter intrusion detection system.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {RunCommand.class, AccountCommand.class, EnrolCommand.class})
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int exitCode = commandLine().execute(arguments);
+        if (exitCode != CommandLine.ExitCode.OK) {
+            System.exit(exitCode);
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(
+                        (failure, command, _) -> report(failure, command.getErr()));
+    }
+
+    /**
+     * What a person can put right is told in a line; anything else is a bug and shows its trace.
+     */
+    private static int report(Exception failure, PrintWriter err) {
+        switch (failure) {
+            case ConfigurationException e -> err.println(e.getMessage());
+            case RefusedException e -> err.println(e.getMessage());
+            case StoreException e -> err.println(e.getMessage() + ": " + rootMessage(e));
+            case Exception e -> e.printStackTrace(err);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String rootMessage(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    /** As the build wrote it into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"vallum-gateway " + (version == null ? "(unpacked)" : version)};
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.vallum.gateway;
+
+import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.gateway.account.Accounts;
+import dev.vallum.gateway.account.NodeSecrets;
+import dev.vallum.gateway.broker.Broker;
+import dev.vallum.gateway.broker.BrokerSettings;
+import dev.vallum.gateway.settings.GatewaySettings;
+import dev.vallum.gateway.settings.SiteNames;
+import dev.vallum.gateway.store.DataDirectory;
+import dev.vallum.gateway.store.SqliteDatabase;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Builds from the settings what the gateway's parts stand on. */
+@Factory
+final class Wiring {
+
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Singleton
+    DataDirectory dataDirectory(GatewaySettings settings) throws IOException {
+        return DataDirectory.open(settings.data());
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    SqliteDatabase database(DataDirectory directory) {
+        return SqliteDatabase.open(directory);
+    }
+
+    @Singleton
+    SiteNames siteNames(GatewaySettings settings) throws ConfigurationException {
+        return SiteNames.read(settings.site());
+    }
+
+    @Singleton
+    BrokerSettings brokerSettings(GatewaySettings settings, SiteNames site)
+            throws IOException, RefusedException {
+        var file = settings.tlsKeyStore();
+        var passwordFile = settings.tlsKeyStorePasswordFile();
+        var keyStore =
+                file == null || passwordFile == null
+                        ? Optional.<BrokerSettings.KeyStore>empty()
+                        : Optional.of(
+                                new BrokerSettings.KeyStore(
+                                        file, AccountCommand.firstLine(passwordFile)));
+        return new BrokerSettings(
+                site.id(), InetAddress.getByName(settings.bind()), settings.mqttPort(), keyStore);
+    }
+
+    @Singleton
+    Broker broker(BrokerSettings settings, Accounts accounts, NodeSecrets nodes) {
+        return new Broker(settings, accounts, nodes);
+    }
+}

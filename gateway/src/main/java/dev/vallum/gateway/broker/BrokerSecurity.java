@@ -1,0 +1,108 @@
+package dev.vallum.gateway.broker;
+
+import dev.vallum.gateway.account.Account;
+import dev.vallum.gateway.account.Accounts;
+import dev.vallum.gateway.account.NodeSecrets;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.Subject;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
+import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the broker who somebody is and what they may do. */
+final class BrokerSecurity implements ActiveMQSecurityManager5 {
+    private final Accounts accounts;
+    private final NodeSecrets nodes;
+    private final TopicRights rights;
+    private final BrokerLogin gateway;
+
+    BrokerSecurity(Accounts accounts, NodeSecrets nodes, TopicRights rights, BrokerLogin gateway) {
+        this.accounts = accounts;
+        this.nodes = nodes;
+        this.rights = rights;
+        this.gateway = gateway;
+    }
+
+    @Override
+    public @Nullable Subject authenticate(
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable RemotingConnection connection,
+            @Nullable String domain) {
+        if (user == null || password == null) {
+            return null;
+        }
+        return visitor(user, password).map(visitor -> subject(user, visitor)).orElse(null);
+    }
+
+    /** The broker itself asks for a principal of its own class. */
+    private static Subject subject(String user, Visitor visitor) {
+        return new Subject(true, Set.of(visitor, new UserPrincipal(user)), Set.of(), Set.of());
+    }
+
+    private Optional<Visitor> visitor(String user, String password) {
+        if (user.equals(gateway.user())) {
+            return same(password, gateway.secret())
+                    ? Optional.of(new Visitor.Gateway(user))
+                    : Optional.empty();
+        }
+        if (nodes.isEnrolled(user)) {
+            return nodes.verify(user, password)
+                    ? Optional.of(new Visitor.Node(user))
+                    : Optional.empty();
+        }
+        return accounts.verify(user, password).map(Account::name).map(Visitor.Person::new);
+    }
+
+    @Override
+    public boolean authorize(
+            @Nullable Subject subject, Set<Role> roles, CheckType type, String address) {
+        if (subject == null) {
+            return false;
+        }
+        return subject.getPrincipals(Visitor.class).stream()
+                .findFirst()
+                .filter(visitor -> may(visitor, type, address))
+                .isPresent();
+    }
+
+    /** The broker's addresses are topics and topic filters, as its wildcards are those of MQTT. */
+    private boolean may(Visitor visitor, CheckType type, String address) {
+        var topic = address.split("::", 2)[0];
+        return switch (type) {
+            case SEND -> rights.mayPublish(visitor, topic);
+            case CONSUME,
+                    CREATE_DURABLE_QUEUE,
+                    CREATE_NON_DURABLE_QUEUE,
+                    DELETE_DURABLE_QUEUE,
+                    DELETE_NON_DURABLE_QUEUE ->
+                    rights.maySubscribe(visitor, topic);
+            case CREATE_ADDRESS ->
+                    rights.mayPublish(visitor, topic) || rights.maySubscribe(visitor, topic);
+            case DELETE_ADDRESS, MANAGE, BROWSE, VIEW, EDIT -> false;
+        };
+    }
+
+    private static boolean same(String given, String expected) {
+        return MessageDigest.isEqual(
+                given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean validateUser(String user, String password) {
+        return authenticate(user, password, null, null) != null;
+    }
+
+    @Override
+    public boolean validateUserAndRole(
+            String user, String password, Set<Role> roles, CheckType type) {
+        // Asked of the oldest kind of security manager only: it could not tell topics apart.
+        return false;
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The MQTT 5 broker inside the gateway, closed by default.
+ *
+ * <p>Neighbours may rely on this: nobody is let in without a name and a secret; a node can say
+ * nothing but its own and hear nothing but its own; people can only listen; nobody takes over
+ * another's session. Nothing is kept over a restart: the nodes' journals are what makes delivery
+ * sure. What lives here knows topics and who may use them, and reads no message.
+ */
+@NullMarked
+package dev.vallum.gateway.broker;
+
+import org.jspecify.annotations.NullMarked;

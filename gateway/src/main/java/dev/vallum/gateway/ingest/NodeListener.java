@@ -1,0 +1,16 @@
+package dev.vallum.gateway.ingest;
+
+import dev.vallum.wire.Message;
+import java.time.Instant;
+
+/** Hears every message that a node sent and that was not refused. */
+@FunctionalInterface
+public interface NodeListener {
+
+    /**
+     * Returns at once and never throws; the ingest thread waits for it.
+     *
+     * @param receivedAt by the gateway's clock
+     */
+    void heard(Message message, Instant receivedAt);
+}

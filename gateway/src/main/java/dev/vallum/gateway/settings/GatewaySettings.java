@@ -1,0 +1,31 @@
+package dev.vallum.gateway.settings;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gateway was started with.
+ *
+ * @param site the site file
+ * @param data directory for the database and secrets
+ * @param bind address that MQTT and HTTP listen on
+ * @param mqttPort 0 for any free one
+ * @param mqtt an outside broker in place of the gateway's own, such as {@code ssl://host:8883}
+ * @param mqttPasswordFile with the password of the user {@code gateway} at the outside broker
+ * @param demo whether the console can play events on simulated nodes
+ * @param tlsKeyStore PKCS #12 file with certificate and key for MQTT and HTTP
+ * @param tlsKeyStorePasswordFile with the key store's password on its first line
+ */
+@ConfigurationProperties("vallum")
+public record GatewaySettings(
+        Path site,
+        Path data,
+        @Bindable(defaultValue = "127.0.0.1") String bind,
+        @Bindable(defaultValue = "1883") int mqttPort,
+        @Nullable String mqtt,
+        @Nullable Path mqttPasswordFile,
+        @Bindable(defaultValue = "false") boolean demo,
+        @Nullable Path tlsKeyStore,
+        @Nullable Path tlsKeyStorePasswordFile) {}

@@ -1,0 +1,21 @@
+package dev.vallum.gateway.store;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which detections are asked for.
+ *
+ * @param from the earliest event time
+ * @param limit how many at most, 1 to 1000
+ */
+public record DetectionQuery(
+        Optional<String> node, Optional<String> sensor, Optional<Instant> from, int limit) {
+    private static final int MOST = 1000;
+
+    public DetectionQuery {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit " + limit + ", use 1 to " + MOST);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.vallum.gateway.store;
+
+import dev.vallum.wire.JournalRecord;
+import dev.vallum.wire.WireCodec;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
+
+/** Committed detections. */
+@Singleton
+public final class DetectionStore {
+    private static final String SELECT =
+            "SELECT id, node, journal, sequence, event_time, received_at, bytes"
+                    + " FROM journal_record WHERE type IS NOT NULL ";
+
+    private final Database database;
+    private final WireCodec codec = new WireCodec();
+
+    public DetectionStore(Database database) {
+        this.database = database;
+    }
+
+    /** Detections committed after one, in the order of their commits. */
+    public List<StoredDetection> after(long id, int limit) {
+        return list(
+                SELECT + "AND id > :id ORDER BY id LIMIT :limit",
+                query -> query.bind("id", id).bind("limit", limit));
+    }
+
+    /** Detections received at or after a moment, in the order of their commits. */
+    public List<StoredDetection> receivedSince(Instant from, int limit) {
+        return list(
+                SELECT + "AND received_at >= :from ORDER BY id LIMIT :limit",
+                query -> query.bind("from", Micros.of(from)).bind("limit", limit));
+    }
+
+    public Optional<StoredDetection> find(long id) {
+        return list(SELECT + "AND id = :id", query -> query.bind("id", id)).stream().findFirst();
+    }
+
+    /** Detections as asked for, the latest event first. */
+    public List<StoredDetection> find(DetectionQuery wanted) {
+        var sql = new StringBuilder(SELECT);
+        wanted.node().ifPresent(_ -> sql.append("AND node = :node "));
+        wanted.sensor().ifPresent(_ -> sql.append("AND sensor = :sensor "));
+        wanted.from().ifPresent(_ -> sql.append("AND event_time >= :from "));
+        sql.append("ORDER BY event_time DESC, id DESC LIMIT :limit");
+        return list(
+                sql.toString(),
+                query -> {
+                    wanted.node().ifPresent(node -> query.bind("node", node));
+                    wanted.sensor().ifPresent(sensor -> query.bind("sensor", sensor));
+                    wanted.from().ifPresent(from -> query.bind("from", Micros.of(from)));
+                    return query.bind("limit", wanted.limit());
+                });
+    }
+
+    /** The id of the last committed record, 0 if there is none. */
+    public long lastId() {
+        return database.read(handle ->
+                handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM journal_record")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    private interface Binding {
+        Query bind(Query query);
+    }
+
+    private List<StoredDetection> list(String sql, Binding binding) {
+        return database.read(handle ->
+                binding.bind(handle.createQuery(sql)).map((row, _) -> detection(row)).list());
+    }
+
+    private StoredDetection detection(ResultSet row) throws SQLException {
+        return new StoredDetection(
+                row.getLong("id"),
+                row.getString("node"),
+                UUID.fromString(row.getString("journal")),
+                row.getLong("sequence"),
+                Micros.toInstant(row.getLong("event_time")),
+                Micros.toInstant(row.getLong("received_at")),
+                decode(row.getBytes("bytes")).detection());
+    }
+
+    private JournalRecord.Detected decode(byte[] bytes) {
+        try {
+            if (codec.decodeRecord(bytes).record() instanceof JournalRecord.Detected detected) {
+                return detected;
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("a stored record that was readable once", e);
+        }
+        throw new IllegalStateException("a stored record with a type that is no detection");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.vallum.gateway.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** One SQLite file in the data directory. */
+public final class SqliteDatabase implements Database, AutoCloseable {
+    private static final String FILE = "vallum.db";
+
+    /** A commit is on the disk when it returns, also after a power cut. */
+    private static final String DURABLE =
+            "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true";
+
+    private static final int READERS = 4;
+
+    private final HikariDataSource writer;
+    private final HikariDataSource readers;
+    private final Jdbi writes;
+    private final Jdbi reads;
+
+    /** Fair, so that a busy writer keeps no other waiting for long. */
+    private final ReentrantLock oneWriter = new ReentrantLock(true);
+
+    private SqliteDatabase(Path file) {
+        var url = "jdbc:sqlite:" + file + DURABLE;
+        writer = new HikariDataSource(pool("store-writer", url + "&transaction_mode=IMMEDIATE", 1));
+        writes = Jdbi.create(writer);
+        migrate(writer);
+        var readOnly = pool("store-reader", url, READERS);
+        readOnly.setConnectionInitSql("PRAGMA query_only = true");
+        readers = new HikariDataSource(readOnly);
+        reads = Jdbi.create(readers);
+    }
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @throws StoreException if the file is no database of ours, or is one of a newer program
+     */
+    public static SqliteDatabase open(DataDirectory directory) {
+        try {
+            return new SqliteDatabase(directory.privateFile(FILE));
+        } catch (IOException | FlywayException | JdbiException e) {
+            throw new StoreException("cannot open " + directory.path().resolve(FILE), e);
+        }
+    }
+
+    @Override
+    public <T> T write(Function<Handle, T> work) {
+        oneWriter.lock();
+        try {
+            return writes.inTransaction(work::apply);
+        } catch (JdbiException e) {
+            throw new StoreException("cannot write: " + e.getMessage(), e);
+        } finally {
+            oneWriter.unlock();
+        }
+    }
+
+    @Override
+    public <T> T read(Function<Handle, T> work) {
+        try {
+            return reads.inTransaction(work::apply);
+        } catch (JdbiException e) {
+            throw new StoreException("cannot read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+    }
+
+    private static HikariConfig pool(String name, String url, int size) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        // A connection to a file does not age.
+        config.setMaxLifetime(0);
+        config.setIdleTimeout(0);
+        return config;
+    }
+
+    private static void migrate(DataSource source) {
+        Flyway.configure()
+                .dataSource(source)
+                .placeholders(Map.of("bytes", "BLOB"))
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+    }
+}
