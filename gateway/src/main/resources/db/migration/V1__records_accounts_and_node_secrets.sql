@@ -3,7 +3,9 @@ CREATE TABLE journal_record (
     id            BIGINT      NOT NULL PRIMARY KEY,
     node          VARCHAR(32) NOT NULL,
     journal       VARCHAR(36) NOT NULL,
-    sequence      BIGINT      NOT NULL,
+    kind          VARCHAR(16) NOT NULL, -- detected, dropped, unreadable
+    sequence      BIGINT      NOT NULL, -- the first that this record stands for
+    through       BIGINT      NOT NULL, -- the last; the same but for unreadable ones
     hash          CHAR(64)    NOT NULL,
     bytes         ${bytes}    NOT NULL,
     received_at   BIGINT      NOT NULL, -- microseconds since 1970, the gateway's clock

@@ -1,8 +1,11 @@
 package dev.vallum.gateway.store;
 
+import dev.vallum.wire.Detection;
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.RecordHash;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
@@ -13,28 +16,35 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The nodes' journal records as they came. */
 @Singleton
 public final class RecordStore {
+    private static final String UNREADABLE = "unreadable";
+
     private final Database database;
 
     public RecordStore(Database database) {
         this.database = database;
     }
 
-    /** The last stored record of a journal; empty if none is known. */
+    /** How far a journal is stored; empty if none of it is. */
     public Optional<JournalHead> head(String node, UUID journal) {
         return database.read(handle ->
                 handle.createQuery(
                                 """
-                                SELECT sequence, hash FROM journal_record
+                                SELECT kind, through, hash FROM journal_record
                                 WHERE node = :node AND journal = :journal
                                 ORDER BY sequence DESC LIMIT 1
                                 """)
                         .bind("node", node)
                         .bind("journal", journal.toString())
-                        .map((row, _) ->
-                                new JournalHead(
-                                        row.getLong("sequence"),
-                                        new RecordHash(row.getString("hash"))))
+                        .map((row, _) -> head(row))
                         .findOne());
+    }
+
+    private static JournalHead head(ResultSet row) throws SQLException {
+        return new JournalHead(
+                row.getLong("through"),
+                row.getString("kind").equals(UNREADABLE)
+                        ? Optional.empty()
+                        : Optional.of(new RecordHash(row.getString("hash"))));
     }
 
     /** Stores records, all or none, in the order given. */
@@ -49,9 +59,9 @@ public final class RecordStore {
         try (var batch =
                 handle.prepareBatch(
                         """
-                        INSERT INTO journal_record (id, node, journal, sequence, hash, bytes,
+                        INSERT INTO journal_record (id, node, journal, kind, sequence, through, hash, bytes,
                             received_at, event_time, sensor, type, category, phase)
-                        VALUES (:id, :node, :journal, :sequence, :hash, :bytes,
+                        VALUES (:id, :node, :journal, :kind, :sequence, :through, :hash, :bytes,
                             :received, :event, :sensor, :type, :category, :phase)
                         """)) {
             for (var record : records) {
@@ -71,23 +81,32 @@ public final class RecordStore {
         batch.bind("id", id)
                 .bind("node", record.node())
                 .bind("journal", record.journal().toString())
-                .bind("sequence", record.entry().sequence())
+                .bind("sequence", record.sequence())
+                .bind("through", record.head().sequence())
                 .bind("hash", record.entry().hash().hex())
                 .bind("bytes", record.entry().bytes())
                 .bind("received", Micros.of(record.receivedAt()))
                 .bind("event", Micros.of(record.eventTime()));
         switch (record.entry().record()) {
-            case JournalRecord.Detected detected ->
-                    batch.bind("sensor", detected.detection().sensor())
-                            .bind("type", detected.detection().type().name())
-                            .bind("category", detected.detection().category().name())
-                            .bind("phase", detected.detection().phase().name());
-            case JournalRecord.Dropped _ ->
-                    batch.bindNull("sensor", Types.VARCHAR)
-                            .bindNull("type", Types.VARCHAR)
-                            .bindNull("category", Types.VARCHAR)
-                            .bindNull("phase", Types.VARCHAR);
+            case JournalRecord.Detected detected -> bind(batch, detected.detection());
+            case JournalRecord.Dropped _ -> bindNoDetection(batch, "dropped");
+            case JournalRecord.Unreadable _ -> bindNoDetection(batch, UNREADABLE);
         }
         batch.add();
+    }
+
+    private static void bind(PreparedBatch batch, Detection detection) {
+        batch.bind("kind", "detected")
+                .bind("sensor", detection.sensor())
+                .bind("type", detection.type().name())
+                .bind("category", detection.category().name())
+                .bind("phase", detection.phase().name());
+    }
+
+    private static void bindNoDetection(PreparedBatch batch, String kind) {
+        batch.bind("kind", kind);
+        for (var column : List.of("sensor", "type", "category", "phase")) {
+            batch.bindNull(column, Types.VARCHAR);
+        }
     }
 }
