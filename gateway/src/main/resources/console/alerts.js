@@ -1,0 +1,131 @@
+/** The list of alerts: what needs a person stands on top. */
+
+import { byId, element } from "./elements.js";
+import { priorityIcon } from "./shapes.js";
+import { isReturned, isUnacknowledged } from "./state.js";
+import { plainWord, sentence, texts } from "./texts.js";
+import { timeText } from "./times.js";
+
+export class AlertList {
+    #state;
+    #list = byId("alerts");
+    #choice = byId("alerts-choice");
+    #loadOlder;
+    #tell;
+    #before = null;
+
+    /** @param loadOlder `(before)`; fetches a page, resolves to the next `before`, null at the end */
+    constructor(state, loadOlder, tell) {
+        this.#state = state;
+        this.#loadOlder = loadOlder;
+        this.#tell = tell;
+        byId("alerts-title").textContent = texts.alerts;
+        state.on("alerts", () => this.#render());
+        state.on("selection", () => this.#markSelected());
+        this.#list.addEventListener("click", (event) => {
+            const row = event.target.closest("[data-alert]");
+            if (row) {
+                state.select(row.dataset.alert);
+            }
+        });
+    }
+
+    async showAll(all) {
+        this.#state.showAll(all);
+        if (all) {
+            this.#before = null;
+            await this.#older();
+        }
+    }
+
+    async #older() {
+        try {
+            this.#before = await this.#loadOlder(this.#before);
+        } catch (problem) {
+            this.#tell(problem.message || texts.unreachable);
+        }
+        this.#render();
+    }
+
+    #render() {
+        const { site, showsAll } = this.#state;
+        if (!site) {
+            return;
+        }
+        this.#renderChoice();
+        const rows = this.#state.listed().map((alert) => this.#row(alert));
+        if (rows.length === 0) {
+            rows.push(element("p", { class: "empty" }, showsAll ? texts.noAlertsAtAll : texts.noAlerts));
+        }
+        const scroll = this.#list.scrollTop;
+        this.#list.replaceChildren(...rows);
+        if (showsAll && this.#before !== null) {
+            const older = element("button", { class: "older", type: "button" }, texts.older);
+            older.addEventListener("click", () => this.#older());
+            this.#list.append(older);
+        }
+        this.#list.scrollTop = scroll;
+        this.#markSelected();
+    }
+
+    #renderChoice() {
+        const { showsAll } = this.#state;
+        const openCount = this.#state.open().length;
+        const button = (words, all) => {
+            const made = element("button", { "aria-pressed": String(showsAll === all) }, words);
+            made.addEventListener("click", () => this.showAll(all));
+            return made;
+        };
+        this.#choice.replaceChildren(button(`${texts.open} (${openCount})`, false), button(texts.all, true));
+    }
+
+    #row(alert) {
+        const { site } = this.#state;
+        const state = plainWord(texts.states, alert.state);
+        const priority = plainWord(texts.priorities, alert.priority);
+        const words = sentence(site, alert);
+        const explanation = alert.explanations.join(" ");
+        return element(
+            "div",
+            {
+                class: ["alert", alert.priority.toLowerCase(), alert.state.toLowerCase()].join(" "),
+                role: "option",
+                id: `alert-${alert.id}`,
+                "data-alert": alert.id,
+                "aria-selected": "false",
+                "aria-label": `${priority}, ${state}: ${words}. ${timeText(alert.eventTime)}. ${explanation}`,
+            },
+            priorityIcon(alert.priority, signClasses(alert)),
+            element("time", { datetime: alert.eventTime }, timeText(alert.eventTime)),
+            element("span", { class: "sentence" }, words),
+            element("span", { class: "number" }, texts.number(alert.number)),
+            element(
+                "span",
+                { class: "below" },
+                element("span", { class: "state" }, state),
+                explanation ? ` · ${explanation}` : "",
+            ),
+        );
+    }
+
+    #markSelected() {
+        const { selected } = this.#state;
+        for (const row of this.#list.querySelectorAll("[data-alert]")) {
+            const chosen = row.dataset.alert === selected;
+            row.setAttribute("aria-selected", String(chosen));
+            if (chosen) {
+                this.#list.setAttribute("aria-activedescendant", row.id);
+                row.scrollIntoView({ block: "nearest" });
+            }
+        }
+    }
+}
+
+/** How the sign of an alert is drawn: ring and blinking, steady, hollow. */
+export function signClasses(alert) {
+    return [
+        isUnacknowledged(alert) ? "unacknowledged" : "acknowledged",
+        isReturned(alert) ? "returned" : "",
+        alert.state === "CLOSED" ? "closed" : "",
+    ].join(" ");
+}

@@ -1,0 +1,48 @@
+/** Requests to the gateway. Problems come as `Problem`, a lost session also calls `onLoggedOut`. */
+
+const ANSWER_WITHIN_MS = 8000;
+
+export class Problem extends Error {
+    constructor(status, detail) {
+        super(detail);
+        this.status = status;
+    }
+}
+
+let loggedOut = () => {};
+
+export function onLoggedOut(listener) {
+    loggedOut = listener;
+}
+
+export function get(path) {
+    return request("GET", path);
+}
+
+export function post(path, body = {}) {
+    return request("POST", path, JSON.stringify(body));
+}
+
+async function request(method, path, body) {
+    let response;
+    try {
+        response = await fetch(path, {
+            method,
+            body,
+            headers: body === undefined ? {} : { "Content-Type": "application/json" },
+            cache: "no-store",
+            signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+        });
+    } catch {
+        throw new Problem(0, "");
+    }
+    if (response.ok) {
+        const text = await response.text();
+        return text ? JSON.parse(text) : null;
+    }
+    const problem = await response.json().catch(() => ({}));
+    if (response.status === 401 && path !== "/login") {
+        loggedOut();
+    }
+    throw new Problem(response.status, problem.detail ?? `${response.status} ${response.statusText}`);
+}

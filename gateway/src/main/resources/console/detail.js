@@ -1,0 +1,205 @@
+/** The chosen alert: why it was raised, what people did, and what can be done. */
+
+import { byId, definitions, element } from "./elements.js";
+import { priorityIcon } from "./shapes.js";
+import { signClasses } from "./alerts.js";
+import { isOpen, isUnacknowledged } from "./state.js";
+import { capitalised, detectionName, evidenceText, plainWord, sentence, texts, zoneRanges } from "./texts.js";
+import { timeText } from "./times.js";
+import { timeline } from "./timeline.js";
+
+const MOST_DETECTIONS = 40;
+
+export class Detail {
+    #state;
+    #acts;
+    #panel = byId("detail");
+    #shown = "";
+
+    /** @param acts `{ acknowledge(alert), close(alert) }` */
+    constructor(state, acts) {
+        this.#state = state;
+        this.#acts = acts;
+        for (const topic of ["selection", "alerts", "session", "connection"]) {
+            state.on(topic, () => this.#render());
+        }
+    }
+
+    #render() {
+        const alert = this.#state.selectedAlert();
+        if (!this.#state.site) {
+            return;
+        }
+        const fresh = alert ? `${alert.id} ${alert.version} ${this.#state.mayAct}` : "none";
+        if (fresh === this.#shown) {
+            return;
+        }
+        const sameAlert = alert && this.#shown.startsWith(`${alert.id} `);
+        const scroll = sameAlert ? this.#panel.scrollTop : 0;
+        this.#shown = fresh;
+        this.#panel.replaceChildren(...(alert ? this.#of(alert) : [empty()]));
+        this.#panel.scrollTop = scroll;
+    }
+
+    #of(alert) {
+        const { site } = this.#state;
+        return [
+            this.#head(alert),
+            this.#explanations(alert),
+            this.#facts(alert),
+            timeline(site, alert.detections),
+            element("h3", {}, texts.why),
+            reasons(alert),
+            alert.detections.length > 0 ? element("h3", {}, texts.detected) : null,
+            this.#detections(alert),
+            element("h3", {}, texts.history),
+            history(alert),
+        ].filter(Boolean);
+    }
+
+    #head(alert) {
+        const { site } = this.#state;
+        return element(
+            "header",
+            { class: `detail-head ${alert.priority.toLowerCase()}` },
+            priorityIcon(alert.priority, signClasses(alert)),
+            element(
+                "div",
+                {},
+                element("h2", {}, sentence(site, alert)),
+                element(
+                    "div",
+                    { class: "detail-line" },
+                    [
+                        texts.number(alert.number),
+                        plainWord(texts.priorities, alert.priority),
+                        plainWord(texts.states, alert.state),
+                    ].join(" · "),
+                    this.#buttons(alert),
+                ),
+            ),
+        );
+    }
+
+    #buttons(alert) {
+        if (!isOpen(alert)) {
+            return "";
+        }
+        if (!this.#state.mayAct) {
+            return element("p", { class: "read-only" }, texts.readOnly);
+        }
+        const acknowledge = element(
+            "button",
+            { id: "acknowledge", class: "strong", disabled: !isUnacknowledged(alert), "aria-keyshortcuts": "a Enter" },
+            texts.acknowledge,
+            element("kbd", {}, "a"),
+        );
+        const close = element(
+            "button", { id: "close", "aria-keyshortcuts": "c" }, texts.close, element("kbd", {}, "c"));
+        acknowledge.addEventListener("click", () => this.#acts.acknowledge(alert));
+        close.addEventListener("click", () => this.#acts.close(alert));
+        return element("div", { class: "buttons" }, acknowledge, close);
+    }
+
+    #explanations(alert) {
+        if (alert.explanations.length === 0) {
+            return null;
+        }
+        return element(
+            "div",
+            { class: "explanations" },
+            element("h3", {}, texts.explanations),
+            ...alert.explanations.map((each) => element("p", {}, each)),
+        );
+    }
+
+    #facts(alert) {
+        const { site } = this.#state;
+        const cameras = site.cameras
+            .filter((camera) => camera.zones.some((zone) => alert.zones.includes(zone)))
+            .map((camera) => camera.name);
+        const pairs = [
+            [texts.when, timeText(alert.eventTime)],
+            [texts.updated, timeText(alert.updatedAt)],
+            [texts.zones, zoneRanges(site, alert.zones) || "–"],
+            [texts.layers, alert.layers.map((layer) => this.#state.layerName(layer)).join(", ") || "–"],
+            [texts.direction, plainWord(texts.directions, alert.direction)],
+            [texts.cameras, cameras.slice(0, 6).join(", ") || "–"],
+        ];
+        if (alert.disposition) {
+            pairs.push([texts.closedAs, plainWord(texts.dispositions, alert.disposition)]);
+        }
+        return definitions(pairs, { class: "facts" });
+    }
+
+    #detections(alert) {
+        const list = element("ol", { class: "entries" });
+        for (const detection of alert.detections.slice(0, MOST_DETECTIONS)) {
+            list.append(this.#detection(detection));
+        }
+        const more = alert.detections.length - MOST_DETECTIONS;
+        if (more > 0) {
+            list.append(element("li", {}, element("span", {}), element("div", {}, texts.moreDetections(more))));
+        }
+        return list;
+    }
+
+    #detection(detection) {
+        const zone = this.#state.zone(detection.zone);
+        const where = [zone?.name ?? detection.zone, detection.layer && this.#state.layerName(detection.layer)];
+        const course = [
+            detection.count > 1 ? texts.times(detection.count, timeText(detection.last)) : null,
+            detection.cleared ? texts.endedAt(timeText(detection.cleared)) : texts.present,
+            `${detection.node} / ${detection.sensor}`,
+        ];
+        const numbers = detection.evidence.map(evidenceText).join("; ");
+        return element(
+            "li",
+            {},
+            element("time", { datetime: detection.first }, timeText(detection.first)),
+            element(
+                "div",
+                {},
+                element("strong", {}, detectionName(detection.type)),
+                ` · ${where.filter(Boolean).join(" · ")}`,
+                numbers ? element("p", {}, capitalised(numbers)) : null,
+                element("p", { class: "source" }, course.filter(Boolean).join(" · ")),
+            ),
+        );
+    }
+}
+
+function reasons(alert) {
+    const entries = alert.reasons.map((reason) =>
+        element(
+            "li",
+            {},
+            element("time", { datetime: reason.time }, timeText(reason.time)),
+            element(
+                "div", {}, element("strong", {}, plainWord(texts.priorities, reason.priority)), ` · ${reason.text}`),
+        ),
+    );
+    return element("ol", { class: "entries" }, ...entries);
+}
+
+function empty() {
+    return element("p", { class: "empty" }, texts.nothingSelected);
+}
+
+function history(alert) {
+    const rows = alert.history.map((entry) =>
+        element(
+            "li",
+            {},
+            element("time", { datetime: entry.time }, timeText(entry.time)),
+            element(
+                "div",
+                {},
+                element("strong", {}, plainWord(texts.acts, entry.act)),
+                entry.who && entry.who !== "system" ? ` · ${entry.who}` : "",
+                entry.note ? element("p", { class: "source" }, entry.note) : null,
+            ),
+        ),
+    );
+    return element("ol", { class: "entries" }, ...rows);
+}

@@ -1,0 +1,33 @@
+/** Small functions to make elements. Text always goes in as text, never as markup. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export const byId = (id) => document.getElementById(id);
+
+/** `element("button", { class: "strong", type: "button" }, "Text", other)` */
+export function element(name, attributes = {}, ...children) {
+    return filled(document.createElement(name), attributes, children);
+}
+
+export function svg(name, attributes = {}, ...children) {
+    return filled(document.createElementNS(SVG, name), attributes, children);
+}
+
+function filled(node, attributes, children) {
+    for (const [key, value] of Object.entries(attributes)) {
+        if (value !== null && value !== undefined && value !== false) {
+            node.setAttribute(key, value === true ? "" : value);
+        }
+    }
+    node.append(...children.filter((child) => child !== null && child !== undefined));
+    return node;
+}
+
+/** Fills a definition list with pairs of term and description. */
+export function definitions(pairs, attributes = {}) {
+    const list = element("dl", attributes);
+    for (const [term, description] of pairs) {
+        list.append(element("dt", {}, term), element("dd", {}, description));
+    }
+    return list;
+}

@@ -1,0 +1,42 @@
+/** Keys for all that the mouse can do. */
+
+/** @param does key → act; only while no dialog is open and nothing is being typed */
+export function listenForKeys(does) {
+    window.addEventListener("keydown", (event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) {
+            return;
+        }
+        const act = does[event.key];
+        if (act) {
+            event.preventDefault();
+            act();
+        }
+    });
+}
+
+function isTaken(event) {
+    if (document.querySelector("dialog[open]")) {
+        return true;
+    }
+    const { target } = event;
+    if (target.matches("input, textarea, select")) {
+        return true;
+    }
+    const presses = event.key === "Enter" || event.key === " ";
+    return presses && target.matches("button, a, summary");
+}
+
+/** Left and right move between tabs, as assistive technology expects. */
+export function listenForTabs(tabs, choose) {
+    tabs.forEach((tab, i) => {
+        tab.addEventListener("click", () => choose(tab));
+        tab.addEventListener("keydown", (event) => {
+            const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+            if (by) {
+                const next = tabs[(i + by + tabs.length) % tabs.length];
+                choose(next);
+                next.focus();
+            }
+        });
+    });
+}

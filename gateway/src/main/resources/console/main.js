@@ -1,0 +1,279 @@
+/** Puts the page together: what is fetched, what is shown, what a key or a click does. */
+
+import { AlertList } from "./alerts.js";
+import { get, onLoggedOut, post, Problem } from "./api.js";
+import { Detail } from "./detail.js";
+import { Closing, fillKeys, LogIn } from "./dialogs.js";
+import { offerDemo } from "./demo.js";
+import { byId, element, svg } from "./elements.js";
+import { HealthPage } from "./health.js";
+import { listenForKeys, listenForTabs } from "./keyboard.js";
+import { PerimeterMap } from "./map.js";
+import { painted } from "./receipts.js";
+import { priorityIcon } from "./shapes.js";
+import { Sound } from "./sound.js";
+import { isUnacknowledged, PRIORITIES, State } from "./state.js";
+import { Stream } from "./stream.js";
+import { sentence, texts } from "./texts.js";
+import { clockText, gatewayNow, setGatewayTime, setTimeZone } from "./times.js";
+
+const TOAST_MS = 5000;
+const HEALTH_EVERY_MS = 5000;
+const PAGE_SIZE = 50;
+
+const state = new State();
+const map = new PerimeterMap(byId("map"), state);
+const health = new HealthPage(state);
+const logIn = new LogIn(begin);
+const closing = new Closing(state, close);
+const list = new AlertList(state, loadOlder, toast);
+const sound = new Sound(() => state.open().find(isUnacknowledged)?.priority ?? null);
+const stream = new Stream({ reload, receive, fresh });
+new Detail(state, { acknowledge, close: (alert) => closing.show(alert) });
+
+// --- session -----------------------------------------------------------------------------------
+
+onLoggedOut(() => {
+    if (state.session) {
+        stream.stop();
+        fresh(false, gatewayNow());
+        logIn.show(texts.expired);
+    }
+});
+
+async function enter() {
+    try {
+        begin(await get("/api/session"));
+    } catch (problem) {
+        if (problem.status === 401) {
+            logIn.show();
+        } else {
+            setTimeout(enter, 2000);
+            toast(texts.unreachable);
+        }
+    }
+}
+
+function begin(session) {
+    state.session = session;
+    byId("person").textContent = session.name;
+    setGatewayTime(session.now);
+    state.tell("session");
+    stream.stop();
+    stream.start();
+}
+
+async function logOut() {
+    stream.stop();
+    await post("/logout").catch(() => {});
+    window.location.reload();
+}
+
+// --- what is fetched -----------------------------------------------------------------------------
+
+async function reload() {
+    const session = await get("/api/session");
+    state.session = session;
+    setGatewayTime(session.now);
+    const [site, open, figures] = await Promise.all([
+        get("/api/site"),
+        get("/api/alerts?state=open"),
+        get("/api/health"),
+    ]);
+    showSite(site);
+    showFigures(figures);
+    state.replaceOpen(open.alerts);
+    if (session.demo && byId("demo").hidden) {
+        offerDemo(site, toast).catch(() => {});
+    }
+}
+
+function showSite(site) {
+    if (JSON.stringify(site) === JSON.stringify(state.site)) {
+        return;
+    }
+    state.site = site;
+    setTimeZone(site.timeZone);
+    byId("site-name").textContent = site.name;
+    document.title = `${site.name} – Vallum`;
+    state.tell("site");
+}
+
+function showFigures(figures) {
+    state.nodes = new Map(figures.nodes.map((node) => [node.id, node]));
+    state.tell("nodes");
+    health.show(figures);
+}
+
+/** Fetches alerts from the latest on, or what lies before those already here. */
+async function loadOlder(before) {
+    const from = before === null ? "" : `&before=${before}`;
+    const page = await get(`/api/alerts?state=all&limit=${PAGE_SIZE}${from}`);
+    state.takeAll(page.alerts);
+    return page.before;
+}
+
+// --- what the stream says --------------------------------------------------------------------------
+
+function receive(kind, data, id) {
+    switch (kind) {
+        case "alert":
+            takeAlert(data);
+            break;
+        case "detection":
+            map.flash(data.zone, data.layer);
+            break;
+        case "node":
+            state.nodes.set(data.id, data);
+            state.tell("nodes");
+            break;
+        case "tick":
+            setGatewayTime(data.now);
+            return;
+    }
+    painted(id);
+}
+
+function takeAlert(alert) {
+    const before = state.alerts.get(alert.id);
+    const isNew = state.take(alert);
+    const rose = before && PRIORITIES.indexOf(alert.priority) < PRIORITIES.indexOf(before.priority);
+    const back = before && !isUnacknowledged(before) && isUnacknowledged(alert);
+    if (isUnacknowledged(alert) && (isNew || rose || back)) {
+        byId("announce").replaceChildren(
+            element("p", {}, `${texts.newAlert(sentence(state.site, alert))}. ${texts.priorities[alert.priority]}.`));
+        sound.announce(alert.priority);
+    }
+}
+
+function fresh(isFresh, lastHeard) {
+    document.body.classList.toggle("is-stale", !isFresh);
+    const banner = byId("stale");
+    banner.hidden = isFresh;
+    if (!isFresh) {
+        const heard = lastHeard ? clockText(lastHeard) : texts.never;
+        const seconds = Math.round((Date.now() - lastHeard) / 1000);
+        banner.replaceChildren(
+            element("strong", {}, `${texts.stale} – ${texts.lastUpdate(heard)}`),
+            element("span", { "aria-hidden": "true" }, texts.staleSince(seconds)),
+        );
+    }
+}
+
+// --- what people do ----------------------------------------------------------------------------------
+
+async function acknowledge(alert) {
+    if (!alert || !isUnacknowledged(alert) || !state.mayAct) {
+        return;
+    }
+    try {
+        state.take(await post(`/api/alerts/${alert.id}/acknowledge`, {}));
+        toast(texts.acknowledged(alert.number));
+    } catch (problem) {
+        toast(problem instanceof Problem && problem.message ? problem.message : texts.unreachable);
+    }
+}
+
+async function close(alert, disposition, note) {
+    const body = { disposition, ...(note ? { note } : {}) };
+    state.take(await post(`/api/alerts/${alert.id}/close`, body));
+    toast(texts.closed(alert.number));
+}
+
+function closeSelected() {
+    const alert = state.selectedAlert();
+    if (alert && alert.state !== "CLOSED" && state.mayAct) {
+        closing.show(alert);
+    }
+}
+
+// --- the frame of the page ---------------------------------------------------------------------------
+
+const tabs = [byId("tab-perimeter"), byId("tab-health")];
+
+function showTab(tab) {
+    for (const each of tabs) {
+        const chosen = each === tab;
+        each.setAttribute("aria-selected", String(chosen));
+        each.tabIndex = chosen ? 0 : -1;
+        byId(each.getAttribute("aria-controls")).hidden = !chosen;
+    }
+    if (tab.id === "tab-health") {
+        refreshHealth();
+    }
+}
+
+function refreshHealth() {
+    get("/api/health").then(showFigures, () => {});
+}
+
+function showSummary() {
+    const open = state.open();
+    const counts = PRIORITIES.map((priority) => {
+        const those = open.filter((alert) => alert.priority === priority);
+        const waiting = those.filter(isUnacknowledged).length;
+        const classes = waiting > 0 ? "unacknowledged" : "acknowledged";
+        const label = `${texts.priorities[priority]}: ${those.length}`;
+        return element(
+            "span",
+            { class: those.length > 0 ? "count" : "count none", title: label, "aria-label": label },
+            priorityIcon(priority, classes),
+            String(those.length),
+        );
+    });
+    byId("summary").replaceChildren(...counts);
+}
+
+function toast(words) {
+    const place = byId("toast");
+    place.textContent = words;
+    place.hidden = false;
+    clearTimeout(toast.timer);
+    toast.timer = setTimeout(() => (place.hidden = true), TOAST_MS);
+}
+
+function legend() {
+    const entry = (sign, words) => element("span", {}, sign, words);
+    const example = (classes) => priorityIcon("HIGH", classes);
+    const drawn = (className, d) =>
+        svg("svg", { class: `icon ${className}`, viewBox: "-8 -8 16 16", "aria-hidden": "true" }, svg("path", { d }));
+    byId("legend").append(
+        entry(example("unacknowledged"), texts.legend.unacknowledged),
+        entry(example("acknowledged"), texts.legend.acknowledged),
+        entry(example("acknowledged returned"), texts.legend.returned),
+        entry(drawn("legend-post", "M-5,-5h10v10h-10z"), texts.legend.post),
+        entry(drawn("legend-camera", "M-6,-4h8v8h-8z M2,-1l5,-3v8l-5,-3z"), texts.legend.camera),
+        entry(drawn("legend-silent", "M-5,-5L5,5M5,-5L-5,5"), texts.legend.silent),
+    );
+}
+
+byId("tab-perimeter").textContent = texts.perimeter;
+byId("tab-health").textContent = texts.health;
+byId("keys-button").textContent = texts.keysShort;
+byId("log-out").textContent = texts.logOut;
+byId("keys-button").addEventListener("click", () => byId("keys").showModal());
+byId("log-out").addEventListener("click", logOut);
+fillKeys();
+legend();
+showSummary();
+listenForTabs(tabs, showTab);
+listenForKeys({
+    ArrowDown: () => state.step(1),
+    ArrowUp: () => state.step(-1),
+    j: () => state.step(1),
+    k: () => state.step(-1),
+    Enter: () => acknowledge(state.selectedAlert()),
+    a: () => acknowledge(state.selectedAlert()),
+    c: closeSelected,
+    m: () => map.centre(),
+    z: () => state.selectedAlert() && map.zoomTo(state.selectedAlert()),
+    h: () => showTab(byId("health").hidden ? tabs[1] : tabs[0]),
+    s: () => sound.toggle(),
+    o: () => list.showAll(!state.showsAll),
+    "?": () => byId("keys").showModal(),
+    Escape: () => showTab(tabs[0]),
+});
+state.on("alerts", showSummary);
+setInterval(() => (byId("clock").textContent = clockText(gatewayNow())), 250);
+setInterval(() => !byId("health").hidden && state.session && refreshHealth(), HEALTH_EVERY_MS);
+enter();

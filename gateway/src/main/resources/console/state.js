@@ -1,0 +1,147 @@
+/** What the page knows. Parts of the page listen for the topics they show. */
+
+const KEPT_CLOSED = 200;
+const PRIORITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW"];
+const UNACKNOWLEDGED = new Set(["UNACKNOWLEDGED", "RETURNED_UNACKNOWLEDGED"]);
+
+export const isUnacknowledged = (alert) => UNACKNOWLEDGED.has(alert.state);
+export const isReturned = (alert) =>
+    alert.state === "RETURNED_UNACKNOWLEDGED" || alert.state === "LATCHED";
+export const isOpen = (alert) => alert.state !== "CLOSED";
+
+export class State {
+    session = null;
+    site = null;
+    nodes = new Map();
+    alerts = new Map();
+    selected = null;
+    showsAll = false;
+    #listeners = new Map();
+
+    /** Topics: session, site, alerts, selection, nodes. */
+    on(topic, listener) {
+        this.#listeners.set(topic, [...(this.#listeners.get(topic) ?? []), listener]);
+    }
+
+    tell(topic, ...details) {
+        for (const listener of this.#listeners.get(topic) ?? []) {
+            listener(...details);
+        }
+    }
+
+    /** Takes the open alerts as the whole truth; what is missing from them has been closed elsewhere. */
+    replaceOpen(open) {
+        const ids = new Set(open.map((alert) => alert.id));
+        for (const alert of this.alerts.values()) {
+            if (isOpen(alert) && !ids.has(alert.id)) {
+                this.alerts.delete(alert.id);
+            }
+        }
+        open.forEach((alert) => this.#keep(alert));
+        this.#settle();
+    }
+
+    /** Takes one alert, unless a newer version of it is already here. Returns whether it is news. */
+    take(alert) {
+        const isNew = !this.alerts.has(alert.id);
+        if (!this.#keep(alert)) {
+            return false;
+        }
+        this.#settle();
+        return isNew;
+    }
+
+    takeAll(alerts) {
+        alerts.forEach((alert) => this.#keep(alert));
+        this.#settle();
+    }
+
+    #keep(alert) {
+        const known = this.alerts.get(alert.id);
+        if (known && known.version > alert.version) {
+            return false;
+        }
+        this.alerts.set(alert.id, alert);
+        return true;
+    }
+
+    #settle() {
+        if (!this.showsAll) {
+            this.#forgetOldest();
+        }
+        if (this.selected !== null && !this.alerts.has(this.selected)) {
+            this.selected = null;
+        }
+        if (this.selected === null) {
+            this.selected = this.listed()[0]?.id ?? null;
+        }
+        this.tell("alerts");
+        this.tell("selection");
+    }
+
+    #forgetOldest() {
+        const closed = [...this.alerts.values()].filter((alert) => !isOpen(alert));
+        closed.sort(newestFirst);
+        closed.slice(KEPT_CLOSED).forEach((alert) => this.alerts.delete(alert.id));
+    }
+
+    open() {
+        return [...this.alerts.values()].filter(isOpen).sort(mostUrgentFirst);
+    }
+
+    /** In the order of the list. */
+    listed() {
+        return this.showsAll ? [...this.alerts.values()].sort(newestFirst) : this.open();
+    }
+
+    selectedAlert() {
+        return this.alerts.get(this.selected) ?? null;
+    }
+
+    select(id) {
+        this.selected = id;
+        this.tell("selection");
+    }
+
+    /** Moves the choice up or down the list. */
+    step(by) {
+        const listed = this.listed();
+        if (listed.length === 0) {
+            return;
+        }
+        const at = listed.findIndex((alert) => alert.id === this.selected);
+        const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), listed.length - 1);
+        this.select(listed[next].id);
+    }
+
+    showAll(all) {
+        this.showsAll = all;
+        this.#settle();
+    }
+
+    zone(id) {
+        return this.site.zones.find((zone) => zone.id === id);
+    }
+
+    layerName(id) {
+        return this.site.layers.find((layer) => layer.id === id)?.name ?? id;
+    }
+
+    get mayAct() {
+        return this.session?.mayAct ?? false;
+    }
+}
+
+export function mostUrgentFirst(a, b) {
+    return (
+        isUnacknowledged(b) - isUnacknowledged(a)
+        || PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority)
+        || newestFirst(a, b)
+    );
+}
+
+function newestFirst(a, b) {
+    return b.number - a.number;
+}
+
+export { PRIORITIES };

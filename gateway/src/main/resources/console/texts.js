@@ -1,0 +1,255 @@
+/** Every word the page shows. A second language is a second file like this one. */
+
+export const texts = {
+    perimeter: "Perimeter",
+    health: "Health",
+    alerts: "Alerts",
+    open: "Open",
+    all: "All",
+    older: "Older alerts",
+    noAlerts: "No open alert.",
+    noAlertsAtAll: "No alert on record.",
+    nothingSelected: "Choose an alert with the arrow keys, or click a zone.",
+    quiet: "No open alert",
+    acknowledge: "Acknowledge",
+    close: "Close…",
+    closeTitle: "Close alert",
+    closeButton: "Close alert",
+    cancel: "Cancel",
+    note: "Note (optional)",
+    disposition: "What was it?",
+    chooseDisposition: "Choose what it was.",
+    readOnly: "Your role may read, not act.",
+    logIn: "Log in",
+    logInTo: "Log in to Vallum",
+    logOut: "Log out",
+    name: "Name",
+    password: "Password",
+    expired: "Your session has ended. Log in again: the page stays as it was.",
+    wrongPassword: "Name or password is wrong.",
+    unreachable: "The gateway does not answer.",
+    keys: "Keys",
+    keysShort: "? Keys",
+    done: "Done",
+    stale: "NO CONNECTION",
+    lastUpdate: (time) => `last update ${time}`,
+    staleSince: (seconds) => `${seconds} s ago. What you see is old. The page reconnects by itself.`,
+    never: "never",
+    sound: {
+        on: "Sound on",
+        muted: (seconds) => `Muted ${seconds} s`,
+        blocked: "Sound waits for a click",
+    },
+    why: "Why this priority",
+    detected: "What was detected",
+    explanations: "To be known when judging",
+    history: "History",
+    when: "Event",
+    updated: "Last change",
+    zones: "Zones",
+    layers: "Layers",
+    direction: "Direction",
+    cameras: "Cameras",
+    closedAs: "Closed as",
+    present: "present",
+    endedAt: (time) => `ended ${time}`,
+    times: (count, last) => `${count} times, last ${last}`,
+    nodeSilent: (node) => `Node ${node} is silent`,
+    inZones: (count, zones) => `Zone${count > 1 ? "s" : ""} ${zones}: `,
+    inUnknownZone: "",
+    allZones: "all",
+    moving: (way) => `, moving ${way}`,
+    system: "system",
+    timeline: "Detections by layer and time",
+    limit: "limit",
+    moreDetections: (count) => `… and ${count} more detections`,
+    number: (number) => `#${number}`,
+    newAlert: (sentence) => `New alert: ${sentence}`,
+    acknowledged: (number) => `Alert #${number} acknowledged.`,
+    closed: (number) => `Alert #${number} closed.`,
+    mapHelp: "Perimeter map. The alert list beside it says the same in words.",
+    north: "N",
+    metres: (count) => `${count} m`,
+    legend: {
+        unacknowledged: "unacknowledged (blinks)",
+        acknowledged: "acknowledged",
+        returned: "no longer present",
+        silent: "node silent",
+        camera: "camera",
+        post: "tower",
+        gate: "gate",
+    },
+    demo: "Demonstration: play",
+    demoAt: "at",
+    demoUsualZone: "its usual zone",
+    demoSent: (name) => `Sent to the simulator: ${name}.`,
+    demoEvents: {
+        crossing: "Crossing",
+        thunderstorm: "Thunderstorm",
+        patrol: "Patrol",
+        "node-outage": "Node outage",
+        decoy: "Decoy",
+    },
+    priorities: { CRITICAL: "Critical", HIGH: "High", MEDIUM: "Medium", LOW: "Low" },
+    states: {
+        UNACKNOWLEDGED: "Unacknowledged",
+        ACKNOWLEDGED: "Acknowledged",
+        RETURNED_UNACKNOWLEDGED: "Over, unacknowledged",
+        LATCHED: "Over, to be closed",
+        CLOSED: "Closed",
+    },
+    directions: {
+        INWARD: "inward",
+        OUTWARD: "outward",
+        ALONG: "along the perimeter",
+        UNKNOWN: "not known",
+    },
+    dispositions: {
+        INTRUSION: "Intrusion",
+        NUISANCE: "Nuisance (weather, animal)",
+        TEST: "Test",
+        AUTHORISED: "Authorised",
+        FAULT: "Fault of the system",
+    },
+    detections: {
+        "fence-impulse-missed": "Fence impulse missed",
+        "fence-voltage-low": "Fence voltage low",
+        motion: "Motion",
+        footsteps: "Footsteps",
+        "sound-level-high": "Loud background noise",
+        "sensor-missing": "Sensor gives no readings",
+        "readings-lost": "Readings lost",
+    },
+    acts: {
+        RAISED: "Raised",
+        ESCALATED: "Priority raised",
+        LOWERED: "Priority lowered",
+        LOWERING_REFUSED: "Priority kept",
+        RECURRED: "Present again",
+        RETURNED: "No longer present",
+        ACKNOWLEDGED: "Acknowledged",
+        CLOSED: "Closed",
+    },
+    nodeStates: {
+        ONLINE: "in contact",
+        SILENT: "silent",
+        STOPPED: "stopped in order",
+        NEVER_SEEN: "not heard yet",
+    },
+    clocks: {
+        SYNCHRONISED: "clock in step",
+        FREE_RUNNING: "clock free-running",
+        UNSET: "clock not set",
+    },
+    healthPage: {
+        nodes: "Nodes",
+        delivery: "Delivery",
+        refused: "Refused messages",
+        noRefusal: "none",
+        latency: "Sensor to screen",
+        latencyHelp:
+            "Gateway clock when a page reports a detection as painted, less the time of the detection. "
+            + "Detections delivered after an outage are counted apart.",
+        received: "Records received",
+        committed: "Records committed",
+        duplicates: "Duplicates skipped",
+        refusedTotal: "Messages refused",
+        samples: "Detections measured",
+        late: "Delivered after an outage",
+        median: "Median",
+        percentile99: "99th percentile",
+        maximum: "Longest",
+        pages: "Pages connected",
+        journalDepth: (count) => (count === 0 ? "journal empty" : `${count} in journal`),
+        sensorsMissing: (names) => `missing: ${names}`,
+        counts: (inContact, all) => `${inContact} of ${all} in contact`,
+        lastHeard: (time) => `heard ${time}`,
+        notYet: "no detection measured yet",
+    },
+    keyList: [
+        ["↑ ↓ or k j", "choose an alert"],
+        ["Enter or a", "acknowledge the chosen alert"],
+        ["c", "close it; then 1–5 what it was, Enter"],
+        ["m", "whole perimeter on the map"],
+        ["z", "zoom to the chosen alert"],
+        ["h", "health and back"],
+        ["s", "mute the sound for two minutes, or end it"],
+        ["o", "open alerts, or all"],
+        ["?", "this list"],
+        ["Escape", "back"],
+    ],
+};
+
+/** `12–13, 40` from zones in the order they have along the perimeter. */
+export function zoneRanges(site, zoneIds) {
+    const wanted = new Set(zoneIds);
+    const all = site.zones;
+    const within = all.map((zone) => wanted.has(zone.id));
+    if (within.every(Boolean)) {
+        return texts.allZones;
+    }
+    const ranges = [];
+    for (let i = 0; i < all.length; i++) {
+        if (within[i] && !within[(i + all.length - 1) % all.length]) {
+            let last = i;
+            while (within[(last + 1) % all.length]) {
+                last = (last + 1) % all.length;
+            }
+            const from = zoneLabel(all[i].id);
+            ranges.push(last === i ? from : `${from}–${zoneLabel(all[last].id)}`);
+        }
+    }
+    return ranges.join(", ");
+}
+
+/** `12` for `z12`; another kind of id stays as it is. */
+export function zoneLabel(zoneId) {
+    const number = /^z0*([1-9]\d*)$/.exec(zoneId);
+    return number ? number[1] : zoneId;
+}
+
+export function detectionName(type) {
+    return texts.detections[type] ?? capitalised(type.replaceAll("-", " "));
+}
+
+/** What the alert is about in one line: where, what, and which way. */
+export function sentence(site, alert) {
+    if (alert.node) {
+        return texts.nodeSilent(alert.node);
+    }
+    const course = alert.direction === "UNKNOWN" ? "" : texts.moving(texts.directions[alert.direction]);
+    return `${place(site, alert)}${subject(alert)}${course}`;
+}
+
+function subject(alert) {
+    const names = [...new Set(alert.detections.map((each) => detectionName(each.type).toLowerCase()))];
+    return names.length === 0 ? plainWord({}, alert.category).toLowerCase() : names.join(", ");
+}
+
+function place(site, alert) {
+    const zones = alert.zones.length === 0 ? "" : zoneRanges(site, alert.zones);
+    return zones ? texts.inZones(alert.zones.length, zones) : texts.inUnknownZone;
+}
+
+/** `feed voltage 2.31 kV (limit 5 kV)`. */
+export function evidenceText(evidence) {
+    const unit = evidence.unit ? ` ${evidence.unit}` : "";
+    const limit =
+        evidence.limit === null || evidence.limit === undefined
+            ? ""
+            : ` (${texts.limit} ${figure(evidence.limit)}${unit})`;
+    return `${evidence.name} ${figure(evidence.value)}${unit}${limit}`;
+}
+
+export function figure(value) {
+    return new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3, useGrouping: false }).format(value);
+}
+
+export function capitalised(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** For words of the gateway that this page does not know yet: `SOME_STATE` → `some state`. */
+export function plainWord(table, word) {
+    return table[word] ?? capitalised(String(word).toLowerCase().replaceAll("_", " "));
+}
