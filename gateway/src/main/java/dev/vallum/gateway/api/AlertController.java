@@ -1,0 +1,147 @@
+package dev.vallum.gateway.api;
+
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.Disposition;
+import dev.vallum.gateway.operation.ActResult;
+import dev.vallum.gateway.operation.Operations;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.validation.Validated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts: reading them, and what operators and supervisors do with them. */
+@Controller("/api/alerts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@Validated
+class AlertController {
+    private static final int MOST = 500;
+
+    private final Operations operations;
+
+    AlertController(Operations operations) {
+        this.operations = operations;
+    }
+
+    /** Which alerts are wanted. */
+    enum Wanted {
+        /** Not closed: the most urgent first, then the latest. */
+        OPEN,
+        /** Of any state, the latest first. */
+        ALL
+    }
+
+    /**
+     * Alerts.
+     *
+     * @param state {@code open}: all that are not closed, however many; {@code all}: of any state,
+     *     the latest first
+     * @param before with {@code all}: only alerts with a lower number than this
+     * @param limit with {@code all}: how many at most
+     */
+    @Get
+    AlertPage alerts(
+            @QueryValue(defaultValue = "open") Wanted state,
+            @QueryValue @Min(1) @Nullable Long before,
+            @QueryValue(defaultValue = "100") @Min(1) @Max(MOST) int limit) {
+        return switch (state) {
+            case OPEN ->
+                    new AlertPage(operations.open().stream().map(AlertView::of).toList(), null);
+            case ALL -> recent(before == null ? Long.MAX_VALUE : before, limit);
+        };
+    }
+
+    private AlertPage recent(long before, int limit) {
+        var alerts = operations.recent(before, limit);
+        var next = alerts.size() < limit ? null : Long.valueOf(alerts.getLast().number());
+        return new AlertPage(alerts.stream().map(AlertView::of).toList(), next);
+    }
+
+    /** One alert. */
+    @Get("/{id}")
+    AlertView alert(UUID id) {
+        return AlertView.of(find(id));
+    }
+
+    /** Takes an alert: from now on somebody answers for it. */
+    @Post("/{id}/acknowledge")
+    @Secured({"OPERATOR", "SUPERVISOR"})
+    AlertView acknowledge(UUID id, @Body @Valid Acknowledge wanted, Principal who) {
+        requireVersion(id, wanted.version());
+        return answer(operations.acknowledge(id, who.getName(), noteOf(wanted.note())));
+    }
+
+    /** Closes an alert with what it turned out to be. */
+    @Post("/{id}/close")
+    @Secured({"OPERATOR", "SUPERVISOR"})
+    AlertView close(UUID id, @Body @Valid Close wanted, Principal who) {
+        requireVersion(id, wanted.version());
+        var note = noteOf(wanted.note());
+        return answer(operations.close(id, who.getName(), wanted.disposition(), note));
+    }
+
+    /**
+     * @param version if given, the act is refused when the alert has changed since
+     */
+    @Serdeable
+    record Acknowledge(@Size(max = 1000) @Nullable String note, @Min(1) @Nullable Long version) {}
+
+    /**
+     * @param version if given, the act is refused when the alert has changed since
+     */
+    @Serdeable
+    record Close(
+            @NotNull Disposition disposition,
+            @Size(max = 1000) @Nullable String note,
+            @Min(1) @Nullable Long version) {}
+
+    private static String noteOf(@Nullable String note) {
+        return note == null ? "" : note.strip();
+    }
+
+    private void requireVersion(UUID id, @Nullable Long version) {
+        if (version == null) {
+            return;
+        }
+        long current = find(id).version();
+        if (current != version) {
+            throw new HttpStatusException(
+                    HttpStatus.CONFLICT,
+                    "The alert has changed: it is at version " + current + ", not " + version);
+        }
+    }
+
+    private Alert find(UUID id) {
+        return operations.find(id).orElseThrow(() -> noSuchAlert());
+    }
+
+    private static AlertView answer(ActResult result) {
+        return switch (result) {
+            case ActResult.Done(var alert) -> AlertView.of(alert);
+            case ActResult.Refused refused ->
+                    throw new HttpStatusException(HttpStatus.CONFLICT, refused.text());
+            case ActResult.NoSuchAlert() -> throw noSuchAlert();
+        };
+    }
+
+    private static HttpStatusException noSuchAlert() {
+        return new HttpStatusException(HttpStatus.NOT_FOUND, "There is no such alert");
+    }
+}

@@ -1,0 +1,140 @@
+package dev.vallum.gateway.api;
+
+import dev.vallum.gateway.alert.Act;
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.AlertState;
+import dev.vallum.gateway.alert.Disposition;
+import dev.vallum.gateway.alert.HistoryEntry;
+import dev.vallum.gateway.correlate.Contact;
+import dev.vallum.gateway.correlate.Direction;
+import dev.vallum.gateway.correlate.Explanation;
+import dev.vallum.gateway.correlate.Priority;
+import dev.vallum.gateway.correlate.Reason;
+import dev.vallum.gateway.correlate.Rule;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as the console shows it.
+ *
+ * @param version counts changes from 1; the higher is the newer
+ * @param node whose silence this is about; absent for what sensors detected
+ * @param zones in the order in which they were touched
+ * @param layers from outside to inside
+ * @param detections what was detected, in order of time
+ * @param reasons the rules that gave it its priority, in order
+ * @param explanations what speaks for a harmless cause, or must be known to judge, in words
+ * @param eventTime when the first detection was made
+ */
+@Serdeable
+record AlertView(
+        UUID id,
+        long number,
+        long version,
+        String category,
+        Priority priority,
+        AlertState state,
+        @Nullable String node,
+        List<String> zones,
+        List<String> layers,
+        Direction direction,
+        List<ContactView> detections,
+        List<ReasonView> reasons,
+        List<String> explanations,
+        Instant eventTime,
+        Instant raisedAt,
+        Instant updatedAt,
+        @Nullable Disposition disposition,
+        List<ActView> history) {
+
+    /**
+     * One sensor's part in the alert.
+     *
+     * @param first when it began for the first time
+     * @param last when it began for the last time
+     * @param cleared when it ended; absent while it is there
+     * @param count how often it began
+     */
+    @Serdeable
+    record ContactView(
+            long id,
+            String node,
+            String sensor,
+            String zone,
+            String layer,
+            String type,
+            Instant first,
+            Instant last,
+            @Nullable Instant cleared,
+            long count,
+            List<EvidenceView> evidence) {
+
+        static ContactView of(Contact contact) {
+            return new ContactView(
+                    contact.detection(),
+                    contact.node(),
+                    contact.sensor(),
+                    contact.zone(),
+                    contact.layer(),
+                    contact.type().name(),
+                    contact.first(),
+                    contact.last(),
+                    contact.cleared(),
+                    contact.count(),
+                    EvidenceView.of(contact.evidence()));
+        }
+    }
+
+    /**
+     * A rule that gave the alert its priority.
+     *
+     * @param text the rule in words, with its limits as they were applied
+     * @param detections what it rests on, by the ids among the alert's detections
+     */
+    @Serdeable
+    record ReasonView(
+            Rule rule, Priority priority, String text, Instant time, List<Long> detections) {
+
+        static ReasonView of(Reason reason) {
+            return new ReasonView(
+                    reason.rule(),
+                    reason.priority(),
+                    reason.text(),
+                    reason.time(),
+                    reason.contacts().stream().map(Contact::detection).toList());
+        }
+    }
+
+    /** Something that was done to the alert, and by whom. */
+    @Serdeable
+    record ActView(Instant time, String who, Act act, String note) {
+        static ActView of(HistoryEntry entry) {
+            return new ActView(entry.time(), entry.who(), entry.act(), entry.note());
+        }
+    }
+
+    static AlertView of(Alert alert) {
+        return new AlertView(
+                alert.id(),
+                alert.number(),
+                alert.version(),
+                alert.category().name(),
+                alert.priority(),
+                alert.state(),
+                alert.node(),
+                alert.zones(),
+                alert.layers(),
+                alert.direction(),
+                alert.contacts().stream().map(ContactView::of).toList(),
+                alert.reasons().stream().map(ReasonView::of).toList(),
+                alert.explanations().stream().map(Explanation::text).toList(),
+                alert.eventTime(),
+                alert.raisedAt(),
+                alert.updatedAt(),
+                alert.closedAs().orElse(null),
+                alert.history().stream().map(ActView::of).toList());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.vallum.gateway.api;
+
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+
+/** The head of the OpenAPI document, which is made from the controllers at build time. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Vallum gateway",
+                        version = "1",
+                        description =
+                                "What the command-room console uses. Log in with POST /login; the"
+                                        + " session travels in a cookie. Errors are"
+                                        + " application/problem+json.",
+                        license = @License(name = "Apache-2.0")))
+final class ApiDescription {
+    private ApiDescription() {}
+}

@@ -1,0 +1,56 @@
+package dev.vallum.gateway.api;
+
+import dev.vallum.gateway.site.Position;
+import dev.vallum.gateway.site.SensorPlace;
+import dev.vallum.gateway.site.Site;
+import dev.vallum.gateway.store.StoredDetection;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A detection as the gateway committed it.
+ *
+ * @param zone absent if the sensor does not stand in the site file
+ * @param layer absent likewise
+ * @param phase {@code ONSET} or {@code CLEARED}
+ * @param eventTime when it was detected
+ * @param receivedAt when it reached the gateway, by the gateway's clock
+ */
+@Serdeable
+record DetectionView(
+        long id,
+        String node,
+        UUID journal,
+        long sequence,
+        String sensor,
+        @Nullable String zone,
+        @Nullable String layer,
+        String type,
+        String category,
+        String phase,
+        Instant eventTime,
+        Instant receivedAt,
+        List<EvidenceView> evidence) {
+
+    static DetectionView of(StoredDetection stored, Site site) {
+        var detection = stored.detection();
+        var place = site.position(detection.sensor()).map(Position::sensor);
+        return new DetectionView(
+                stored.id(),
+                stored.node(),
+                stored.journal(),
+                stored.sequence(),
+                detection.sensor(),
+                place.map(SensorPlace::zone).orElse(null),
+                place.map(SensorPlace::layer).orElse(null),
+                detection.type().name(),
+                detection.category().name(),
+                detection.phase().name(),
+                stored.eventTime(),
+                stored.receivedAt(),
+                EvidenceView.of(detection.evidence()));
+    }
+}

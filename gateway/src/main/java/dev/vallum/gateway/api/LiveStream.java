@@ -1,0 +1,142 @@
+package dev.vallum.gateway.api;
+
+import dev.vallum.gateway.operation.Change;
+import dev.vallum.gateway.operation.OperationListener;
+import dev.vallum.gateway.operation.Operations;
+import dev.vallum.gateway.site.Site;
+import dev.vallum.gateway.store.StoredDetection;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.sse.Event;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.serde.ObjectMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens, as it happens, to every page that listens. Each change is written as JSON once,
+ * however many pages there are. Thread-safe.
+ */
+@Context
+@Requires(beans = Operations.class)
+final class LiveStream implements OperationListener {
+    private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
+
+    private final Latency latency;
+    private final Site site;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final List<StreamClient> clients = new CopyOnWriteArrayList<>();
+    private final Map<String, NodeView> nodes = new ConcurrentHashMap<>();
+
+    /** Tells this run's events from those of the run before. */
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+
+    private final AtomicLong lastEvent = new AtomicLong();
+    private final Operations.Subscription subscription;
+
+    // The subscription is the last thing made here, and the listener is complete by then.
+    @SuppressWarnings({"this-escape", "ThisEscapedInObjectConstruction"})
+    LiveStream(Operations operations, Latency latency, Site site, ObjectMapper json, Clock clock) {
+        this.latency = latency;
+        this.site = site;
+        this.json = json;
+        this.clock = clock;
+        subscription = operations.addListener(this);
+    }
+
+    /**
+     * A sign of life.
+     *
+     * @param now by the gateway's clock
+     */
+    @Serdeable
+    record Tick(Instant now) {}
+
+    /**
+     * Everything from now on.
+     *
+     * @param until when the listener's session ends, and the stream with it
+     */
+    Publisher<Event<String>> open(Instant until) {
+        var client = new StreamClient(until);
+        clients.add(client);
+        client.send(event("tick", new Tick(clock.instant())), clock.instant());
+        return reactor.core.publisher.Flux.from(client.events())
+                .doFinally(_ -> clients.remove(client));
+    }
+
+    int pages() {
+        return clients.size();
+    }
+
+    @Scheduled(fixedRate = "2s")
+    void tick() {
+        send(event("tick", new Tick(clock.instant())));
+    }
+
+    @Override
+    public void changed(Change change) {
+        switch (change) {
+            case Change.AlertChanged(var alert) -> send(event("alert", AlertView.of(alert)));
+            case Change.DetectionSeen(var detection) -> sendDetection(detection);
+            case Change.NodeChanged(var status) -> sendNode(NodeView.of(status));
+        }
+    }
+
+    /** The pages can't know what they missed: they begin afresh. */
+    @Override
+    public void missed(long count) {
+        log.atWarn().addKeyValue("changes", count).log("pages have to read afresh");
+        clients.forEach(StreamClient::end);
+        clients.clear();
+    }
+
+    private void sendDetection(StoredDetection stored) {
+        var event = event("detection", DetectionView.of(stored, site));
+        if (!clients.isEmpty()) {
+            latency.sent(event.getId(), stored.eventTime(), stored.receivedAt());
+        }
+        send(event);
+    }
+
+    private void sendNode(NodeView node) {
+        var before = nodes.put(node.id(), node);
+        if (before == null || !node.looksLike(before)) {
+            send(event("node", node));
+        }
+    }
+
+    private void send(Event<String> event) {
+        var now = clock.instant();
+        clients.removeIf(client -> !client.send(event, now));
+    }
+
+    private Event<String> event(String name, Object data) {
+        try {
+            return Event.of(json.writeValueAsString(data))
+                    .name(name)
+                    .id(run + "-" + lastEvent.incrementAndGet());
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot write " + data, e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        subscription.close();
+        clients.forEach(StreamClient::end);
+    }
+}

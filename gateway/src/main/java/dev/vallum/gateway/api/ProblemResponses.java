@@ -1,0 +1,38 @@
+package dev.vallum.gateway.api;
+
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.Error;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.security.authentication.AuthorizationException;
+import jakarta.inject.Singleton;
+import java.util.stream.Collectors;
+
+/** Answers every error as {@code application/problem+json}, whoever raised it. */
+@Singleton
+@Primary
+final class ProblemResponses implements ErrorResponseProcessor<Problem> {
+    @Override
+    public MutableHttpResponse<Problem> processResponse(
+            ErrorContext context, MutableHttpResponse<?> response) {
+        int status = response.code();
+        var problem = new Problem(response.reason(), status, detail(context, status));
+        return response.body(problem).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+    }
+
+    private static String detail(ErrorContext context, int status) {
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR.getCode()) {
+            return "The gateway could not do this; its log says why";
+        }
+        if (context.getRootCause().orElse(null) instanceof AuthorizationException refused) {
+            return refused.isForbidden() ? "Your role does not allow this" : "Log in first";
+        }
+        return context.getErrors().stream()
+                .map(Error::getMessage)
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.vallum.gateway.api;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.validation.Validated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** Pages tell what they have painted. */
+@Controller("/api/receipts")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@Validated
+class ReceiptController {
+    private final Latency latency;
+
+    ReceiptController(Latency latency) {
+        this.latency = latency;
+    }
+
+    /**
+     * @param events ids of events of the stream
+     */
+    @Serdeable
+    record Receipt(@Size(max = 500) List<@Size(max = 64) String> events) {}
+
+    /** These events of the stream are on the screen now. */
+    @Post
+    @Status(HttpStatus.NO_CONTENT)
+    void painted(@Body @Valid Receipt receipt) {
+        receipt.events().forEach(latency::painted);
+    }
+}

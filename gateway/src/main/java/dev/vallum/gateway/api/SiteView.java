@@ -1,0 +1,91 @@
+package dev.vallum.gateway.api;
+
+import dev.vallum.gateway.site.Point;
+import dev.vallum.gateway.site.Site;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/**
+ * The site as the console draws it. Places are {@code [east, north]} in metres.
+ *
+ * @param layers from outside to inside
+ * @param zones in order along the perimeter; the last joins the first
+ */
+@Serdeable
+record SiteView(
+        String id,
+        String name,
+        String timeZone,
+        List<LayerView> layers,
+        List<ZoneView> zones,
+        List<PostView> posts,
+        List<GateView> gates,
+        List<CameraView> cameras,
+        List<NodePlaceView> nodes) {
+
+    @Serdeable
+    record LayerView(String id, String name) {}
+
+    @Serdeable
+    record ZoneView(String id, String name, List<Double> from, List<Double> to) {}
+
+    @Serdeable
+    record PostView(String id, String name, List<Double> at) {}
+
+    @Serdeable
+    record GateView(String id, String name, String zone) {}
+
+    @Serdeable
+    record CameraView(String id, String name, List<Double> at, List<String> zones) {}
+
+    @Serdeable
+    record NodePlaceView(String id, String post, List<SensorPlaceView> sensors) {}
+
+    @Serdeable
+    record SensorPlaceView(String id, String kind, String zone, String layer) {}
+
+    static SiteView of(Site site) {
+        return new SiteView(
+                site.id(),
+                site.name(),
+                site.timeZone().getId(),
+                site.layers().stream().map(each -> new LayerView(each.id(), each.name())).toList(),
+                site.zones().stream()
+                        .map(each ->
+                                new ZoneView(
+                                        each.id(), each.name(), at(each.from()), at(each.to())))
+                        .toList(),
+                site.posts().stream()
+                        .map(each -> new PostView(each.id(), each.name(), at(each.at())))
+                        .toList(),
+                site.gates().stream()
+                        .map(each -> new GateView(each.id(), each.name(), each.zone()))
+                        .toList(),
+                site.cameras().stream()
+                        .map(each ->
+                                new CameraView(each.id(), each.name(), at(each.at()), each.zones()))
+                        .toList(),
+                nodes(site));
+    }
+
+    private static List<NodePlaceView> nodes(Site site) {
+        return site.nodes().stream()
+                .map(node ->
+                        new NodePlaceView(
+                                node.id(),
+                                node.post(),
+                                node.sensors().stream()
+                                        .map(sensor ->
+                                                new SensorPlaceView(
+                                                        sensor.id(),
+                                                        sensor.kind().name(),
+                                                        sensor.zone(),
+                                                        sensor.layer()))
+                                        .toList()))
+                .toList();
+    }
+
+    private static List<Double> at(Point point) {
+        return List.of(point.eastMetres(), point.northMetres());
+    }
+}

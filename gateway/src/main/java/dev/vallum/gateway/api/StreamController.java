@@ -1,0 +1,47 @@
+package dev.vallum.gateway.api;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.sse.Event;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.Instant;
+import java.util.Date;
+import org.reactivestreams.Publisher;
+
+/** The live stream. */
+@Controller("/api/stream")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+class StreamController {
+    private final LiveStream stream;
+
+    StreamController(LiveStream stream) {
+        this.stream = stream;
+    }
+
+    /**
+     * Server-sent events {@code alert}, {@code detection}, {@code node} and, every two seconds,
+     * {@code tick}. A client that reads too slowly is cut off. On each connect read the state with
+     * the other requests: nothing is sent again.
+     */
+    @Get
+    @Produces(MediaType.TEXT_EVENT_STREAM)
+    HttpResponse<Publisher<Event<String>>> stream(Authentication who) {
+        return HttpResponse.<Publisher<Event<String>>>ok(stream.open(endOfSession(who)))
+                .header("X-Accel-Buffering", "no");
+    }
+
+    private static Instant endOfSession(Authentication who) {
+        return switch (who.getAttributes().get("exp")) {
+            case Date date -> date.toInstant();
+            case Number seconds -> Instant.ofEpochSecond(seconds.longValue());
+            case null, default ->
+                    throw new IllegalStateException(
+                            "a session of " + who.getName() + " without end");
+        };
+    }
+}

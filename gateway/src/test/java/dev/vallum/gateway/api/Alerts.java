@@ -1,0 +1,69 @@
+package dev.vallum.gateway.api;
+
+import dev.vallum.gateway.alert.Act;
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.AlertState;
+import dev.vallum.gateway.alert.HistoryEntry;
+import dev.vallum.gateway.correlate.Contact;
+import dev.vallum.gateway.correlate.Direction;
+import dev.vallum.gateway.correlate.Priority;
+import dev.vallum.gateway.correlate.Reason;
+import dev.vallum.gateway.correlate.Rule;
+import dev.vallum.wire.Category;
+import dev.vallum.wire.DetectionType;
+import dev.vallum.wire.Evidence;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Alerts for tests. */
+final class Alerts {
+    private Alerts() {}
+
+    /** Somebody comes over the gravel of zone 12. */
+    static Alert footsteps(long number, Instant at) {
+        var contact =
+                new Contact(
+                        number,
+                        "n12",
+                        new UUID(0, 12),
+                        "z12-gravel",
+                        "z12",
+                        "gravel",
+                        DetectionType.FOOTSTEPS,
+                        Category.INTRUSION,
+                        at,
+                        at,
+                        null,
+                        1,
+                        List.of(
+                                Evidence.of("cadence", 1.82, "Hz"),
+                                Evidence.against("regularity", 0.71, "", 0.45)));
+        var reason =
+                new Reason(
+                        Rule.SINGLE_DETECTION,
+                        Priority.MEDIUM,
+                        "One sensor is enough to raise an alert",
+                        at,
+                        List.of(contact));
+        return new Alert(
+                UUID.nameUUIDFromBytes(new byte[] {(byte) number}),
+                number,
+                Category.INTRUSION,
+                Priority.MEDIUM,
+                AlertState.UNACKNOWLEDGED,
+                null,
+                List.of("z12"),
+                List.of("gravel"),
+                Direction.UNKNOWN,
+                List.of(contact),
+                List.of(reason),
+                List.of(),
+                at,
+                at,
+                at,
+                null,
+                List.of(new HistoryEntry(at, "system", Act.RAISED, "")),
+                1);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.vallum.gateway.api;
+
+import dev.vallum.gateway.alert.Act;
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.AlertState;
+import dev.vallum.gateway.alert.Disposition;
+import dev.vallum.gateway.alert.HistoryEntry;
+import dev.vallum.gateway.alert.Refusal;
+import dev.vallum.gateway.correlate.Priority;
+import dev.vallum.gateway.fleet.NodeState;
+import dev.vallum.gateway.fleet.NodeStatus;
+import dev.vallum.gateway.operation.ActResult;
+import dev.vallum.gateway.operation.Change;
+import dev.vallum.gateway.operation.OperationListener;
+import dev.vallum.gateway.operation.Operations;
+import dev.vallum.gateway.site.Site;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts as a test wants them, acted on by the same rules. */
+@Singleton
+@Primary
+@Requires(property = "vallum.test.operations", value = "simulated")
+final class SimulatedOperations implements Operations {
+    private final Map<UUID, Alert> alerts = new LinkedHashMap<>();
+    private final List<OperationListener> listeners = new CopyOnWriteArrayList<>();
+    private final Site site;
+    private final Clock clock;
+
+    SimulatedOperations(Site site, Clock clock) {
+        this.site = site;
+        this.clock = clock;
+    }
+
+    synchronized void put(Alert alert) {
+        alerts.put(alert.id(), alert);
+        tell(new Change.AlertChanged(alert));
+    }
+
+    void tell(Change change) {
+        listeners.forEach(listener -> listener.changed(change));
+    }
+
+    synchronized long nextNumber() {
+        return alerts.size() + 1L;
+    }
+
+    @Override
+    public synchronized List<Alert> open() {
+        return alerts.values().stream()
+                .filter(alert -> alert.state() != AlertState.CLOSED)
+                .sorted(
+                        Comparator.comparing(Alert::priority)
+                                .thenComparing(Alert::number, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Alert> recent(long before, int limit) {
+        return alerts.values().stream()
+                .filter(alert -> alert.number() < before)
+                .sorted(Comparator.comparingLong(Alert::number).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Alert> find(UUID id) {
+        return Optional.ofNullable(alerts.get(id));
+    }
+
+    @Override
+    public synchronized ActResult acknowledge(UUID id, String who, String note) {
+        var alert = alerts.get(id);
+        if (alert == null) {
+            return new ActResult.NoSuchAlert();
+        }
+        if (alert.state() != AlertState.UNACKNOWLEDGED) {
+            return new ActResult.Refused(
+                    Refusal.ALREADY_ACKNOWLEDGED, "Somebody has acknowledged it already", alert);
+        }
+        return act(alert, AlertState.ACKNOWLEDGED, Act.ACKNOWLEDGED, who, note, null);
+    }
+
+    @Override
+    public synchronized ActResult close(UUID id, String who, Disposition disposition, String note) {
+        var alert = alerts.get(id);
+        if (alert == null) {
+            return new ActResult.NoSuchAlert();
+        }
+        if (alert.state() == AlertState.UNACKNOWLEDGED) {
+            return new ActResult.Refused(
+                    Refusal.NOT_ACKNOWLEDGED, "Acknowledge it before closing it", alert);
+        }
+        return act(alert, AlertState.CLOSED, Act.CLOSED, who, note, disposition);
+    }
+
+    private ActResult act(
+            Alert alert,
+            AlertState state,
+            Act act,
+            String who,
+            String note,
+            @Nullable Disposition disposition) {
+        var history = new ArrayList<>(alert.history());
+        history.add(new HistoryEntry(clock.instant(), who, act, note));
+        var next = with(alert, alert.priority(), state, disposition, history);
+        put(next);
+        return new ActResult.Done(next);
+    }
+
+    private Alert with(
+            Alert alert,
+            Priority priority,
+            AlertState state,
+            @Nullable Disposition disposition,
+            List<HistoryEntry> history) {
+        return new Alert(
+                alert.id(),
+                alert.number(),
+                alert.category(),
+                priority,
+                state,
+                alert.node(),
+                alert.zones(),
+                alert.layers(),
+                alert.direction(),
+                alert.contacts(),
+                alert.reasons(),
+                alert.explanations(),
+                alert.eventTime(),
+                alert.raisedAt(),
+                clock.instant(),
+                disposition,
+                history,
+                alert.version() + 1);
+    }
+
+    @Override
+    public List<NodeStatus> nodes() {
+        return site.nodes().stream()
+                .map(node -> new NodeStatus(node.id(), NodeState.NEVER_SEEN, Instant.EPOCH, null))
+                .toList();
+    }
+
+    @Override
+    public Subscription addListener(OperationListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+}

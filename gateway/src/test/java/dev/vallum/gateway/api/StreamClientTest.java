@@ -1,0 +1,75 @@
+package dev.vallum.gateway.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.http.sse.Event;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+
+class StreamClientTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
+    private static final Event<String> EVENT = Event.of("{}");
+
+    private final StreamClient client = new StreamClient(NOW.plusSeconds(60));
+    private final List<Event<String>> read = new ArrayList<>();
+    private boolean ended;
+
+    @Test
+    void givesEverythingToAClientThatReads() {
+        listen(Long.MAX_VALUE);
+        for (int i = 0; i < 10 * StreamClient.MOST_UNREAD; i++) {
+            assertThat(client.send(EVENT, NOW)).isTrue();
+        }
+        assertThat(read).hasSize(10 * StreamClient.MOST_UNREAD);
+        assertThat(ended).isFalse();
+    }
+
+    @Test
+    void cutsOffAClientThatDoesNotRead() {
+        var slow = listen(0);
+        for (int i = 0; i < StreamClient.MOST_UNREAD; i++) {
+            assertThat(client.send(EVENT, NOW)).isTrue();
+        }
+        assertThat(client.send(EVENT, NOW)).isFalse();
+        assertThat(client.send(EVENT, NOW)).isFalse();
+        slow.request(Long.MAX_VALUE);
+        assertThat(read).hasSize(StreamClient.MOST_UNREAD);
+        assertThat(ended).isTrue();
+    }
+
+    @Test
+    void endsWithTheSession() {
+        listen(Long.MAX_VALUE);
+        assertThat(client.send(EVENT, NOW.plusSeconds(59))).isTrue();
+        assertThat(client.send(EVENT, NOW.plusSeconds(60))).isFalse();
+        assertThat(ended).isTrue();
+    }
+
+    private BaseSubscriber<Event<String>> listen(long demand) {
+        var subscriber =
+                new BaseSubscriber<Event<String>>() {
+                    @Override
+                    protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
+                        if (demand > 0) {
+                            request(demand);
+                        }
+                    }
+
+                    @Override
+                    protected void hookOnNext(Event<String> event) {
+                        read.add(event);
+                    }
+
+                    @Override
+                    protected void hookOnComplete() {
+                        ended = true;
+                    }
+                };
+        Flux.from(client.events()).subscribe(subscriber);
+        return subscriber;
+    }
+}

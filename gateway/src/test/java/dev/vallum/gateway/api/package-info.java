@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.gateway.api;
+
+import org.jspecify.annotations.NullMarked;
