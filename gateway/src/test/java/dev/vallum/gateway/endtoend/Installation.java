@@ -1,0 +1,93 @@
+package dev.vallum.gateway.endtoend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A gateway installed into a folder of a test's own, with the packaged program. */
+final class Installation {
+    static final Path SITE = Path.of("src/main/resources/reference-site.yaml");
+
+    private final Path folder;
+
+    private Installation(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Enrols all nodes of the reference site, and the simulator. */
+    static Installation in(Path folder) throws IOException, InterruptedException {
+        var installation = new Installation(folder);
+        installation.run(
+                "enrol",
+                "--demo",
+                "--all",
+                "--site",
+                SITE,
+                "--data",
+                installation.data(),
+                "--out",
+                installation.secrets());
+        return installation;
+    }
+
+    Path data() {
+        return folder.resolve("gateway");
+    }
+
+    Path secrets() {
+        return folder.resolve("secrets");
+    }
+
+    String secret(String node) throws IOException {
+        return Files.readString(secrets().resolve(node + ".secret")).strip();
+    }
+
+    /** Adds an account and gives its password. */
+    String account(String name, String role) throws IOException, InterruptedException {
+        return run("account", "add", name, "--role", role, "--data", data())
+                .transform(text -> text.substring(text.lastIndexOf(' ') + 1).strip());
+    }
+
+    /** Starts the gateway and waits until it says where to look. */
+    RunningGateway start(Object... more) throws IOException, InterruptedException {
+        var arguments = new java.util.ArrayList<Object>();
+        arguments.addAll(
+                java.util.List.of(
+                        "run",
+                        "--site",
+                        SITE,
+                        "--data",
+                        data(),
+                        "--http-port",
+                        0,
+                        "--mqtt-port",
+                        0));
+        arguments.addAll(java.util.List.of(more));
+        var program = Program.java("gateway", folder.resolve("gateway.log"), arguments.toArray());
+        var console = program.await(line -> line.startsWith("Console"), 60);
+        var mqtt = program.await(line -> line.startsWith("MQTT"), 10);
+        return new RunningGateway(
+                program,
+                console.substring("Console".length()).strip(),
+                Integer.parseInt(mqtt.substring(mqtt.lastIndexOf(':') + 1).strip()));
+    }
+
+    /** Runs one of the gateway's other commands and gives what it printed last. */
+    private String run(Object... arguments) throws IOException, InterruptedException {
+        var log = folder.resolve(arguments[0] + ".log");
+        try (var program = Program.java("gateway", log, arguments)) {
+            if (program.exit(60) != 0) {
+                throw new AssertionError(Files.readString(log));
+            }
+            return program.await(line -> !line.startsWith("WARNING"), 5);
+        }
+    }
+
+    /** A gateway process and where it listens. */
+    record RunningGateway(Program program, String console, int mqttPort) implements AutoCloseable {
+        @Override
+        public void close() {
+            program.close();
+        }
+    }
+}
