@@ -1,0 +1,93 @@
+package dev.vallum.node.pipeline;
+
+import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.node.detect.Detector;
+import dev.vallum.node.loop.Loop;
+import dev.vallum.node.sampling.TimedReading;
+import dev.vallum.wire.Detection;
+import dev.vallum.wire.Message.Measurement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+
+/** Lets each sensor's detector judge its readings. */
+public final class DetectLoop implements Loop {
+    private static final int MOST_READINGS_IN_A_STEP = 64;
+
+    /** More than any detector says about one reading. */
+    private static final int MOST_DETECTIONS_OF_A_READING = 16;
+
+    private final Queue<TimedReading> readings;
+    private final Map<SensorId, Detector> detectors;
+    private final BlockingQueue<Detection> detections;
+    private final Runnable detected;
+    private final LatestMeasurements measurements;
+
+    /**
+     * @param detections bounded; no reading is taken unless all that may come of it has room
+     * @param detected wakes who takes the detections
+     */
+    public DetectLoop(
+            Queue<TimedReading> readings,
+            Map<SensorId, Detector> detectors,
+            BlockingQueue<Detection> detections,
+            Runnable detected,
+            LatestMeasurements measurements) {
+        this.readings = readings;
+        this.detectors = Map.copyOf(detectors);
+        this.detections = detections;
+        this.detected = detected;
+        this.measurements = measurements;
+    }
+
+    @Override
+    public String name() {
+        return "detect";
+    }
+
+    @Override
+    public int doWork() {
+        int judged = 0;
+        while (judged < MOST_READINGS_IN_A_STEP
+                && detections.remainingCapacity() >= MOST_DETECTIONS_OF_A_READING) {
+            var reading = readings.poll();
+            if (reading == null) {
+                break;
+            }
+            judge(reading);
+            judged++;
+        }
+        return judged;
+    }
+
+    @Override
+    public Duration rest() {
+        return Duration.ofMillis(20);
+    }
+
+    private void judge(TimedReading reading) {
+        var detector = detectors.get(reading.sensor());
+        if (detector == null) {
+            throw new IllegalStateException("no detector for " + reading.sensor());
+        }
+        var found = detector.judge(reading);
+        found.forEach(this::handOn);
+        measurements.offer(reading.time(), () -> valuesOfAll());
+        if (!found.isEmpty()) {
+            detected.run();
+        }
+    }
+
+    private void handOn(Detection detection) {
+        if (!detections.offer(detection)) {
+            throw new IllegalStateException(
+                    "more detections of one reading than are made room for");
+        }
+    }
+
+    private List<Measurement> valuesOfAll() {
+        return detectors.values().stream().flatMap(d -> d.values().stream()).toList();
+    }
+}

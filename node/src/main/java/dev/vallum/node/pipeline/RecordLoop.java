@@ -1,0 +1,189 @@
+package dev.vallum.node.pipeline;
+
+import dev.vallum.node.journal.Appended;
+import dev.vallum.node.journal.Journal;
+import dev.vallum.node.journal.JournalException;
+import dev.vallum.node.loop.Loop;
+import dev.vallum.node.sampling.StampSource;
+import dev.vallum.wire.Category;
+import dev.vallum.wire.Detection;
+import dev.vallum.wire.JournalRecord;
+import dev.vallum.wire.RecordHash;
+import dev.vallum.wire.WireCodec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chains detections to records, journals them and forces each group to disk at once.
+ *
+ * <p>While the disk fails, the group at hand is kept and written again after a recovery; what comes
+ * meanwhile waits in the queue before it. A detection that a full journal refuses is counted, and
+ * the counts are journalled when there is room again, or each minute as far as any is left.
+ */
+public final class RecordLoop implements Loop {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordLoop.class);
+    private static final int MOST_IN_A_GROUP = 256;
+    private static final long REFUSED = 0;
+    private static final Duration RECOVERY_INTERVAL = Duration.ofSeconds(1);
+
+    private final BlockingQueue<Detection> detections;
+    private final Journal journal;
+    private final WireCodec codec;
+    private final StampSource stamps;
+    private final Runnable journalled;
+    private final DroppedCounts dropped = new DroppedCounts();
+    private final AtomicLong advanceTo = new AtomicLong();
+    private final List<Detection> group = new ArrayList<>();
+    private final List<Long> sequences = new ArrayList<>();
+    private RecordHash previous;
+    private boolean broken;
+    private long recoverAtNanos;
+
+    /**
+     * @param journalled wakes who delivers the records
+     */
+    public RecordLoop(
+            BlockingQueue<Detection> detections,
+            Journal journal,
+            WireCodec codec,
+            StampSource stamps,
+            Runnable journalled)
+            throws JournalException {
+        this.detections = detections;
+        this.journal = journal;
+        this.codec = codec;
+        this.stamps = stamps;
+        this.journalled = journalled;
+        previous = lastHash();
+    }
+
+    @Override
+    public String name() {
+        return "record";
+    }
+
+    @Override
+    public int doWork() {
+        if (broken && now() - recoverAtNanos < 0) {
+            return 0;
+        }
+        try {
+            return record();
+        } catch (JournalException e) {
+            if (!broken) {
+                LOG.atError()
+                        .setCause(e)
+                        .addKeyValue("waiting", group.size() + detections.size())
+                        .log("the journal failed; detections wait until it recovers");
+            }
+            broken = true;
+            recoverAtNanos = now() + RECOVERY_INTERVAL.toNanos();
+            return 0;
+        }
+    }
+
+    @Override
+    public Duration rest() {
+        return Duration.ofMillis(100);
+    }
+
+    /**
+     * Goes on behind a sequence, because the gateway has records of this journal that its disk
+     * lost. From any thread.
+     */
+    public void advanceBehind(long sequence) {
+        advanceTo.accumulateAndGet(sequence, Math::max);
+    }
+
+    private int record() throws JournalException {
+        if (broken) {
+            journal.recover();
+            previous = lastHash();
+            letGoOfDurable();
+            broken = false;
+            LOG.atInfo().addKeyValue("durable", journal.durable()).log("the journal recovered");
+        }
+        if (advanceTo.get() >= journal.nextSequence()) {
+            journal.release(advanceTo.get());
+        }
+        detections.drainTo(group, MOST_IN_A_GROUP - group.size());
+        if (group.isEmpty() && !dropped.isDue(journal, now())) {
+            return 0;
+        }
+        int done = writeGroup();
+        group.clear();
+        journalled.run();
+        return done;
+    }
+
+    /** Lets go of nothing before it is durable: a failed disk gets the rest of the group again. */
+    private int writeGroup() throws JournalException {
+        sequences.clear();
+        boolean tellsDropped = dropped.isDue(journal, now());
+        if (tellsDropped) {
+            appendDropped();
+        }
+        for (var detection : group) {
+            long sequence = journal.nextSequence();
+            sequences.add(append(detection) ? sequence : REFUSED);
+        }
+        journal.force();
+        if (tellsDropped) {
+            dropped.clear();
+        }
+        for (int i = 0; i < group.size(); i++) {
+            if (sequences.get(i) == REFUSED) {
+                dropped.count(group.get(i).category(), now());
+            }
+        }
+        return Math.max(1, group.size());
+    }
+
+    /** A new segment begun within a group makes what stands before it durable. */
+    private void letGoOfDurable() {
+        for (int i = sequences.size() - 1; i >= 0; i--) {
+            if (sequences.get(i) != REFUSED && sequences.get(i) <= journal.durable()) {
+                group.remove(i);
+            }
+        }
+        sequences.clear();
+    }
+
+    private boolean append(Detection detection) throws JournalException {
+        var record = new JournalRecord.Detected(journal.nextSequence(), previous, detection);
+        return append(detection.category(), record);
+    }
+
+    private void appendDropped() throws JournalException {
+        var record =
+                new JournalRecord.Dropped(
+                        journal.nextSequence(), previous, stamps.now(), dropped.counts());
+        // Told at the severity that finds room last: it is the word about what is missing.
+        append(Category.INTRUSION, record);
+        LOG.atWarn().addKeyValue("counts", dropped.counts()).log("a full journal refused these");
+    }
+
+    private boolean append(Category category, JournalRecord record) throws JournalException {
+        var bytes = codec.encode(record);
+        return switch (journal.append(Severity.of(category), bytes)) {
+            case Appended.Written _ -> {
+                previous = RecordHash.of(bytes);
+                yield true;
+            }
+            case Appended.Refused _ -> false;
+        };
+    }
+
+    private RecordHash lastHash() throws JournalException {
+        return journal.last().map(entry -> RecordHash.of(entry.payload())).orElse(RecordHash.NONE);
+    }
+
+    private long now() {
+        return stamps.monotonicNanos().getAsLong();
+    }
+}
