@@ -1,0 +1,298 @@
+package dev.vallum.node.uplink;
+
+import dev.vallum.node.journal.Journal;
+import dev.vallum.node.journal.JournalException;
+import dev.vallum.node.loop.Loop;
+import dev.vallum.node.pipeline.LatestMeasurements;
+import dev.vallum.node.sampling.StampSource;
+import dev.vallum.wire.Channel;
+import dev.vallum.wire.Decoded;
+import dev.vallum.wire.Message;
+import dev.vallum.wire.Message.Acknowledgement;
+import dev.vallum.wire.Message.Birth;
+import dev.vallum.wire.Message.Command;
+import dev.vallum.wire.Message.Departure;
+import dev.vallum.wire.Message.Heartbeat;
+import dev.vallum.wire.Message.Measurements;
+import dev.vallum.wire.Message.SensorDescription;
+import dev.vallum.wire.Message.SensorState;
+import dev.vallum.wire.Message.Will;
+import dev.vallum.wire.Topic;
+import dev.vallum.wire.WireCodec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Delivers the journal, and says every two seconds that the node lives. */
+public final class UplinkLoop implements Loop {
+    private static final Logger LOG = LoggerFactory.getLogger(UplinkLoop.class);
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final Identity identity;
+    private final Link link;
+    private final Journal journal;
+    private final WireCodec codec;
+    private final StampSource stamps;
+    private final Reports reports;
+    private final Handlers handlers;
+    private final JournalBatches batches;
+    private final DeliveryWindow window;
+    private final Connection connection;
+    private long heartbeatAtNanos;
+    private boolean journalFailed;
+
+    /**
+     * @param random for the jitter of the waits between attempts to connect
+     * @param wake called from any thread when there is something to do
+     */
+    public UplinkLoop(
+            Identity identity,
+            Link link,
+            Journal journal,
+            WireCodec codec,
+            StampSource stamps,
+            DeliverySettings settings,
+            Reports reports,
+            Handlers handlers,
+            RandomGenerator random,
+            Runnable wake) {
+        this.identity = identity;
+        this.link = link;
+        this.journal = journal;
+        this.codec = codec;
+        this.stamps = stamps;
+        this.reports = reports;
+        this.handlers = handlers;
+        batches = new JournalBatches(journal, codec);
+        window = new DeliveryWindow(settings, journal.released());
+        connection =
+                new Connection(
+                        link,
+                        identity.node(),
+                        Optional.of(outgoing(will(Departure.LOST))),
+                        List.of(topic(Channel.ACKNOWLEDGEMENT), topic(Channel.COMMAND)),
+                        new Backoff(SHORTEST_WAIT, LONGEST_WAIT, random),
+                        stamps.monotonicNanos(),
+                        wake,
+                        new Events());
+    }
+
+    /** Who the node is to the gateway. */
+    public record Identity(
+            String site, String node, String software, List<SensorDescription> sensors) {
+        public Identity {
+            sensors = List.copyOf(sensors);
+        }
+    }
+
+    /** Where the loop gets what it reports. */
+    public record Reports(Supplier<List<SensorState>> sensors, LatestMeasurements measurements) {}
+
+    /**
+     * What the gateway says besides acknowledging.
+     *
+     * @param ahead the gateway has committed up to here, more than this journal holds
+     */
+    public record Handlers(Consumer<Command> command, LongConsumer ahead) {}
+
+    @Override
+    public String name() {
+        return "uplink";
+    }
+
+    @Override
+    public int doWork() {
+        int done = connection.doWork();
+        if (!connection.isUp()) {
+            return done;
+        }
+        return done + sendHeartbeat() + sendMeasurements() + sendRecords();
+    }
+
+    @Override
+    public Duration rest() {
+        return Duration.ofMillis(50);
+    }
+
+    public boolean isConnected() {
+        return connection.isUp();
+    }
+
+    /** Says that the node stops in order. What is under way then is over in a few steps. */
+    public void announceStop() {
+        if (connection.isUp()) {
+            link.send(outgoing(will(Departure.STOPPED)));
+        }
+    }
+
+    /** Whether the broker has answered for everything sent. */
+    public boolean isQuiet() {
+        return !connection.isUp() || link.underWay() == 0;
+    }
+
+    private int sendHeartbeat() {
+        long now = now();
+        if (now - heartbeatAtNanos < 0 || !link.hasRoom()) {
+            return 0;
+        }
+        heartbeatAtNanos = now + HEARTBEAT_INTERVAL.toNanos();
+        link.send(
+                outgoing(
+                        new Heartbeat(
+                                identity.node(),
+                                stamps.now(),
+                                journal.id(),
+                                journal.durable(),
+                                journal.released(),
+                                journal.usedBytes(),
+                                journal.limitBytes(),
+                                reports.sensors().get())));
+        return 1;
+    }
+
+    private int sendMeasurements() {
+        if (!link.hasRoom()) {
+            return 0;
+        }
+        var values = reports.measurements().take().filter(taken -> !taken.values().isEmpty());
+        values.ifPresent(taken ->
+                link.send(
+                        outgoing(new Measurements(identity.node(), taken.time(), taken.values()))));
+        return values.isPresent() ? 1 : 0;
+    }
+
+    private int sendRecords() {
+        if (!link.hasRoom()) {
+            return 0;
+        }
+        var range = window.next(journal.durable(), now());
+        if (range.isEmpty()) {
+            return 0;
+        }
+        try {
+            var batch = batches.take(range.get().from(), range.get().most());
+            var bytes = codec.encodeDetections(identity.node(), journal.id(), batch.records());
+            link.send(Outgoing.of(topic(Channel.DETECTIONS), bytes));
+            window.sent(batch.last(), now());
+            journalFailed = false;
+            return 1;
+        } catch (JournalException e) {
+            tellFailure(e);
+            return 0;
+        }
+    }
+
+    private void acknowledged(Acknowledgement acknowledgement) {
+        if (!acknowledgement.journal().equals(journal.id())) {
+            return;
+        }
+        long committed = acknowledgement.committed();
+        var outcome = window.acknowledged(committed, now());
+        switch (outcome) {
+            case POSITIONED, ADVANCED -> release(committed);
+            case GAP ->
+                    LOG.atWarn()
+                            .addKeyValue("node", identity.node())
+                            .addKeyValue("from", committed + 1)
+                            .log("the gateway misses records, they are sent again");
+            case REPEATED, STALE -> {}
+        }
+    }
+
+    private void release(long committed) {
+        long durable = journal.durable();
+        if (committed > durable) {
+            LOG.atError()
+                    .addKeyValue("node", identity.node())
+                    .addKeyValue("committed", committed)
+                    .addKeyValue("journalled", durable)
+                    .log("the gateway has records that this disk lost");
+            handlers.ahead().accept(committed);
+        }
+        try {
+            journal.release(Math.min(committed, durable));
+        } catch (JournalException e) {
+            tellFailure(e);
+        }
+    }
+
+    private void tellFailure(JournalException failure) {
+        if (!journalFailed) {
+            LOG.atError()
+                    .setCause(failure)
+                    .addKeyValue("node", identity.node())
+                    .log("the journal failed while delivering");
+        }
+        journalFailed = true;
+    }
+
+    private Will will(Departure departure) {
+        return new Will(identity.node(), stamps.boot(), departure);
+    }
+
+    private Outgoing outgoing(Message message) {
+        return Outgoing.of(identity.site(), message, codec);
+    }
+
+    private Topic topic(Channel channel) {
+        return new Topic(identity.site(), identity.node(), channel);
+    }
+
+    private long now() {
+        return stamps.monotonicNanos().getAsLong();
+    }
+
+    private final class Events implements Connection.Listener {
+
+        @Override
+        public void up() {
+            link.send(
+                    outgoing(
+                            new Birth(
+                                    identity.node(),
+                                    stamps.now(),
+                                    journal.id(),
+                                    journal.durable(),
+                                    identity.software(),
+                                    identity.sensors())));
+            window.connected(now());
+            heartbeatAtNanos = now();
+        }
+
+        @Override
+        public void down() {
+            window.disconnected();
+        }
+
+        @Override
+        public void arrived(Topic topic, byte[] payload) {
+            switch (codec.decode(payload)) {
+                case Decoded.Accepted(Acknowledgement message)
+                        when message.node().equals(identity.node()) ->
+                        acknowledged(message);
+                case Decoded.Accepted(Command message)
+                        when message.node().equals(identity.node()) ->
+                        handlers.command().accept(message);
+                case Decoded.Accepted(Message other) ->
+                        LOG.atWarn()
+                                .addKeyValue("node", identity.node())
+                                .addKeyValue("channel", other.channel())
+                                .log("refused a message that isn't for this node");
+                case Decoded.Refused(var reason, var detail) ->
+                        LOG.atWarn()
+                                .addKeyValue("node", identity.node())
+                                .addKeyValue("reason", reason)
+                                .addKeyValue("detail", detail)
+                                .log("refused a message");
+            }
+        }
+    }
+}
