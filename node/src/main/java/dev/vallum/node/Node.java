@@ -1,0 +1,222 @@
+package dev.vallum.node;
+
+import dev.vallum.hardware.sensor.Sensor;
+import dev.vallum.hardware.sensor.SensorException;
+import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.node.detect.Detector;
+import dev.vallum.node.detect.Detectors;
+import dev.vallum.node.journal.Journal;
+import dev.vallum.node.journal.JournalException;
+import dev.vallum.node.loop.Loop;
+import dev.vallum.node.loop.LoopThread;
+import dev.vallum.node.pipeline.DetectLoop;
+import dev.vallum.node.pipeline.LatestMeasurements;
+import dev.vallum.node.pipeline.RecordLoop;
+import dev.vallum.node.sampling.SamplingLoop;
+import dev.vallum.node.sampling.SensorStates;
+import dev.vallum.node.sampling.TimedReading;
+import dev.vallum.node.uplink.UplinkLoop;
+import dev.vallum.wire.Detection;
+import dev.vallum.wire.Message.Command;
+import dev.vallum.wire.Message.SensorDescription;
+import dev.vallum.wire.WireCodec;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One node, wired: sampling, detect, record, uplink. It runs on threads of its own, or is stepped
+ * by {@link #doWork()}.
+ */
+public final class Node {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final int MOST_READINGS = 512;
+    private static final int MOST_DETECTIONS = 1024;
+    private static final Duration LONGEST_LOOP_STOP = Duration.ofMillis(200);
+    private static final Duration LONGEST_GOODBYE = Duration.ofMillis(300);
+
+    private final NodeParts parts;
+    private final Journal journal;
+    private final DetectLoop detect;
+    private final RecordLoop record;
+    private final UplinkLoop uplink;
+    private final List<Loop> loops;
+    private volatile List<LoopThread> threads = List.of();
+
+    /** Opens the journal and wires the loops; nothing runs yet. */
+    public Node(NodeParts parts) throws JournalException {
+        this.parts = parts;
+        journal = openJournal(parts);
+        var codec = new WireCodec();
+        var readings = new ArrayBlockingQueue<TimedReading>(MOST_READINGS);
+        var detections = new ArrayBlockingQueue<Detection>(MOST_DETECTIONS);
+        var states = new SensorStates(parts.sensors());
+        var measurements = new LatestMeasurements(parts.measurementsEvery());
+        var sampling = new SamplingLoop(parts.sensors(), parts.stamps(), readings, states);
+        detect =
+                new DetectLoop(
+                        readings, detectors(parts), detections, () -> wake("record"), measurements);
+        record = new RecordLoop(detections, journal, codec, parts.stamps(), () -> wake("uplink"));
+        uplink =
+                new UplinkLoop(
+                        identity(parts),
+                        parts.link(),
+                        journal,
+                        codec,
+                        parts.stamps(),
+                        parts.delivery(),
+                        new UplinkLoop.Reports(states::states, measurements),
+                        new UplinkLoop.Handlers(this::refuse, record::advanceBehind),
+                        parts.random(),
+                        () -> wake("uplink"));
+        loops = List.of(sampling, detect, record, uplink);
+    }
+
+    /** Makes one step of each loop, in order. For those who don't {@link #start()} the threads. */
+    public int doWork() {
+        int done = 0;
+        for (var loop : loops) {
+            done += loop.doWork();
+        }
+        return done;
+    }
+
+    /** Runs each loop on a thread. Returns them, to watch their progress. */
+    public List<LoopThread> start() {
+        threads = loops.stream().map(LoopThread::new).toList();
+        // The way's end first, so that nothing piles up before it.
+        threads.reversed().forEach(LoopThread::start);
+        return threads;
+    }
+
+    /**
+     * Stops in order within a second: nothing more is read, what was read is judged, journalled and
+     * forced; the gateway is told.
+     */
+    public void stop() throws JournalException {
+        stopThreads();
+        drain(detect);
+        drain(record);
+        goodbye();
+        closeSensors();
+        journal.close();
+        LOG.atInfo()
+                .addKeyValue("node", parts.node())
+                .addKeyValue("journalled", journal.durable())
+                .addKeyValue("released", journal.released())
+                .log("stopped");
+    }
+
+    /** Leaves everything as a power loss would: no goodbye, no force. For simulations. */
+    public void abandon() {
+        parts.link().abandon();
+        journal.abandon();
+    }
+
+    public boolean isConnected() {
+        return uplink.isConnected();
+    }
+
+    /** Highest durable sequence. */
+    public long journalled() {
+        return journal.durable();
+    }
+
+    /** Up to which sequence the gateway has acknowledged. */
+    public long released() {
+        return journal.released();
+    }
+
+    private static Journal openJournal(NodeParts parts) throws JournalException {
+        var journal = Journal.open(parts.journalDirectory(), parts.journal());
+        for (var damage : journal.damage()) {
+            LOG.atWarn()
+                    .addKeyValue("node", parts.node())
+                    .addKeyValue("damage", damage)
+                    .log("the journal was damaged");
+        }
+        return journal;
+    }
+
+    private static Map<SensorId, Detector> detectors(NodeParts parts) {
+        var detectors = new HashMap<SensorId, Detector>();
+        for (var sensor : parts.sensors()) {
+            detectors.put(
+                    sensor.id(),
+                    Detectors.forSensor(sensor.id(), sensor.kind(), parts.detection()));
+        }
+        return detectors;
+    }
+
+    private static UplinkLoop.Identity identity(NodeParts parts) {
+        return new UplinkLoop.Identity(
+                parts.site(),
+                parts.node(),
+                Version.text(),
+                parts.sensors().stream().map(Node::describe).toList());
+    }
+
+    private static SensorDescription describe(Sensor sensor) {
+        return new SensorDescription(
+                sensor.id().value(), sensor.kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    private void refuse(Command command) {
+        LOG.atWarn()
+                .addKeyValue("node", parts.node())
+                .addKeyValue("command", command.name())
+                .log("refused a command that isn't known");
+    }
+
+    private void wake(String name) {
+        for (var thread : threads) {
+            if (thread.name().equals(name)) {
+                thread.wake();
+            }
+        }
+    }
+
+    private void stopThreads() {
+        try {
+            for (var thread : threads) {
+                if (!thread.stop(LONGEST_LOOP_STOP)) {
+                    LOG.atWarn().addKeyValue("loop", thread.name()).log("did not stop in time");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void drain(Loop loop) {
+        while (loop.doWork() > 0) {
+            // Bounded: what feeds it has stopped.
+        }
+    }
+
+    private void goodbye() {
+        uplink.doWork();
+        uplink.announceStop();
+        long deadline = System.nanoTime() + LONGEST_GOODBYE.toNanos();
+        while (!uplink.isQuiet() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
+        parts.link().disconnect();
+    }
+
+    private void closeSensors() {
+        for (var sensor : parts.sensors()) {
+            try {
+                sensor.close();
+            } catch (SensorException e) {
+                LOG.atWarn().setCause(e).addKeyValue("sensor", sensor.id()).log("did not close");
+            }
+        }
+    }
+}

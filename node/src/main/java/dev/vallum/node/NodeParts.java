@@ -1,0 +1,35 @@
+package dev.vallum.node;
+
+import dev.vallum.hardware.sensor.Sensor;
+import dev.vallum.node.detect.DetectionSettings;
+import dev.vallum.node.journal.JournalSettings;
+import dev.vallum.node.sampling.StampSource;
+import dev.vallum.node.uplink.DeliverySettings;
+import dev.vallum.node.uplink.Link;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a node is made of.
+ *
+ * @param sensors handed over: the node closes them
+ * @param random for the jitter of reconnecting
+ */
+public record NodeParts(
+        String site,
+        String node,
+        List<Sensor> sensors,
+        DetectionSettings detection,
+        Path journalDirectory,
+        JournalSettings journal,
+        DeliverySettings delivery,
+        Duration measurementsEvery,
+        Link link,
+        StampSource stamps,
+        RandomGenerator random) {
+    public NodeParts {
+        sensors = List.copyOf(sensors);
+    }
+}

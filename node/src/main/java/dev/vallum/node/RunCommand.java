@@ -1,0 +1,127 @@
+package dev.vallum.node;
+
+import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.hardware.board.Board;
+import dev.vallum.hardware.board.Simulation;
+import dev.vallum.hardware.sensor.SensorException;
+import dev.vallum.hardware.simulated.Script;
+import dev.vallum.node.config.NodeFile;
+import dev.vallum.node.config.NodeSettings.ClockSetting;
+import dev.vallum.node.health.ClockWatch;
+import dev.vallum.node.health.ProgressWatch;
+import dev.vallum.node.journal.JournalException;
+import dev.vallum.node.sampling.StampSource;
+import dev.vallum.node.uplink.LinkSockets;
+import dev.vallum.node.uplink.PahoExecutor;
+import dev.vallum.node.uplink.PahoLink;
+import dev.vallum.wire.ClockQuality;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "run", description = "Run the node that a file describes, until it is told to end.")
+final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "The node's configuration.")
+    private Path config = Path.of("");
+
+    @Override
+    public Integer call()
+            throws ConfigurationException, SensorException, JournalException, InterruptedException {
+        var file = NodeFile.read(config);
+        long started = System.nanoTime();
+        var simulation =
+                new Simulation(
+                        new Script(), () -> Duration.ofNanos(System.nanoTime() - started), started);
+        try (var board = new Board(simulation);
+                var executor = PahoExecutor.forLinks(1)) {
+            run(new Node(parts(file, board, executor)));
+        }
+        return 0;
+    }
+
+    private static void run(Node node) throws JournalException, InterruptedException {
+        var asked = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(asked, stopped), "stop"));
+        var watch = new ProgressWatch(node.start(), System::nanoTime);
+        try {
+            while (!asked.await(2, TimeUnit.SECONDS)) {
+                watch.check();
+            }
+            node.stop();
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    /** Keeps the process until the node has stopped. */
+    private static void endInOrder(CountDownLatch asked, CountDownLatch stopped) {
+        asked.countDown();
+        try {
+            if (!stopped.await(2, TimeUnit.SECONDS)) {
+                LOG.atError().log("did not stop in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static NodeParts parts(NodeFile file, Board board, PahoExecutor executor)
+            throws SensorException {
+        var settings = file.settings();
+        var quality = quality(settings.clock());
+        LOG.atInfo()
+                .addKeyValue("node", settings.node())
+                .addKeyValue("version", Version.text())
+                .addKeyValue("clock", quality.get())
+                .addKeyValue("broker", file.access())
+                .log("starts");
+        var sensors = board.open(file.sensors());
+        file.sensors()
+                .forEach(sensor ->
+                        LOG.atInfo()
+                                .addKeyValue("sensor", sensor.id())
+                                .addKeyValue("device", sensor.device())
+                                .log("opened"));
+        return new NodeParts(
+                settings.site(),
+                settings.node(),
+                sensors,
+                settings.detection(),
+                settings.dataDirectory().resolve("journal"),
+                settings.journal().settings(),
+                settings.delivery(),
+                settings.measurementsEvery(),
+                new PahoLink(
+                        file.access(),
+                        settings.node(),
+                        LinkSockets.forBroker(file.access()),
+                        executor.executor()),
+                new StampSource(UUID.randomUUID(), System::nanoTime, Clock.systemUTC(), quality),
+                RandomGenerator.getDefault());
+    }
+
+    private static Supplier<ClockQuality> quality(ClockSetting setting) {
+        return switch (setting) {
+            case DETECT -> new ClockWatch(Clock.systemUTC(), System::nanoTime);
+            case SYNCHRONISED -> () -> ClockQuality.SYNCHRONISED;
+            case FREE_RUNNING -> () -> ClockQuality.FREE_RUNNING;
+        };
+    }
+}

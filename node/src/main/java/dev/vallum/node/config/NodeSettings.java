@@ -1,0 +1,97 @@
+package dev.vallum.node.config;
+
+import dev.vallum.hardware.sensor.SensorKind;
+import dev.vallum.node.detect.DetectionSettings;
+import dev.vallum.node.journal.JournalSettings;
+import dev.vallum.node.uplink.BrokerAccess;
+import dev.vallum.node.uplink.DeliverySettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * All of a node's file.
+ *
+ * @param node its id, which is also its user name at the broker
+ * @param site the id of the site it belongs to
+ * @param clock whether the program looks at the clock's quality or is told it
+ */
+public record NodeSettings(
+        String node,
+        String site,
+        Path dataDirectory,
+        Gateway gateway,
+        JournalRoom journal,
+        DeliverySettings delivery,
+        ClockSetting clock,
+        Duration measurementsEvery,
+        List<SensorSetting> sensors,
+        DetectionSettings detection) {
+
+    public NodeSettings {
+        sensors = List.copyOf(sensors);
+        if (sensors.isEmpty()) {
+            throw new IllegalArgumentException("sensors: a node needs at least one");
+        }
+        var seen = new HashSet<String>();
+        for (var sensor : sensors) {
+            if (!seen.add(sensor.id())) {
+                throw new IllegalArgumentException("sensors: '" + sensor.id() + "' stands twice");
+            }
+        }
+        if (!measurementsEvery.isPositive()) {
+            throw new IllegalArgumentException(
+                    "measurementsEvery " + measurementsEvery + ", not longer than 0");
+        }
+    }
+
+    /**
+     * @param broker {@code ssl://host:port}, or {@code tcp://} to this machine
+     * @param secretFile holds the password, mode 600
+     */
+    public record Gateway(URI broker, Path secretFile) {
+        public Gateway {
+            BrokerAccess.requireConfidential(broker);
+        }
+    }
+
+    /**
+     * How much disk the journal may use, and how much of it each kind of detection.
+     *
+     * @param faultShare of the limit that faults may fill, 0 to 1
+     * @param environmentShare of the limit that weather and the like may fill, 0 to faultShare
+     */
+    public record JournalRoom(
+            long limitBytes, int segmentBytes, double faultShare, double environmentShare) {
+        public JournalRoom {
+            settings(limitBytes, segmentBytes, faultShare, environmentShare);
+        }
+
+        /** As the journal wants it: severities in order. */
+        public JournalSettings settings() {
+            return settings(limitBytes, segmentBytes, faultShare, environmentShare);
+        }
+
+        private static JournalSettings settings(
+                long limitBytes, int segmentBytes, double faultShare, double environmentShare) {
+            return new JournalSettings(
+                    limitBytes, segmentBytes, List.of(1.0, 1.0, faultShare, environmentShare));
+        }
+    }
+
+    /** Where the word about the clock's quality comes from. */
+    public enum ClockSetting {
+        /** The kernel is asked. */
+        DETECT,
+        /** For simulations, and where something else than the kernel's clock discipline is used. */
+        SYNCHRONISED,
+        FREE_RUNNING
+    }
+
+    /**
+     * @param device {@code simulated}, {@code recording:PATH}, {@code alsa:NAME} or {@code gpio:N}
+     */
+    public record SensorSetting(String id, SensorKind kind, String device) {}
+}
