@@ -4,6 +4,8 @@ import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.Role;
 import dev.vallum.gateway.broker.Broker;
 import dev.vallum.gateway.broker.BrokerException;
+import dev.vallum.gateway.ingest.Ingest;
+import dev.vallum.gateway.ingest.MqttPlace;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -17,11 +19,13 @@ final class Gateway {
 
     private final Accounts accounts;
     private final Broker broker;
+    private final Ingest ingest;
     private final EmbeddedServer http;
 
-    Gateway(Accounts accounts, Broker broker, EmbeddedServer http) {
+    Gateway(Accounts accounts, Broker broker, Ingest ingest, EmbeddedServer http) {
         this.accounts = accounts;
         this.broker = broker;
+        this.ingest = ingest;
         this.http = http;
     }
 
@@ -38,6 +42,8 @@ final class Gateway {
                                         FIRST_ACCOUNT, Set.of(Role.SUPERVISOR, Role.INSTALLER)))
                         : Optional.<String>empty();
         broker.start();
+        ingest.start(
+                new MqttPlace(broker.address(), broker.gatewayLogin(), broker.certificateTrust()));
         http.start();
         return password;
     }
@@ -45,6 +51,7 @@ final class Gateway {
     /** In the reverse order. */
     void stop() throws BrokerException {
         http.stop();
+        ingest.stop();
         broker.close();
     }
 

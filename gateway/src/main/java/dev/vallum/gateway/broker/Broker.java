@@ -3,8 +3,12 @@ package dev.vallum.gateway.broker;
 import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.NodeSecrets;
 import dev.vallum.wire.WireCodec;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
@@ -22,6 +26,7 @@ import org.apache.activemq.artemis.core.settings.impl.SlowConsumerThresholdMeasu
 /** The MQTT broker inside the gateway. */
 public final class Broker implements AutoCloseable {
     private static final String ACCEPTOR = "mqtt";
+    private static final String LOOPBACK = "127.0.0.1";
 
     /** Above what the codec takes, so that a message somewhat too long is refused with a reason. */
     static final int MOST_PACKET_BYTES = WireCodec.MOST_BYTES + 64 * 1024;
@@ -74,9 +79,31 @@ public final class Broker implements AutoCloseable {
         return acceptor().getActualPort();
     }
 
+    /** Where the gateway's own client finds it. */
+    public String address() {
+        var host =
+                settings.bind().isAnyLocalAddress() ? LOOPBACK : settings.bind().getHostAddress();
+        return (settings.keyStore().isPresent() ? "ssl://" : "tcp://")
+                + (host.contains(":") ? "[" + host + "]" : host)
+                + ":"
+                + port();
+    }
+
     /** How the gateway's own client comes in. */
     public BrokerLogin gatewayLogin() {
         return gatewayLogin;
+    }
+
+    /** Believes this broker's own certificate and no other; empty where it has none. */
+    public Optional<SSLContext> certificateTrust() throws BrokerException {
+        try {
+            var keyStore = settings.keyStore();
+            return keyStore.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(CertificateTrust.in(keyStore.get()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new BrokerException("the key store cannot be read: " + e.getMessage(), e);
+        }
     }
 
     @Override

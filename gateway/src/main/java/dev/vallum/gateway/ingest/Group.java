@@ -1,0 +1,161 @@
+package dev.vallum.gateway.ingest;
+
+import dev.vallum.gateway.ingest.Verification.Verified;
+import dev.vallum.gateway.store.JournalHead;
+import dev.vallum.gateway.store.NewRecord;
+import dev.vallum.wire.JournalEntry;
+import dev.vallum.wire.JournalRecord;
+import dev.vallum.wire.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Messages that are committed together: what is to be stored, and what is to be said and told once
+ * it is.
+ */
+final class Group {
+    private final Verification verification;
+    private final JournalHeads heads;
+    private final EventTimes times;
+
+    private final List<NewRecord> records = new ArrayList<>();
+    private final Map<JournalKey, JournalHead> advanced = new HashMap<>();
+    private final Set<JournalKey> toAnswer = new LinkedHashSet<>();
+    private final List<Heard> heard = new ArrayList<>();
+    private final List<Verified.Refused> refused = new ArrayList<>();
+    private long duplicates;
+    private long gaps;
+    private long skipped;
+
+    /** A message that was not refused. */
+    record Heard(Message message, Instant receivedAt) {}
+
+    Group(Verification verification, JournalHeads heads, EventTimes times) {
+        this.verification = verification;
+        this.heads = heads;
+        this.times = times;
+    }
+
+    void add(Arrival arrival) {
+        switch (verification.verify(arrival)) {
+            case Verified.Refused refusal -> refused.add(refusal);
+            case Verified.Accepted accepted -> add(accepted.message(), arrival.receivedAt());
+        }
+    }
+
+    private void add(Message message, Instant receivedAt) {
+        heard.add(new Heard(message, receivedAt));
+        switch (message) {
+            case Message.Birth birth -> {
+                times.observe(birth.node(), birth.time(), receivedAt);
+                toAnswer.add(new JournalKey(birth.node(), birth.journal()));
+            }
+            case Message.Heartbeat beat -> times.observe(beat.node(), beat.time(), receivedAt);
+            case Message.Measurements values ->
+                    times.observe(values.node(), values.time(), receivedAt);
+            case Message.Detections detections -> add(detections, receivedAt);
+            case Message.Will _, Message.Acknowledgement _, Message.Command _ -> {}
+        }
+    }
+
+    /**
+     * Takes records as far as they continue what is stored; the answer tells the node from where.
+     */
+    private void add(Message.Detections detections, Instant receivedAt) {
+        var key = new JournalKey(detections.node(), detections.journal());
+        toAnswer.add(key);
+        for (var entry : detections.records()) {
+            switch (Continuation.of(head(key), entry)) {
+                case Continuation.Next next -> {
+                    skipped += next.skipped();
+                    append(key, next.sequence(), entry, receivedAt);
+                }
+                case Continuation.Known _ -> duplicates++;
+                case Continuation.Gap _ -> {
+                    gaps++;
+                    return;
+                }
+                case Continuation.Broken _ -> {
+                    refused.add(
+                            new Verified.Refused(
+                                    RefusalReason.BROKEN_CHAIN,
+                                    key.node(),
+                                    "record " + entry.sequence() + " of " + key.journal()));
+                    return;
+                }
+            }
+        }
+    }
+
+    private void append(JournalKey key, long sequence, JournalEntry entry, Instant receivedAt) {
+        var record =
+                new NewRecord(
+                        key.node(),
+                        key.journal(),
+                        sequence,
+                        entry,
+                        eventTime(key.node(), entry.record(), receivedAt),
+                        receivedAt);
+        records.add(record);
+        advanced.put(key, record.head());
+    }
+
+    private Instant eventTime(String node, JournalRecord record, Instant receivedAt) {
+        return switch (record) {
+            case JournalRecord.Detected detected ->
+                    times.of(node, detected.detection().time(), receivedAt);
+            case JournalRecord.Dropped dropped -> times.of(node, dropped.time(), receivedAt);
+            case JournalRecord.Unreadable _ -> receivedAt;
+        };
+    }
+
+    private Optional<JournalHead> head(JournalKey key) {
+        var inGroup = advanced.get(key);
+        return inGroup == null ? heads.find(key) : Optional.of(inGroup);
+    }
+
+    List<NewRecord> records() {
+        return records;
+    }
+
+    Map<JournalKey, JournalHead> advanced() {
+        return advanced;
+    }
+
+    List<Heard> heard() {
+        return heard;
+    }
+
+    List<Verified.Refused> refused() {
+        return refused;
+    }
+
+    long duplicates() {
+        return duplicates;
+    }
+
+    long gaps() {
+        return gaps;
+    }
+
+    long skipped() {
+        return skipped;
+    }
+
+    /** What the nodes are to be told, true once the group is committed. */
+    List<Message.Acknowledgement> answers() {
+        return toAnswer.stream()
+                .map(key ->
+                        new Message.Acknowledgement(
+                                key.node(),
+                                key.journal(),
+                                head(key).map(JournalHead::sequence).orElse(0L)))
+                .toList();
+    }
+}

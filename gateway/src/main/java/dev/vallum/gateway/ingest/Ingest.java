@@ -1,0 +1,90 @@
+package dev.vallum.gateway.ingest;
+
+import dev.vallum.gateway.settings.SiteNames;
+import dev.vallum.gateway.store.RecordStore;
+import dev.vallum.wire.Message;
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that nodes send comes in here. */
+@Singleton
+public final class Ingest implements CommandSender {
+    private final String site;
+    private final RecordStore store;
+    private final BeanProvider<NodeListener> nodeListeners;
+    private final BeanProvider<CommitListener> commitListeners;
+    private final IngestFigures figures;
+    private final Clock clock;
+
+    private volatile @Nullable Running running;
+
+    /** From start to stop. */
+    private record Running(MqttLink link, LoopThread connecting, LoopThread ingesting) {}
+
+    /**
+     * @param nodeListeners asked for at the start, as a listener may send commands through this
+     */
+    public Ingest(
+            SiteNames site,
+            RecordStore store,
+            BeanProvider<NodeListener> nodeListeners,
+            BeanProvider<CommitListener> commitListeners,
+            IngestFigures figures,
+            Clock clock) {
+        this.site = site.id();
+        this.store = store;
+        this.nodeListeners = nodeListeners;
+        this.commitListeners = commitListeners;
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    /** Connects, now and whenever the connection is lost; the broker need not be there yet. */
+    public void start(MqttPlace place) {
+        var inbox = new Inbox();
+        var link =
+                new MqttLink(
+                        site,
+                        place,
+                        inbox,
+                        figures,
+                        clock,
+                        System::nanoTime,
+                        RandomGenerator.getDefault());
+        var loop =
+                new IngestLoop(
+                        site,
+                        inbox,
+                        store,
+                        link,
+                        nodeListeners.stream().toList(),
+                        commitListeners.stream().toList(),
+                        figures,
+                        System::nanoTime);
+        running =
+                new Running(
+                        link,
+                        new LoopThread("ingest-connection", link::await, link::doWork),
+                        new LoopThread("ingest", loop::await, loop::doWork));
+    }
+
+    /** What is not committed by then is sent again by its node. */
+    public void stop() {
+        var last = running;
+        running = null;
+        if (last != null) {
+            last.connecting().close();
+            last.ingesting().close();
+            last.link().close();
+        }
+    }
+
+    @Override
+    public Sent send(Message.Command command) {
+        var now = running;
+        return now == null ? Sent.NOT_CONNECTED : now.link().send(command);
+    }
+}

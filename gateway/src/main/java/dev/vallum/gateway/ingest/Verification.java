@@ -1,0 +1,55 @@
+package dev.vallum.gateway.ingest;
+
+import dev.vallum.wire.Decoded;
+import dev.vallum.wire.Message;
+import dev.vallum.wire.Topic;
+import dev.vallum.wire.WireCodec;
+
+/** Tells whether what arrived is a message, and from the node whose topic it came on. */
+final class Verification {
+    private final String site;
+    private final WireCodec codec = new WireCodec();
+
+    Verification(String site) {
+        this.site = site;
+    }
+
+    /** What came of it. */
+    sealed interface Verified {
+        record Accepted(Message message) implements Verified {}
+
+        /**
+         * @param node by its topic; empty where that is none of ours
+         * @param detail for a log, never the content
+         */
+        record Refused(RefusalReason reason, String node, String detail) implements Verified {}
+    }
+
+    Verified verify(Arrival arrival) {
+        var topic = Topic.parse(arrival.topic()).filter(own -> own.site().equals(site));
+        if (topic.isEmpty() || !topic.get().channel().fromNode()) {
+            return new Verified.Refused(RefusalReason.FOREIGN_TOPIC, "", "topic");
+        }
+        var node = topic.get().node();
+        return switch (codec.decode(arrival.payload())) {
+            case Decoded.Refused refused ->
+                    new Verified.Refused(
+                            RefusalReason.of(refused.reason()), node, refused.detail());
+            case Decoded.Accepted accepted -> verify(topic.get(), accepted.message());
+        };
+    }
+
+    private static Verified verify(Topic topic, Message message) {
+        if (!message.node().equals(topic.node())) {
+            return new Verified.Refused(
+                    RefusalReason.FOREIGN_NODE, topic.node(), "names " + message.node());
+        }
+        if (message.channel() != topic.channel()) {
+            return new Verified.Refused(
+                    RefusalReason.FOREIGN_KIND,
+                    topic.node(),
+                    message.channel() + " on " + topic.channel());
+        }
+        return new Verified.Accepted(message);
+    }
+}
