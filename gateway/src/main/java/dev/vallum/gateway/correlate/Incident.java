@@ -12,8 +12,9 @@ import java.util.UUID;
  * @param eventTime of the first detection
  * @param zones in the order in which they were touched
  * @param layers from outside to inside
- * @param contacts what was detected, in order of time; bounded, the oldest that ended go first
+ * @param contacts what was detected, in order of arrival; bounded, the oldest that ended go first
  * @param reasons one for each rise, in order
+ * @param returned all its conditions have ended, and for long enough
  */
 public record Incident(
         UUID id,
@@ -25,7 +26,8 @@ public record Incident(
         List<String> layers,
         List<Contact> contacts,
         List<Reason> reasons,
-        List<Explanation> explanations) {
+        List<Explanation> explanations,
+        boolean returned) {
     public Incident {
         zones = List.copyOf(zones);
         layers = List.copyOf(layers);

@@ -1,0 +1,515 @@
+package dev.vallum.gateway.correlate;
+
+import dev.vallum.gateway.site.Site;
+import dev.vallum.wire.Category;
+import dev.vallum.wire.Phase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts detections together into incidents. Not thread-safe.
+ *
+ * <p>The rules, all of them by event time:
+ *
+ * <ol>
+ *   <li>An intrusion detection continues the incident that was touched within the window in its
+ *       zone or a neighbouring one; if there is none it raises one. So what moves from zone to zone
+ *       stays one incident, and what happens at a distance is always another.
+ *   <li>One sensor alone is MEDIUM; a fence beyond the middle of the perimeter HIGH, since whoever
+ *       touches it has passed the outer layers unseen or comes from inside.
+ *   <li>A second sensor of the zone or its neighbours within the window makes HIGH.
+ *   <li>Layers whose first contacts follow each other from outside to inside are INWARD, and
+ *       CRITICAL once a layer beyond the middle is reached; from inside to outside OUTWARD, and
+ *       always CRITICAL. The longest order counts.
+ *   <li>Where a patrol walks by its schedule, everything but a fence is accounted for; where work
+ *       is announced, everything. An incident of accounted contacts alone is LOW (MEDIUM if work
+ *       would be CRITICAL otherwise). One contact that is not accounted for, and all count.
+ *   <li>When a share of all zones reports within a few seconds, a common cause is likely for zones
+ *       with others near them that report too. Incidents that began in such a spell are LOW, also
+ *       those raised just before it was noticed. What speaks against the common cause is order: two
+ *       layers in order that few other zones report, or three in order by steps of a second or
+ *       more. Then the common cause is set aside, and the crossing becomes an incident of its own.
+ *   <li>Priority only rises, but for the lowering of rule 6 when the spell is noticed.
+ *   <li>When all conditions have ended and stayed away, the incident returns. A condition ends at
+ *       the latest with its node's run.
+ * </ol>
+ */
+public final class Correlator {
+    private static final int MOST_INCIDENTS = 2000;
+
+    /** So long an incident that returned is kept for detections that come late. */
+    private static final long KEPT_MILLIS = 10 * 60 * 1000L;
+
+    private final Site site;
+    private final Perimeter perimeter;
+    private final CommonCause commonCause;
+    private final Judge judge;
+    private final Circumstances circumstances;
+    private final Wording wording;
+    private final Boots boots = new Boots();
+    private final KeyedIncidents keyed;
+    private final long windowMillis;
+    private final long heldMillis;
+    private final long returnAfterMillis;
+
+    private final List<LiveIncident> incidents = new ArrayList<>();
+    private final List<LiveIncident> dirty = new ArrayList<>();
+    private final List<LiveContact> near = new ArrayList<>();
+    private boolean urgent;
+    private long latestId;
+
+    /**
+     * @param latestId the last detection that was worked through; up to it all are passed over
+     */
+    public Correlator(Site site, long latestId) {
+        this.site = site;
+        this.latestId = latestId;
+        perimeter = new Perimeter(site);
+        commonCause = new CommonCause(site, perimeter);
+        judge = new Judge(site, perimeter, commonCause);
+        circumstances = new Circumstances(site);
+        wording = new Wording(site);
+        windowMillis = site.correlation().window().toMillis();
+        heldMillis = site.correlation().heldFor().toMillis();
+        returnAfterMillis = site.correlation().returnAfter().toMillis();
+        keyed = new KeyedIncidents(windowMillis);
+    }
+
+    /**
+     * Takes the next detection in the order of commits. One that was taken before is passed over.
+     */
+    public void accept(Observation observation) {
+        if (observation.id() <= latestId) {
+            return;
+        }
+        latestId = observation.id();
+        var run = see(observation.node(), observation.boot(), observation.timeMillis());
+        if (observation.detection().category() == Category.ENVIRONMENT) {
+            circumstances.environment(observation);
+        } else if (observation.detection().phase() == Phase.CLEARED) {
+            end(observation);
+        } else {
+            var contact = begin(observation);
+            if (run == Boots.Run.ENDED && contact.present) {
+                contact.incident.ended(contact, contact.lastMillis);
+            }
+        }
+    }
+
+    /** A node says that it runs anew; what it reported before and never ended has ended. */
+    public void restarted(String node, UUID boot, Instant at) {
+        see(node, boot, at.toEpochMilli());
+    }
+
+    /** Lets time pass: incidents return, and are forgotten. */
+    public void tick(Instant now) {
+        long nowMillis = now.toEpochMilli();
+        for (var incident : incidents) {
+            if (!incident.returned
+                    && incident.presentCount == 0
+                    && nowMillis >= incident.endedMillis + returnAfterMillis) {
+                markReturned(incident);
+            }
+        }
+        incidents.removeIf(incident -> isOver(incident, nowMillis));
+    }
+
+    /** Whether there is something to tell that should not wait. */
+    public boolean hasUrgent() {
+        return urgent;
+    }
+
+    /** What there is to tell since the last time: at most one signal of a kind for an incident. */
+    public List<Signal> drain() {
+        var signals = new ArrayList<Signal>();
+        for (var incident : dirty) {
+            incident.dirty = false;
+            var snapshot = incident.snapshot(site);
+            if (!incident.announced) {
+                incident.announced = true;
+                signals.add(new Signal.Raise(snapshot));
+            } else if (!incident.returnDue) {
+                signals.add(new Signal.Update(snapshot));
+            }
+            if (incident.returnDue) {
+                incident.returnDue = false;
+                signals.add(
+                        new Signal.Return(snapshot, Instant.ofEpochMilli(incident.endedMillis)));
+            }
+        }
+        dirty.clear();
+        urgent = false;
+        return signals;
+    }
+
+    /** Ends an incident: what comes next is a new one. What was detected still confirms. */
+    public void seal(UUID incidentId) {
+        incidents.removeIf(incident -> {
+            boolean found = incident.id.equals(incidentId);
+            incident.sealed |= found;
+            return found;
+        });
+    }
+
+    /**
+     * Takes up again what was told before a restart.
+     *
+     * @param open incidents that may go on
+     * @param closed incidents that may not, whose contacts still confirm
+     */
+    public void restore(Collection<Incident> open, Collection<Incident> closed) {
+        var contacts = new ArrayList<LiveContact>();
+        open.forEach(incident -> incidents.add(restored(incident, contacts)));
+        closed.forEach(incident -> restored(incident, contacts).sealed = true);
+        contacts.sort(Comparator.comparingLong(contact -> contact.lastMillis));
+        for (var contact : contacts) {
+            boots.see(contact.node, contact.boot);
+            if (contact.position != null && contact.category == Category.INTRUSION) {
+                commonCause.reported(contact.zone(), contact.lastMillis);
+            }
+        }
+    }
+
+    private LiveIncident restored(Incident known, List<LiveContact> contacts) {
+        var incident =
+                new LiveIncident(known.id(), known.category(), known.eventTime().toEpochMilli());
+        incident.restore(known);
+        incident.restoreZones(known.zones().stream().map(site::zoneIndex).toList());
+        for (var contact : known.contacts()) {
+            var position =
+                    site.position(contact.sensor())
+                            .filter(place -> place.node().equals(contact.node()))
+                            .orElse(null);
+            boolean explained =
+                    position != null
+                            && circumstances
+                                    .accountFor(position, contact.category(), contact.last())
+                                    .isPresent();
+            var live = new LiveContact(contact, position, explained, incident);
+            incident.add(live);
+            var memory =
+                    position == null
+                            ? perimeter.unplaced(contact.node(), contact.sensor())
+                            : perimeter.placed(contact.sensor());
+            memory.remember(live);
+            contacts.add(live);
+        }
+        keyed.restore(incident);
+        return incident;
+    }
+
+    private Boots.Run see(String node, UUID boot, long atMillis) {
+        var run = boots.see(node, boot);
+        if (run == Boots.Run.NEW) {
+            perimeter.forEachPresent(
+                    node,
+                    contact -> {
+                        if (!contact.boot.equals(boot)) {
+                            contact.incident.ended(contact, atMillis);
+                            touch(contact.incident);
+                        }
+                    });
+        }
+        return run;
+    }
+
+    private void end(Observation observation) {
+        var contact = perimeter.sensor(observation).present(observation.detection().type());
+        if (contact != null) {
+            contact.incident.ended(contact, observation.timeMillis());
+            touch(contact.incident);
+        }
+    }
+
+    private LiveContact begin(Observation observation) {
+        var sensor = perimeter.sensor(observation);
+        var type = observation.detection().type();
+        var continued =
+                sensor.continuedBy(type, observation.timeMillis(), windowMillis, heldMillis);
+        if (continued != null) {
+            goOn(continued, observation);
+            return continued;
+        }
+        var stale = sensor.present(type);
+        if (stale != null) {
+            stale.incident.ended(stale, observation.timeMillis());
+            touch(stale.incident);
+        }
+        return beginNew(sensor, observation);
+    }
+
+    private void goOn(LiveContact contact, Observation observation) {
+        var incident = contact.incident;
+        long timeMillis = observation.timeMillis();
+        boolean earlier = timeMillis < contact.firstMillis;
+        contact.count++;
+        contact.boot = observation.boot();
+        contact.firstMillis = Math.min(contact.firstMillis, timeMillis);
+        contact.lastMillis = Math.max(contact.lastMillis, timeMillis);
+        incident.begunAgain(contact);
+        recur(incident);
+        touch(incident);
+        if (contact.category != Category.INTRUSION || contact.position == null) {
+            return;
+        }
+        commonCause.reported(contact.zone(), timeMillis);
+        boolean noLongerExplained =
+                contact.explained && circumstances.accountFor(observation).isEmpty();
+        if (noLongerExplained) {
+            contact.explained = false;
+            incident.unexplained = true;
+        }
+        boolean weatherOver = incident.loweredByCommonCause && !commonCause.isAnySpell(timeMillis);
+        if (earlier || noLongerExplained || weatherOver) {
+            judgeIntrusion(contact, observation);
+        }
+    }
+
+    private LiveContact beginNew(SensorMemory sensor, Observation observation) {
+        var position = observation.position();
+        boolean isPlacedIntrusion =
+                position != null && observation.detection().category() == Category.INTRUSION;
+        var incident =
+                position != null && isPlacedIntrusion
+                        ? continued(position.zone(), observation.timeMillis())
+                        : keyed.continued(observation);
+        if (incident == null) {
+            incident = begun(observation);
+            if (!isPlacedIntrusion) {
+                keyed.begun(observation, incident);
+            }
+        }
+        var account = circumstances.accountFor(observation);
+        account.ifPresent(incident::explain);
+        circumstances.addNotes(observation, incident);
+        var contact = new LiveContact(observation, account.isPresent(), incident);
+        if (position != null && !incident.hasZone(position.zone())) {
+            urgent = true;
+        }
+        incident.add(contact);
+        sensor.remember(contact);
+        recur(incident);
+        touch(incident);
+        if (isPlacedIntrusion) {
+            commonCause.reported(contact.zone(), contact.lastMillis);
+            judgeIntrusion(contact, observation);
+        } else {
+            apply(incident, KeyedIncidents.judge(contact), observation.eventTime());
+        }
+        return contact;
+    }
+
+    private LiveIncident begun(Observation observation) {
+        if (incidents.size() >= MOST_INCIDENTS) {
+            giveUpOldest();
+        }
+        var incident =
+                new LiveIncident(
+                        observation.incidentId(),
+                        observation.detection().category(),
+                        observation.timeMillis());
+        incidents.add(incident);
+        return incident;
+    }
+
+    /** The incident that a contact in a zone at a time belongs to, if there is one. */
+    private @Nullable LiveIncident continued(int zone, long atMillis) {
+        near.clear();
+        perimeter.near(zone, atMillis, near);
+        LiveIncident best = null;
+        for (int i = 0; i < near.size(); i++) {
+            var candidate = near.get(i).incident;
+            if (!candidate.sealed && (best == null || isNearer(candidate, best, zone))) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** One that was in the zone itself, then one that is no mere weather, then the later one. */
+    private static boolean isNearer(LiveIncident one, LiveIncident other, int zone) {
+        if (one.hasZone(zone) != other.hasZone(zone)) {
+            return one.hasZone(zone);
+        }
+        if (one.loweredByCommonCause != other.loweredByCommonCause) {
+            return other.loweredByCommonCause;
+        }
+        return one.beganMillis > other.beganMillis;
+    }
+
+    private void judgeIntrusion(LiveContact contact, Observation observation) {
+        var spell = commonCause.at(contact.zone(), observation.timeMillis());
+        if (spell == null) {
+            contact.incident.setCommonCauseAside();
+            apply(contact.incident, judge.judge(contact), observation.eventTime());
+            return;
+        }
+        var crossing = judge.judgeAgainst(spell, contact);
+        if (crossing == null) {
+            lower(contact.incident, contact, spell);
+        } else {
+            apply(ownIncident(contact, crossing, observation), crossing, observation.eventTime());
+        }
+        lowerWhatBeganIn(spell);
+    }
+
+    /** A crossing that was found among what weather accounts for is an incident of its own. */
+    private LiveIncident ownIncident(
+            LiveContact contact, Judgement crossing, Observation observation) {
+        var incident = contact.incident;
+        if (!incident.loweredByCommonCause) {
+            return incident;
+        }
+        LiveIncident own = null;
+        for (var ground : crossing.grounds()) {
+            if (!ground.incident.loweredByCommonCause && !ground.incident.sealed) {
+                own = ground.incident;
+            }
+        }
+        if (own == null && crossing.grounds().containsAll(incident.contacts)) {
+            incident.setCommonCauseAside();
+            return incident;
+        }
+        if (own == null) {
+            own = begun(observation);
+        }
+        for (var ground : crossing.grounds()) {
+            if (ground.incident != own) {
+                touch(ground.incident);
+                ground.incident.handOver(ground, own);
+            }
+        }
+        touch(own);
+        return own;
+    }
+
+    private void lower(LiveIncident incident, LiveContact contact, CommonCause.Spell spell) {
+        if (incident.isCrossing && !incident.loweredByCommonCause) {
+            return;
+        }
+        if (incident.explain(commonCause.explanation(spell))) {
+            urgent = true;
+        }
+        if (incident.beganMillis < spell.fromMillis()) {
+            return;
+        }
+        if (!incident.announced && incident.hasNoReason()) {
+            var judgement = judge.judge(contact);
+            incident.priority = Priority.LOW;
+            addReason(incident, judgement, Instant.ofEpochMilli(contact.lastMillis));
+        }
+        if (!incident.loweredByCommonCause) {
+            incident.loweredByCommonCause = true;
+            incident.priority = Priority.LOW;
+            urgent = true;
+        }
+        touch(incident);
+    }
+
+    private void lowerWhatBeganIn(CommonCause.Spell spell) {
+        for (int i = 0; i < incidents.size(); i++) {
+            var incident = incidents.get(i);
+            if (incident.category == Category.INTRUSION
+                    && !incident.loweredByCommonCause
+                    && incident.beganMillis >= spell.fromMillis()
+                    && isAccountedFor(incident, spell)) {
+                incident.isCrossing = false;
+                incident.direction = Direction.UNKNOWN;
+                lower(incident, incident.contacts.getLast(), spell);
+            }
+        }
+    }
+
+    private boolean isAccountedFor(LiveIncident incident, CommonCause.Spell spell) {
+        for (var contact : incident.contacts) {
+            if (contact.position == null
+                    || commonCause.at(contact.zone(), contact.lastMillis) != spell
+                    || judge.judgeAgainst(spell, contact) != null) {
+                return false;
+            }
+        }
+        return !incident.contacts.isEmpty();
+    }
+
+    private void apply(LiveIncident incident, Judgement judgement, Instant time) {
+        var priority = incident.unexplained ? judgement.priority() : accounted(incident, judgement);
+        if (priority.isAbove(incident.priority) || incident.hasNoReason()) {
+            incident.priority = priority;
+            addReason(incident, judgement, time);
+        }
+        var chain = judgement.chain();
+        if (chain != null && chain.length() >= incident.chainLength) {
+            urgent |= incident.direction != chain.direction();
+            incident.direction = chain.direction();
+            incident.chainLength = chain.length();
+            incident.isCrossing = true;
+        } else if (incident.direction == Direction.UNKNOWN) {
+            incident.direction = judgement.direction();
+        }
+        touch(incident);
+    }
+
+    private static Priority accounted(LiveIncident incident, Judgement judgement) {
+        return judgement.priority() == Priority.CRITICAL && incident.has(Cause.MAINTENANCE)
+                ? Priority.MEDIUM
+                : Priority.LOW;
+    }
+
+    private void addReason(LiveIncident incident, Judgement judgement, Instant time) {
+        incident.reason(
+                new Reason(
+                        judgement.rule(),
+                        incident.priority,
+                        wording.of(judgement),
+                        time,
+                        judgement.grounds().stream().map(LiveContact::snapshot).toList()));
+        urgent = true;
+    }
+
+    private void recur(LiveIncident incident) {
+        if (incident.returned) {
+            incident.returned = false;
+            incident.returnDue = false;
+            urgent = true;
+        }
+    }
+
+    private void touch(LiveIncident incident) {
+        if (!incident.dirty) {
+            incident.dirty = true;
+            dirty.add(incident);
+        }
+    }
+
+    private void markReturned(LiveIncident incident) {
+        incident.returned = true;
+        incident.returnDue = true;
+        urgent = true;
+        touch(incident);
+    }
+
+    private static boolean isOver(LiveIncident incident, long nowMillis) {
+        boolean over =
+                incident.returned
+                        && !incident.dirty
+                        && nowMillis
+                                > Math.max(incident.endedMillis, incident.latestMillis)
+                                        + KEPT_MILLIS;
+        incident.sealed |= over;
+        return over;
+    }
+
+    /** Far more incidents at once than a site has zones: the oldest is followed no further. */
+    private void giveUpOldest() {
+        var oldest = incidents.removeFirst();
+        oldest.sealed = true;
+        if (!oldest.returned) {
+            markReturned(oldest);
+        }
+    }
+}
