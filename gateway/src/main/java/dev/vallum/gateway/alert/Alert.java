@@ -3,10 +3,12 @@ package dev.vallum.gateway.alert;
 import dev.vallum.gateway.correlate.Contact;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Explanation;
+import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
 import dev.vallum.wire.Category;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,5 +65,100 @@ public record Alert(
 
     public Optional<Disposition> closedAs() {
         return Optional.ofNullable(disposition);
+    }
+
+    /** The same alert with what is now known of its incident, but for the priority. */
+    Alert with(Incident incident) {
+        return new Alert(
+                id,
+                number,
+                category,
+                priority,
+                state,
+                node,
+                incident.zones(),
+                incident.layers(),
+                incident.direction(),
+                incident.contacts(),
+                incident.reasons(),
+                incident.explanations(),
+                eventTime,
+                raisedAt,
+                updatedAt,
+                disposition,
+                history,
+                version);
+    }
+
+    /** The next version of this alert. */
+    Alert with(
+            AlertState newState,
+            Priority newPriority,
+            @Nullable Disposition newDisposition,
+            List<HistoryEntry> acts,
+            Instant now) {
+        return new Alert(
+                id,
+                number,
+                category,
+                newPriority,
+                newState,
+                node,
+                zones,
+                layers,
+                direction,
+                contacts,
+                reasons,
+                explanations,
+                eventTime,
+                raisedAt,
+                now,
+                newDisposition,
+                longer(acts),
+                version + 1);
+    }
+
+    /** Somebody holds on to the priority, and the history says so already. */
+    boolean isLoweringRefused() {
+        for (var entry : history.reversed()) {
+            switch (entry.act()) {
+                case LOWERING_REFUSED -> {
+                    return true;
+                }
+                case ESCALATED, RAISED, RECURRED -> {
+                    return false;
+                }
+                case LOWERED, RETURNED, ACKNOWLEDGED, CLOSED -> {}
+            }
+        }
+        return false;
+    }
+
+    /** The incident behind it, as it is known now. */
+    public Incident incident() {
+        return new Incident(
+                id,
+                category,
+                priority,
+                direction,
+                eventTime,
+                zones,
+                layers,
+                contacts,
+                reasons,
+                explanations,
+                state == AlertState.RETURNED_UNACKNOWLEDGED
+                        || state == AlertState.LATCHED
+                        || state == AlertState.CLOSED);
+    }
+
+    private List<HistoryEntry> longer(List<HistoryEntry> acts) {
+        var all = new ArrayList<>(history);
+        all.addAll(acts);
+        while (all.size() > MOST_HISTORY) {
+            // The first entry says how it began.
+            all.remove(1);
+        }
+        return all;
     }
 }

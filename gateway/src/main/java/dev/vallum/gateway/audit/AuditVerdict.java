@@ -1,0 +1,28 @@
+package dev.vallum.gateway.audit;
+
+import dev.vallum.wire.RecordHash;
+
+/** What came of walking the chain. */
+public sealed interface AuditVerdict {
+
+    /**
+     * Every record is as it was written.
+     *
+     * @param latest hash of the last record; the same hash kept elsewhere shows that none is cut
+     *     off
+     */
+    record Intact(long records, RecordHash latest) implements AuditVerdict {}
+
+    /** The first record that is not as it was written, or that should stand there and doesn't. */
+    record Broken(long number, Flaw flaw) implements AuditVerdict {}
+
+    /** What is wrong with a record. */
+    enum Flaw {
+        /** A number is left out, or stands twice. */
+        NOT_NEXT,
+        /** It does not name the hash of the record before it. */
+        NOT_CHAINED,
+        /** Its content is not what was hashed. */
+        CHANGED
+    }
+}

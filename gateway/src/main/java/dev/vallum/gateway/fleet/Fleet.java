@@ -1,0 +1,209 @@
+package dev.vallum.gateway.fleet;
+
+import dev.vallum.gateway.site.Site;
+import dev.vallum.wire.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Watches over all nodes of a site. Not thread-safe.
+ *
+ * <p>A node is silent when nothing was heard of it for {@link #SILENT_AFTER}, or at once when its
+ * will says that the link broke. One that stops in order is silent if it stays away that long. A
+ * silence is told after {@link #GATHER}, so that nodes that fell silent together are told together:
+ * more than half of the site as one, a whole post as one, else each by itself. Nodes that were
+ * never heard are given {@link #GRACE} after the start.
+ */
+public final class Fleet {
+    public static final Duration SILENT_AFTER = Duration.ofSeconds(10);
+    public static final Duration GRACE = Duration.ofSeconds(30);
+    private static final Duration GATHER = Duration.ofSeconds(1);
+    private static final int FEW_NODES = 4;
+
+    private final Map<String, NodeWatch> watches = new LinkedHashMap<>();
+    private final Instant graceUntil;
+
+    public Fleet(Site site, Instant start) {
+        for (var node : site.nodes()) {
+            watches.put(node.id(), new NodeWatch(node.id(), node.post(), start));
+        }
+        graceUntil = start.plus(GRACE);
+    }
+
+    /** Takes up silences that were told before a restart and have not ended. */
+    public void restore(Collection<Silence> silences) {
+        for (var silence : silences) {
+            for (var node : silence.nodes()) {
+                var watch = watches.get(node);
+                if (watch != null) {
+                    watch.silence(silence);
+                }
+            }
+        }
+    }
+
+    /** All nodes of the site, in its order. */
+    public List<NodeStatus> statuses() {
+        return watches.values().stream().map(NodeWatch::status).toList();
+    }
+
+    /** Takes a message of a node; one that the site doesn't know is passed over. */
+    public List<FleetSignal> heard(Message message, Instant at) {
+        var watch = watches.get(message.node());
+        if (watch == null) {
+            return List.of();
+        }
+        return switch (message) {
+            case Message.Birth birth -> born(watch, birth, at);
+            case Message.Heartbeat beat -> beat(watch, beat, at);
+            case Message.Will will -> gone(watch, will, at);
+            case Message.Detections _, Message.Measurements _ -> alive(watch, at);
+            case Message.Acknowledgement _, Message.Command _ -> List.of();
+        };
+    }
+
+    /** Lets time pass: who was not heard for too long falls silent. */
+    public List<FleetSignal> tick(Instant now) {
+        var signals = new ArrayList<FleetSignal>();
+        for (var watch : watches.values()) {
+            if (watch.isOnline() && watch.isOverdue(now, SILENT_AFTER)) {
+                watch.gone(NodeState.SILENT, now, "nothing heard for 10 s");
+                signals.add(new FleetSignal.StatusChanged(watch.status()));
+            }
+        }
+        var untold = watches.values().stream().filter(watch -> isDue(watch, now)).toList();
+        if (!untold.isEmpty()) {
+            tell(untold, signals);
+        }
+        return signals;
+    }
+
+    private boolean isDue(NodeWatch watch, Instant now) {
+        if (watch.silence() != null) {
+            return false;
+        }
+        var status = watch.status();
+        return switch (status.state()) {
+            case ONLINE -> false;
+            case SILENT -> !now.isBefore(status.since().plus(GATHER));
+            case STOPPED -> !now.isBefore(status.since().plus(SILENT_AFTER));
+            case NEVER_SEEN -> !now.isBefore(graceUntil);
+        };
+    }
+
+    private void tell(List<NodeWatch> untold, List<FleetSignal> signals) {
+        if (untold.size() >= FEW_NODES && untold.size() * 2 > watches.size()) {
+            tellTogether(untold, signals);
+            return;
+        }
+        var byPost = new LinkedHashMap<String, List<NodeWatch>>();
+        for (var watch : untold) {
+            byPost.computeIfAbsent(watch.post, _ -> new ArrayList<>()).add(watch);
+        }
+        byPost.forEach((post, nodes) -> {
+            if (isWholePost(post)) {
+                tellTogether(nodes, signals);
+            } else {
+                nodes.forEach(node -> tellTogether(List.of(node), signals));
+            }
+        });
+    }
+
+    private boolean isWholePost(String post) {
+        return watches.values().stream()
+                .filter(watch -> watch.post.equals(post))
+                .noneMatch(NodeWatch::isOnline);
+    }
+
+    private static void tellTogether(List<NodeWatch> nodes, List<FleetSignal> signals) {
+        var names = nodes.stream().map(watch -> watch.node).toList();
+        var since = nodes.stream().map(NodeWatch::lastHeard).min(Instant::compareTo).orElseThrow();
+        var silence = Silence.of(names, since);
+        nodes.forEach(watch -> watch.silence(silence));
+        signals.add(new FleetSignal.Silent(silence, describe(nodes)));
+    }
+
+    private static String describe(List<NodeWatch> nodes) {
+        var first = nodes.getFirst();
+        if (nodes.size() == 1) {
+            return "Node " + first.node + ": " + first.why();
+        }
+        var names = String.join(", ", nodes.stream().map(watch -> watch.node).toList());
+        boolean onePost = nodes.stream().allMatch(watch -> watch.post.equals(first.post));
+        return onePost
+                ? "All nodes at post " + first.post + " (" + names + "): " + first.why()
+                : nodes.size() + " nodes, likely of one cause (" + names + "): " + first.why();
+    }
+
+    private List<FleetSignal> born(NodeWatch watch, Message.Birth birth, Instant at) {
+        var signals = new ArrayList<FleetSignal>();
+        watch.born(birth, at);
+        restarted(watch, birth.time().boot(), at, signals);
+        comeBack(watch, at, signals);
+        signals.add(new FleetSignal.StatusChanged(watch.status()));
+        return signals;
+    }
+
+    private List<FleetSignal> beat(NodeWatch watch, Message.Heartbeat beat, Instant at) {
+        var signals = new ArrayList<FleetSignal>();
+        watch.beat(beat, at);
+        restarted(watch, beat.time().boot(), at, signals);
+        comeBack(watch, at, signals);
+        signals.add(new FleetSignal.StatusChanged(watch.status()));
+        return signals;
+    }
+
+    private List<FleetSignal> alive(NodeWatch watch, Instant at) {
+        var signals = new ArrayList<FleetSignal>();
+        boolean wasOnline = watch.isOnline();
+        comeBack(watch, at, signals);
+        if (!wasOnline) {
+            signals.add(new FleetSignal.StatusChanged(watch.status()));
+        }
+        return signals;
+    }
+
+    private static List<FleetSignal> gone(NodeWatch watch, Message.Will will, Instant at) {
+        if (!watch.isOfBoot(will.boot())) {
+            return List.of();
+        }
+        switch (will.departure()) {
+            case LOST -> watch.gone(NodeState.SILENT, at, "the link broke without a word");
+            case STOPPED -> watch.gone(NodeState.STOPPED, at, "stopped in order, and stays away");
+        }
+        return List.of(new FleetSignal.StatusChanged(watch.status()));
+    }
+
+    private static void restarted(
+            NodeWatch watch, UUID boot, Instant at, List<FleetSignal> signals) {
+        if (watch.runs(boot)) {
+            signals.add(new FleetSignal.Restarted(watch.node, boot, at));
+        }
+    }
+
+    private void comeBack(NodeWatch watch, Instant at, List<FleetSignal> signals) {
+        watch.heard(at);
+        var silence = watch.silence();
+        if (silence == null) {
+            return;
+        }
+        boolean othersAway =
+                watches.values().stream()
+                        .anyMatch(other ->
+                                other != watch
+                                        && silence.equals(other.silence())
+                                        && !other.isOnline());
+        if (!othersAway) {
+            watches.values().stream()
+                    .filter(other -> silence.equals(other.silence()))
+                    .forEach(other -> other.silence(null));
+            signals.add(new FleetSignal.HeardAgain(silence, at));
+        }
+    }
+}
