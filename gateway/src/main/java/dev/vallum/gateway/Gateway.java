@@ -6,6 +6,7 @@ import dev.vallum.gateway.broker.Broker;
 import dev.vallum.gateway.broker.BrokerException;
 import dev.vallum.gateway.ingest.Ingest;
 import dev.vallum.gateway.ingest.MqttPlace;
+import dev.vallum.gateway.operation.OperationLoop;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -19,12 +20,19 @@ final class Gateway {
 
     private final Accounts accounts;
     private final Broker broker;
+    private final OperationLoop operations;
     private final Ingest ingest;
     private final EmbeddedServer http;
 
-    Gateway(Accounts accounts, Broker broker, Ingest ingest, EmbeddedServer http) {
+    Gateway(
+            Accounts accounts,
+            Broker broker,
+            OperationLoop operations,
+            Ingest ingest,
+            EmbeddedServer http) {
         this.accounts = accounts;
         this.broker = broker;
+        this.operations = operations;
         this.ingest = ingest;
         this.http = http;
     }
@@ -41,6 +49,7 @@ final class Gateway {
                                 accounts.put(
                                         FIRST_ACCOUNT, Set.of(Role.SUPERVISOR, Role.INSTALLER)))
                         : Optional.<String>empty();
+        operations.start();
         broker.start();
         ingest.start(
                 new MqttPlace(broker.address(), broker.gatewayLogin(), broker.certificateTrust()));
@@ -53,6 +62,7 @@ final class Gateway {
         http.stop();
         ingest.stop();
         broker.close();
+        operations.close();
     }
 
     URI console() {

@@ -7,6 +7,7 @@ import dev.vallum.gateway.broker.Broker;
 import dev.vallum.gateway.broker.BrokerSettings;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.settings.SiteNames;
+import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.SqliteDatabase;
 import io.micronaut.context.annotation.Bean;
@@ -40,6 +41,11 @@ final class Wiring {
     @Singleton
     SiteNames siteNames(GatewaySettings settings) throws ConfigurationException {
         return SiteNames.read(settings.site());
+    }
+
+    @Singleton
+    Site site(GatewaySettings settings) throws ConfigurationException {
+        return Site.read(settings.site());
     }
 
     @Singleton

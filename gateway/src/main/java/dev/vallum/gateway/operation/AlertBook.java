@@ -1,0 +1,125 @@
+package dev.vallum.gateway.operation;
+
+import dev.vallum.gateway.alert.Act;
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.AlertState;
+import dev.vallum.gateway.alert.HistoryEntry;
+import dev.vallum.gateway.alert.LifeCycle;
+import dev.vallum.gateway.alert.Transition;
+import dev.vallum.gateway.audit.AuditEntry;
+import dev.vallum.gateway.correlate.Incident;
+import dev.vallum.gateway.correlate.Signal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerts that are not closed, and what of them is still to be stored. Changes show only once
+ * they are {@link #committed()}.
+ */
+final class AlertBook {
+    private final Map<UUID, Alert> open = new LinkedHashMap<>();
+    private final Map<UUID, Alert> changed = new LinkedHashMap<>();
+    private final List<AuditEntry> entries = new ArrayList<>();
+    private long lastNumber;
+
+    AlertBook(Collection<Alert> stored, long lastNumber) {
+        stored.forEach(alert -> open.put(alert.id(), alert));
+        this.lastNumber = lastNumber;
+    }
+
+    Collection<Alert> open() {
+        return open.values();
+    }
+
+    /** An open alert as it stands now, stored or not. */
+    Optional<Alert> find(UUID id) {
+        var alert = changed.get(id);
+        return Optional.ofNullable(alert == null ? open.get(id) : alert);
+    }
+
+    void apply(Signal signal, Instant now) {
+        var incident = signal.incident();
+        var known = find(incident.id());
+        if (known.isEmpty()) {
+            if (signal instanceof Signal.Raise) {
+                raise(incident, null, now);
+            }
+            // Else its alert was closed before this was told, and the incident with it.
+            return;
+        }
+        switch (signal) {
+            case Signal.Raise _, Signal.Update _ -> update(known.get(), incident, now);
+            case Signal.Return back ->
+                    note(LifeCycle.returned(known.get(), incident, back.since(), now));
+        }
+    }
+
+    void raise(Incident incident, @Nullable String node, Instant now) {
+        lastNumber++;
+        note(LifeCycle.raise(incident, node, lastNumber, now));
+    }
+
+    void update(Alert alert, Incident incident, Instant now) {
+        note(LifeCycle.update(alert, incident, now));
+    }
+
+    void note(Transition transition) {
+        switch (transition) {
+            case Transition.Changed change -> {
+                changed.put(change.alert().id(), change.alert());
+                change.acts().forEach(act -> entries.add(entry(change.alert(), act)));
+            }
+            case Transition.Refused _ -> {}
+        }
+    }
+
+    List<Alert> changed() {
+        return List.copyOf(changed.values());
+    }
+
+    List<AuditEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    void committed() {
+        for (var alert : changed.values()) {
+            if (alert.state() == AlertState.CLOSED) {
+                open.remove(alert.id());
+            } else {
+                open.put(alert.id(), alert);
+            }
+        }
+        changed.clear();
+        entries.clear();
+    }
+
+    private static AuditEntry entry(Alert alert, HistoryEntry act) {
+        return new AuditEntry(
+                act.time(),
+                act.who(),
+                "alert " + words(act.act()),
+                "alert/" + alert.number(),
+                "id %s, version %d, %s %s %s, %s, zones %s: %s"
+                        .formatted(
+                                alert.id(),
+                                alert.version(),
+                                alert.category(),
+                                alert.priority(),
+                                alert.direction(),
+                                alert.state(),
+                                String.join(" ", alert.zones()),
+                                act.note()));
+    }
+
+    private static String words(Act act) {
+        return act.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,128 @@
+package dev.vallum.gateway.operation;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands changes to listeners, to each at its own pace, so that none can hold up the loop. */
+final class Listeners {
+    private static final Logger log = LoggerFactory.getLogger(Listeners.class);
+
+    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+
+    Operations.Subscription add(OperationListener listener) {
+        var delivery = new Delivery(listener);
+        deliveries.add(delivery);
+        Thread.ofVirtual().name("operation-listener").start(delivery::run);
+        return () -> {
+            deliveries.remove(delivery);
+            delivery.end();
+        };
+    }
+
+    void tell(Change change) {
+        for (var delivery : deliveries) {
+            delivery.offer(change);
+        }
+    }
+
+    /**
+     * A listener's waiting changes. When {@link #MOST} wait, single detections go first, since
+     * alerts carry what matters of them; when alerts alone fill it, all are dropped and the
+     * listener reads afresh.
+     */
+    private static final class Delivery {
+        private static final int MOST = 1024;
+        private static final int MOST_DETECTIONS = MOST / 2;
+
+        private final OperationListener listener;
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Condition wanted = lock.newCondition();
+        private final Queue<Change> waiting = new ArrayDeque<>();
+        private long missed;
+        private boolean ended;
+
+        Delivery(OperationListener listener) {
+            this.listener = listener;
+        }
+
+        void offer(Change change) {
+            lock.lock();
+            try {
+                if (change instanceof Change.DetectionSeen && waiting.size() >= MOST_DETECTIONS) {
+                    missed++;
+                    return;
+                }
+                if (waiting.size() == MOST) {
+                    missed += waiting.size();
+                    waiting.clear();
+                }
+                waiting.add(change);
+                wanted.signal();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void end() {
+            lock.lock();
+            try {
+                ended = true;
+                waiting.clear();
+                wanted.signal();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void run() {
+            try {
+                while (deliverNext()) {
+                    // One after another, until it ends.
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private boolean deliverNext() throws InterruptedException {
+            Change next;
+            long lost;
+            lock.lock();
+            try {
+                while (waiting.isEmpty() && missed == 0 && !ended) {
+                    wanted.await();
+                }
+                if (ended) {
+                    return false;
+                }
+                next = waiting.poll();
+                lost = missed;
+                missed = 0;
+            } finally {
+                lock.unlock();
+            }
+            deliver(next, lost);
+            return true;
+        }
+
+        private void deliver(@Nullable Change next, long lost) {
+            try {
+                if (lost > 0) {
+                    listener.missed(lost);
+                }
+                if (next != null) {
+                    listener.changed(next);
+                }
+            } catch (RuntimeException e) {
+                log.atError().setCause(e).log("a listener failed on a change");
+            }
+        }
+    }
+}

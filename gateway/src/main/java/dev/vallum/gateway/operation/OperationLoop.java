@@ -1,0 +1,414 @@
+package dev.vallum.gateway.operation;
+
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.AlertState;
+import dev.vallum.gateway.alert.Disposition;
+import dev.vallum.gateway.alert.LifeCycle;
+import dev.vallum.gateway.alert.Transition;
+import dev.vallum.gateway.correlate.Correlator;
+import dev.vallum.gateway.correlate.Incident;
+import dev.vallum.gateway.correlate.Observation;
+import dev.vallum.gateway.fleet.Fleet;
+import dev.vallum.gateway.fleet.FleetSignal;
+import dev.vallum.gateway.fleet.NodeStatus;
+import dev.vallum.gateway.ingest.CommitListener;
+import dev.vallum.gateway.ingest.NodeListener;
+import dev.vallum.gateway.site.Site;
+import dev.vallum.gateway.store.AlertStore;
+import dev.vallum.gateway.store.DetectionStore;
+import dev.vallum.gateway.store.StoreException;
+import dev.vallum.gateway.store.StoredDetection;
+import dev.vallum.wire.Message;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop behind {@link Operations}: takes what was committed, correlates it, and stores alerts,
+ * audit and position in one transaction. One lock guards it all; people's acts wait for a step to
+ * end.
+ *
+ * <p>What must not wait is stored in the step that found it. What is merely more of the same is
+ * stored a few times a second, and the position with it: after a crash the detections behind the
+ * stored position are worked through again, and give the same.
+ */
+@Singleton
+public final class OperationLoop
+        implements Operations, CommitListener, NodeListener, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(OperationLoop.class);
+    private static final int MOST_DETECTIONS = 2000;
+    private static final int MOST_MESSAGES = 8192;
+    private static final int MOST_RECENT = 500;
+    private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration QUIET_STORE = Duration.ofMillis(250);
+
+    /** Contacts of alerts closed for longer than this confirm nothing any more. */
+    private static final Duration CLOSED_FOR = Duration.ofMinutes(10);
+
+    private static final Comparator<Alert> MOST_URGENT_FIRST =
+            Comparator.comparing(Alert::priority)
+                    .thenComparing(Comparator.comparingLong(Alert::number).reversed());
+
+    private final Site site;
+    private final DetectionStore detections;
+    private final AlertStore alerts;
+    private final Clock clock;
+    private final Silences silences;
+    private final Listeners listeners = new Listeners();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Semaphore wake = new Semaphore(0);
+    private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_MESSAGES);
+    private final Fleet fleet;
+    private final Queue<FleetSignal> untold = new ArrayDeque<>();
+
+    private Correlator correlator;
+    private AlertBook book;
+    private long position;
+    private long storedPosition;
+    private Instant nextTick;
+    private Instant nextQuietStore;
+
+    /** What could not be stored is lost from memory too: begin again from what is stored. */
+    private boolean stale;
+
+    private volatile List<Alert> openNow = List.of();
+    private volatile List<NodeStatus> nodesNow;
+    private volatile boolean ending;
+    private @Nullable Thread thread;
+
+    public OperationLoop(Site site, DetectionStore detections, AlertStore alerts, Clock clock) {
+        this.site = site;
+        this.detections = detections;
+        this.alerts = alerts;
+        this.clock = clock;
+        silences = new Silences(site);
+        var now = clock.instant();
+        fleet = new Fleet(site, now);
+        nextTick = now;
+        nextQuietStore = now;
+        position = alerts.position();
+        storedPosition = position;
+        book = new AlertBook(alerts.open(), alerts.lastNumber());
+        correlator = correlator();
+        fleet.restore(silences.unended(book.open()));
+        nodesNow = fleet.statuses();
+        showOpen();
+    }
+
+    /** Starts the loop's thread. */
+    public void start() {
+        thread = Thread.ofPlatform().name("operation").start(this::run);
+    }
+
+    /** Ends the loop after its step. */
+    @Override
+    @PreDestroy
+    public void close() {
+        ending = true;
+        wake.release();
+        var running = thread;
+        if (running != null) {
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void committed() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    @Override
+    public void heard(Message message, Instant receivedAt) {
+        boolean isOneOfMany =
+                message instanceof Message.Detections || message instanceof Message.Measurements;
+        if (isOneOfMany && heard.remainingCapacity() < MOST_MESSAGES / 2) {
+            // Others have told already that the node lives.
+            return;
+        }
+        if (!heard.offer(new Heard(message, receivedAt))) {
+            log.atWarn()
+                    .addKeyValue("node", message.node())
+                    .log("a node's message was passed over");
+        }
+        committed();
+    }
+
+    @Override
+    public List<Alert> open() {
+        return openNow;
+    }
+
+    @Override
+    public List<Alert> recent(long before, int limit) {
+        if (limit < 1 || limit > MOST_RECENT) {
+            throw new IllegalArgumentException("limit " + limit + ", use 1 to " + MOST_RECENT);
+        }
+        return alerts.recent(before, limit);
+    }
+
+    @Override
+    public Optional<Alert> find(UUID id) {
+        return alerts.find(id);
+    }
+
+    @Override
+    public ActResult acknowledge(UUID id, String who, String note) {
+        return act(id, alert -> LifeCycle.acknowledge(alert, who, note, clock.instant()));
+    }
+
+    @Override
+    public ActResult close(UUID id, String who, Disposition disposition, String note) {
+        return act(id, alert -> LifeCycle.close(alert, who, disposition, note, clock.instant()));
+    }
+
+    @Override
+    public List<NodeStatus> nodes() {
+        return nodesNow;
+    }
+
+    @Override
+    public Subscription addListener(OperationListener listener) {
+        return listeners.add(listener);
+    }
+
+    /**
+     * One step.
+     *
+     * @return how much was taken in; after 0 the loop may wait
+     * @throws StoreException if something could not be read or stored; the next step begins again
+     *     from what is stored
+     */
+    int doWork() {
+        lock.lock();
+        try {
+            beginAgainIfStale();
+            int work = takeMessages() + takeDetections();
+            tickIfDue();
+            storeIfDue();
+            return work;
+        } catch (StoreException e) {
+            stale = true;
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        while (!ending) {
+            try {
+                if (doWork() == 0) {
+                    await();
+                }
+            } catch (StoreException e) {
+                log.atError().setCause(e).log("alerts can't be stored; trying again");
+                await();
+            } catch (RuntimeException e) {
+                log.atError().setCause(e).log("a step of the operation failed");
+                await();
+            }
+        }
+    }
+
+    /** Until there is more, or time has passed that something may wait for. */
+    private void await() {
+        try {
+            if (wake.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+                wake.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            ending = true;
+        }
+    }
+
+    private void beginAgainIfStale() {
+        if (stale) {
+            position = alerts.position();
+            storedPosition = position;
+            book = new AlertBook(alerts.open(), alerts.lastNumber());
+            correlator = correlator();
+            showOpen();
+            stale = false;
+        }
+    }
+
+    private Correlator correlator() {
+        var restored = new Correlator(site, position);
+        restored.restore(
+                incidents(List.copyOf(book.open())),
+                incidents(alerts.closedSince(clock.instant().minus(CLOSED_FOR))));
+        return restored;
+    }
+
+    private static List<Incident> incidents(List<Alert> known) {
+        return known.stream()
+                .filter(alert -> !alert.contacts().isEmpty())
+                .map(Alert::incident)
+                .toList();
+    }
+
+    private int takeMessages() {
+        var taken = new ArrayList<Heard>();
+        heard.drainTo(taken, MOST_DETECTIONS);
+        for (var each : taken) {
+            untold.addAll(fleet.heard(each.message(), each.at()));
+        }
+        return taken.size();
+    }
+
+    private int takeDetections() {
+        var batch = detections.after(position, MOST_DETECTIONS);
+        for (var detection : batch) {
+            accept(detection);
+            position = detection.id();
+        }
+        batch.forEach(detection -> listeners.tell(new Change.DetectionSeen(detection)));
+        return batch.size();
+    }
+
+    /** A detection that breaks a rule's code must not keep all that follow from being judged. */
+    private void accept(StoredDetection detection) {
+        try {
+            correlator.accept(observation(detection));
+        } catch (RuntimeException e) {
+            log.atError()
+                    .setCause(e)
+                    .addKeyValue("detection", detection.id())
+                    .log("a detection could not be correlated");
+        }
+    }
+
+    private Observation observation(StoredDetection stored) {
+        var placed =
+                site.position(stored.detection().sensor())
+                        .filter(place -> place.node().equals(stored.node()))
+                        .orElse(null);
+        return new Observation(
+                stored.id(),
+                stored.node(),
+                stored.journal(),
+                stored.sequence(),
+                stored.eventTime(),
+                stored.receivedAt(),
+                stored.detection(),
+                placed);
+    }
+
+    private void tickIfDue() {
+        var now = clock.instant();
+        if (now.isBefore(nextTick)) {
+            return;
+        }
+        nextTick = now.plus(TICK);
+        correlator.tick(now);
+        untold.addAll(fleet.tick(now));
+    }
+
+    private void storeIfDue() {
+        var now = clock.instant();
+        boolean quietDue = position != storedPosition && !now.isBefore(nextQuietStore);
+        if (!correlator.hasUrgent() && untold.isEmpty() && !quietDue) {
+            return;
+        }
+        // What the fleet tells stays queued until it is stored.
+        var changes = new ArrayList<Change>();
+        for (var signal : untold) {
+            apply(signal, changes, now);
+        }
+        correlator.drain().forEach(signal -> book.apply(signal, now));
+        store(changes);
+        untold.clear();
+        nextQuietStore = now.plus(QUIET_STORE);
+    }
+
+    private void apply(FleetSignal signal, List<Change> changes, Instant now) {
+        switch (signal) {
+            case FleetSignal.StatusChanged changed ->
+                    changes.add(new Change.NodeChanged(changed.status()));
+            case FleetSignal.Restarted restarted ->
+                    correlator.restarted(restarted.node(), restarted.boot(), restarted.at());
+            case FleetSignal.Silent silent -> silences.began(silent, book, now);
+            case FleetSignal.HeardAgain again -> silences.ended(again, book, now);
+        }
+    }
+
+    private void store(List<Change> changes) {
+        var changed = book.changed();
+        if (!changed.isEmpty() || position != storedPosition) {
+            alerts.commit(changed, book.entries(), position);
+            storedPosition = position;
+            book.committed();
+            showOpen();
+        }
+        nodesNow = fleet.statuses();
+        changes.forEach(listeners::tell);
+        changed.forEach(alert -> listeners.tell(new Change.AlertChanged(alert)));
+    }
+
+    private void showOpen() {
+        openNow = book.open().stream().sorted(MOST_URGENT_FIRST).toList();
+    }
+
+    private ActResult act(UUID id, Function<Alert, Transition> wanted) {
+        lock.lock();
+        try {
+            beginAgainIfStale();
+            // The act is judged on what is known now, not on what was stored last.
+            var now = clock.instant();
+            correlator.drain().forEach(signal -> book.apply(signal, now));
+            var alert = book.find(id).or(() -> alerts.find(id));
+            var result =
+                    alert.isEmpty()
+                            ? new ActResult.NoSuchAlert()
+                            : act(alert.get(), wanted.apply(alert.get()));
+            store(List.of());
+            return result;
+        } catch (StoreException e) {
+            stale = true;
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ActResult act(Alert alert, Transition transition) {
+        return switch (transition) {
+            case Transition.Refused refused ->
+                    new ActResult.Refused(refused.reason(), refused.text(), alert);
+            case Transition.Changed changed -> {
+                book.note(changed);
+                if (changed.alert().state() == AlertState.CLOSED) {
+                    correlator.seal(alert.id());
+                }
+                yield new ActResult.Done(changed.alert());
+            }
+        };
+    }
+
+    private record Heard(Message message, Instant at) {}
+}

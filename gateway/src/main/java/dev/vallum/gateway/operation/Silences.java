@@ -1,0 +1,115 @@
+package dev.vallum.gateway.operation;
+
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.AlertState;
+import dev.vallum.gateway.alert.LifeCycle;
+import dev.vallum.gateway.correlate.Direction;
+import dev.vallum.gateway.correlate.Incident;
+import dev.vallum.gateway.correlate.Priority;
+import dev.vallum.gateway.correlate.Reason;
+import dev.vallum.gateway.correlate.Rule;
+import dev.vallum.gateway.fleet.FleetSignal;
+import dev.vallum.gateway.fleet.Silence;
+import dev.vallum.gateway.site.NodePlace;
+import dev.vallum.gateway.site.SensorPlace;
+import dev.vallum.gateway.site.Site;
+import dev.vallum.wire.Category;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Turns nodes' silences into alerts. Nodes that fall silent again recur in their open alert. */
+final class Silences {
+    private final Site site;
+
+    Silences(Site site) {
+        this.site = site;
+    }
+
+    void began(FleetSignal.Silent signal, AlertBook book, Instant now) {
+        var nodes = signal.silence().nodes();
+        var open = openAlert(nodes, book);
+        if (open.isPresent()) {
+            book.update(open.get(), incident(open.get().id(), signal), now);
+        } else {
+            var node = nodes.size() == 1 ? nodes.getFirst() : null;
+            book.raise(incident(signal.silence().id(), signal), node, now);
+        }
+    }
+
+    void ended(FleetSignal.HeardAgain signal, AlertBook book, Instant now) {
+        openAlert(signal.silence().nodes(), book)
+                .ifPresent(alert ->
+                        book.note(LifeCycle.returned(alert, alert.incident(), signal.at(), now)));
+    }
+
+    /** The silences that open alerts say have not ended. */
+    List<Silence> unended(Collection<Alert> alerts) {
+        return alerts.stream()
+                .filter(Silences::isSilence)
+                .filter(alert ->
+                        alert.state() == AlertState.UNACKNOWLEDGED
+                                || alert.state() == AlertState.ACKNOWLEDGED)
+                .filter(alert -> !nodes(alert).isEmpty())
+                .map(alert -> new Silence(alert.id(), nodes(alert), alert.eventTime()))
+                .toList();
+    }
+
+    private Optional<Alert> openAlert(List<String> nodes, AlertBook book) {
+        return book.open().stream()
+                .filter(alert -> isSilence(alert) && nodes(alert).equals(nodes))
+                .findFirst()
+                .flatMap(alert -> book.find(alert.id()));
+    }
+
+    private static boolean isSilence(Alert alert) {
+        return alert.category() == Category.FAULT
+                && alert.contacts().isEmpty()
+                && alert.reasons().stream().anyMatch(reason -> reason.rule() == Rule.NODE_SILENT);
+    }
+
+    /** One node by its name; several by their zones, all of which the alert names. */
+    private List<String> nodes(Alert alert) {
+        var node = alert.node();
+        return node != null
+                ? List.of(node)
+                : site.nodes().stream()
+                        .filter(place -> alert.zones().containsAll(zones(place)))
+                        .map(NodePlace::id)
+                        .toList();
+    }
+
+    private Incident incident(UUID id, FleetSignal.Silent signal) {
+        var silence = signal.silence();
+        var zones =
+                site.nodes().stream()
+                        .filter(node -> silence.nodes().contains(node.id()))
+                        .flatMap(node -> zones(node).stream())
+                        .distinct()
+                        .toList();
+        return new Incident(
+                id,
+                Category.FAULT,
+                Priority.MEDIUM,
+                Direction.UNKNOWN,
+                silence.since(),
+                zones,
+                List.of(),
+                List.of(),
+                List.of(
+                        new Reason(
+                                Rule.NODE_SILENT,
+                                Priority.MEDIUM,
+                                signal.why(),
+                                silence.since(),
+                                List.of())),
+                List.of(),
+                false);
+    }
+
+    private static List<String> zones(NodePlace node) {
+        return node.sensors().stream().map(SensorPlace::zone).distinct().toList();
+    }
+}
