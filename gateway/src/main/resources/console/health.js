@@ -52,7 +52,8 @@ export class HealthPage {
             "div",
             { class: "figures" },
             latency(figures),
-            ...(figures.ingest ? [delivery(figures.ingest), refusals(figures.ingest)] : []),
+            delivery(figures.ingest),
+            refusals(figures.ingest),
         );
     }
 }
@@ -103,10 +104,15 @@ function delivery(ingest) {
     return panel(
         words.delivery,
         definitions([
+            [words.broker, ingest.connected ? words.connected : words.notConnected],
+            [words.store, ingest.storing ? words.storing : words.notStoring],
             [words.received, ingest.received],
             [words.committed, ingest.committed],
             [words.duplicates, ingest.duplicates],
-            [words.refusedTotal, Object.values(ingest.refused).reduce((sum, count) => sum + count, 0)],
+            [words.gaps, ingest.gaps],
+            [words.skipped, ingest.skipped],
+            [words.overflowed, ingest.overflowed],
+            [words.failedCommits, ingest.failedCommits],
         ], { class: "facts" }),
     );
 }

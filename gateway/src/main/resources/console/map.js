@@ -61,7 +61,7 @@ export class PerimeterMap {
             this.#overlay,
             this.#scaleBar(extent),
         );
-        const around = box(edges.sign, 17 * this.#unit);
+        const around = box(edges.sign, 20 * this.#unit);
         this.#home = { ...around, top: -(around.bottom + around.height) };
         this.centre();
     }
@@ -75,13 +75,13 @@ export class PerimeterMap {
             layers: Array.from({ length: layerCount }, (_, i) => at(half - i * spacing)),
             outer: at(half + 0.9 * spacing),
             inner: at(-half - 0.9 * spacing),
-            label: at(half + 2.3 * spacing),
+            label: at(half + 2.4 * spacing),
             node: at(-half - 1.7 * spacing),
             post: at(-half - 3.1 * spacing),
             arrowTip: at(-half - 8.5 * spacing),
             along: at(-half - 4.8 * spacing),
-            gate: at(half + 1.7 * spacing),
-            sign: at(half + 4.7 * spacing),
+            camera: at(-half - 4.6 * spacing),
+            sign: at(half + 5.1 * spacing),
         };
     }
 
@@ -122,7 +122,7 @@ export class PerimeterMap {
             group.append(this.#gate(gate, at, edges));
         }
         for (const camera of site.cameras) {
-            group.append(this.#camera(camera));
+            group.append(this.#camera(camera, edges));
         }
         for (const post of site.posts) {
             const [x, y] = this.#nearestOn(edges.post, post.at);
@@ -136,7 +136,7 @@ export class PerimeterMap {
         const bars = [0.42, 0.58].map((share) =>
             svg("polyline", {
                 points: this.#points([
-                    between(edges.gate[index], edges.gate[next], share),
+                    between(edges.outer[index], edges.outer[next], share),
                     between(edges.inner[index], edges.inner[next], share),
                 ]),
             }),
@@ -146,9 +146,9 @@ export class PerimeterMap {
         return this.#named(gate.name, svg("g", { class: "gate" }, ...bars, name));
     }
 
-    #camera(camera) {
+    #camera(camera, edges) {
         const u = this.#unit;
-        const [x, y] = camera.at;
+        const [x, y] = this.#nearestOn(edges.camera, camera.at);
         const sign = svg("path", {
             class: "camera",
             transform: `translate(${x} ${-y}) scale(${u})`,
@@ -274,7 +274,7 @@ export class PerimeterMap {
         const u = this.#unit;
         const [x, y] = piece.middle(piece.edges.sign);
         const sign = prioritySign(alert.priority);
-        sign.setAttribute("transform", `translate(${x} ${-y}) scale(${10 * u})`);
+        sign.setAttribute("transform", `translate(${x} ${-y}) scale(${12 * u})`);
         sign.setAttribute("data-alert", alert.id);
         sign.classList.add(isUnacknowledged(alert) ? "unacknowledged" : "acknowledged");
         sign.classList.toggle("returned", isReturned(alert));
@@ -446,7 +446,7 @@ export class PerimeterMap {
     #text([x, y], words, className) {
         return svg(
             "text",
-            { class: className, x, y: -y, "font-size": (11.5 * this.#unit).toFixed(2) },
+            { class: className, x, y: -y, "font-size": (13.5 * this.#unit).toFixed(2) },
             words,
         );
     }

@@ -1,5 +1,6 @@
 package dev.vallum.gateway.api;
 
+import dev.vallum.gateway.ingest.IngestFigures;
 import dev.vallum.gateway.operation.Operations;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -9,17 +10,22 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** How the system fares. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class HealthController {
     private final Operations operations;
+    private final IngestFigures ingest;
     private final Latency latency;
     private final LiveStream stream;
 
-    HealthController(Operations operations, Latency latency, LiveStream stream) {
+    HealthController(
+            Operations operations, IngestFigures ingest, Latency latency, LiveStream stream) {
         this.operations = operations;
+        this.ingest = ingest;
         this.latency = latency;
         this.stream = stream;
     }
@@ -31,7 +37,51 @@ class HealthController {
      * @param pages that listen to the stream
      */
     @Serdeable
-    record Health(List<NodeView> nodes, Latency.Figures latency, int pages) {}
+    record Health(List<NodeView> nodes, IngestView ingest, Latency.Figures latency, int pages) {}
+
+    /**
+     * What came in since the gateway started.
+     *
+     * @param received messages
+     * @param committed records
+     * @param duplicates records that came again and were stored already
+     * @param gaps messages before which something was missing, asked for again
+     * @param skipped records that went before the first one heard of a journal, and are gone
+     * @param overflowed messages for which there was no room; their senders repeat what counts
+     * @param failedCommits each time a group of messages could not be stored
+     * @param refused messages by reason
+     * @param connected to the broker
+     * @param storing whether the last commit succeeded
+     */
+    @Serdeable
+    record IngestView(
+            long received,
+            long committed,
+            long duplicates,
+            long gaps,
+            long skipped,
+            long overflowed,
+            long failedCommits,
+            Map<String, Long> refused,
+            boolean connected,
+            boolean storing) {
+
+        static IngestView of(IngestFigures.Snapshot figures) {
+            var refused = new TreeMap<String, Long>();
+            figures.refused().forEach((reason, count) -> refused.put(reason.name(), count));
+            return new IngestView(
+                    figures.received(),
+                    figures.committed(),
+                    figures.duplicates(),
+                    figures.gaps(),
+                    figures.skipped(),
+                    figures.overflowed(),
+                    figures.failedCommits(),
+                    refused,
+                    figures.connected(),
+                    figures.storing());
+        }
+    }
 
     /** Whether the process answers at all; says nothing else, and so needs no session. */
     @Serdeable
@@ -43,6 +93,7 @@ class HealthController {
     Health health() {
         return new Health(
                 operations.nodes().stream().map(NodeView::of).toList(),
+                IngestView.of(ingest.snapshot()),
                 latency.figures(),
                 stream.pages());
     }
