@@ -82,17 +82,16 @@ public record DetectionSettings(
     }
 
     /**
-     * @param probability a judgement of at least this speaks for steps, 0 to 1
+     * @param likeness a judgement of at least this speaks for steps, 0 to 1
      * @param agreeing so many of the last six judgements must speak for steps, 1 to 6
-     * @param probabilityToClear below this a judgement speaks against steps
+     * @param likenessToClear below this a judgement speaks against steps
      * @param hold steps have ended after so long in which each judgement spoke against them
      */
-    public record Footsteps(
-            double probability, int agreeing, double probabilityToClear, Duration hold) {
+    public record Footsteps(double likeness, int agreeing, double likenessToClear, Duration hold) {
         public Footsteps {
-            requireRange(probability, 0, 1, "probability");
+            requireRange(likeness, 0, 1, "likeness");
             requireRange(agreeing, 1, 6, "agreeing");
-            requireRange(probabilityToClear, 0, probability, "probabilityToClear");
+            requireRange(likenessToClear, 0, likeness, "likenessToClear");
             requirePositive(hold, "hold");
         }
     }

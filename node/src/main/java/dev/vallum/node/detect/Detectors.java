@@ -30,7 +30,8 @@ public final class Detectors {
                             missing,
                             lost,
                             new SoundLevelDetector(sensor, settings.soundLevel()),
-                            new FootstepDetector(sensor, settings.footsteps()));
+                            new FootstepDetector(
+                                    sensor, settings.footsteps(), FootstepModel.shipped()));
         };
     }
 

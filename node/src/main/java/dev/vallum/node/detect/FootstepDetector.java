@@ -25,15 +25,19 @@ final class FootstepDetector implements Detector {
 
     private final SensorId sensor;
     private final DetectionSettings.Footsteps settings;
-    private final FootstepScore score = new FootstepScore();
+    private final FootstepFeatures features = new FootstepFeatures();
+    private final FootstepModel model;
     private final Condition steps;
-    private final double[] probabilities = new double[JUDGEMENTS];
+    private final double[] measured = new double[FootstepFeatures.COUNT];
+    private final double[] terms = new double[FootstepModel.TERMS];
+    private final double[] likenesses = new double[JUDGEMENTS];
     private @Nullable BandLevels levels;
     private long judgements;
     private long lastForSteps;
 
-    FootstepDetector(SensorId sensor, DetectionSettings.Footsteps settings) {
+    FootstepDetector(SensorId sensor, DetectionSettings.Footsteps settings, FootstepModel model) {
         this.sensor = sensor;
+        this.model = model;
         this.settings = settings;
         steps = new Condition(sensor, DetectionType.FOOTSTEPS, Category.INTRUSION);
     }
@@ -60,7 +64,8 @@ final class FootstepDetector implements Detector {
             long before = into.frames();
             taken = into.take(sound, taken);
             if (into.frames() > before && isDue(into.frames())) {
-                var change = judge(time, score.probability(into));
+                features.measure(into, measured);
+                var change = judge(time, model.likeness(measured, terms));
                 changes = change.isEmpty() ? changes : change;
             }
         }
@@ -71,21 +76,21 @@ final class FootstepDetector implements Detector {
         return frames >= BandLevels.FRAMES && frames % FRAMES_PER_JUDGEMENT == 0;
     }
 
-    private List<Detection> judge(Stamp time, double probability) {
-        probabilities[(int) (judgements % JUDGEMENTS)] = probability;
+    private List<Detection> judge(Stamp time, double likeness) {
+        likenesses[(int) (judgements % JUDGEMENTS)] = likeness;
         judgements++;
-        if (probability >= settings.probabilityToClear()) {
+        if (likeness >= settings.likenessToClear()) {
             lastForSteps = judgements;
         }
         int agreeing = 0;
-        for (double each : probabilities) {
-            agreeing += each >= settings.probability() ? 1 : 0;
+        for (double each : likenesses) {
+            agreeing += each >= settings.likeness() ? 1 : 0;
         }
         if (!steps.isPresent() && agreeing >= settings.agreeing()) {
-            return steps.begin(time, evidence(probability, agreeing));
+            return steps.begin(time, evidence(likeness, agreeing));
         }
         if (steps.isPresent() && quietNanos() >= settings.hold().toNanos()) {
-            return steps.end(time, evidence(probability, agreeing));
+            return steps.end(time, evidence(likeness, agreeing));
         }
         return List.of();
     }
@@ -94,12 +99,12 @@ final class FootstepDetector implements Detector {
         return (judgements - lastForSteps) * 500_000_000L;
     }
 
-    private Evidence[] evidence(double probability, int agreeing) {
+    private Evidence[] evidence(double likeness, int agreeing) {
         return new Evidence[] {
-            Evidence.against("probability of steps", probability, "", settings.probability()),
+            Evidence.against("likeness to steps", likeness, "", settings.likeness()),
             Evidence.against("agreeing judgements of six", agreeing, "", settings.agreeing()),
-            Evidence.of("cadence", score.cadenceHz(), "Hz"),
-            Evidence.of("level above background", score.aboveBackgroundDb(), "dB")
+            Evidence.of("cadence", features.cadenceHz(), "Hz"),
+            Evidence.of("level above background", features.aboveBackgroundDb(), "dB")
         };
     }
 
@@ -110,8 +115,8 @@ final class FootstepDetector implements Detector {
                 : List.of(
                         new Measurement(
                                 sensor.value(),
-                                "probability of steps",
-                                probabilities[(int) ((judgements - 1) % JUDGEMENTS)],
+                                "likeness to steps",
+                                likenesses[(int) ((judgements - 1) % JUDGEMENTS)],
                                 ""));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.board;
+
+import org.jspecify.annotations.NullMarked;

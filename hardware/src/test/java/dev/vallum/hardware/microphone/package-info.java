@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.microphone;
+
+import org.jspecify.annotations.NullMarked;

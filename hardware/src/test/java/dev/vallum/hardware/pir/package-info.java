@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.pir;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.vallum.hardware.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vallum.hardware.sensor.Reading.Contact;
+import dev.vallum.hardware.sensor.Reading.Missing;
+import dev.vallum.hardware.sensor.SensorId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SimulatedMotionTest {
+    private final Script script = new Script();
+    private Duration now = Duration.ZERO;
+    private final SimulatedMotion motion =
+            new SimulatedMotion(new SensorId("motion"), script, () -> now);
+
+    @Test
+    void alarmsFromTheStartOfAMovementToItsEnd() {
+        script.add(new Stimulus.Movement(), Duration.ofSeconds(5), Duration.ofSeconds(2));
+        assertThat(motion.read()).isEqualTo(new Contact(false));
+        now = Duration.ofSeconds(5);
+        assertThat(motion.read()).isEqualTo(new Contact(true));
+        now = Duration.ofMillis(6_999);
+        assertThat(motion.read()).isEqualTo(new Contact(true));
+        now = Duration.ofSeconds(7);
+        assertThat(motion.read()).isEqualTo(new Contact(false));
+    }
+
+    @Test
+    void stimuliMayBeAddedWhileItPlays() {
+        now = Duration.ofSeconds(100);
+        assertThat(motion.read()).isEqualTo(new Contact(false));
+        script.add(new Stimulus.Movement(), Duration.ofSeconds(100), Duration.ofSeconds(1));
+        assertThat(motion.read()).isEqualTo(new Contact(true));
+    }
+
+    @Test
+    void anUnpluggedDetectorIsMissingAndNotQuiet() {
+        script.add(new Stimulus.Unplugged(), Duration.ZERO, Duration.ofSeconds(1));
+        assertThat(motion.read()).isInstanceOf(Missing.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.simulated;
+
+import org.jspecify.annotations.NullMarked;
