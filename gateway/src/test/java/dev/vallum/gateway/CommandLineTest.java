@@ -1,0 +1,137 @@
+package dev.vallum.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CommandLineTest {
+    @TempDir private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private String data;
+    private String site;
+
+    @BeforeEach
+    void lay() throws IOException {
+        data = directory.resolve("data").toString();
+        site =
+                Files.writeString(
+                                directory.resolve("site.yaml"),
+                                "id: reference\nnodes: [{id: n01}, {id: n02}]\n")
+                        .toString();
+    }
+
+    @Test
+    void makesAnAccountAndShowsItsPasswordOnce() {
+        assertThat(run("account", "add", "ann", "--role", "operator,auditor", "--data", data))
+                .isZero();
+        assertThat(out.toString()).containsPattern("password of ann: ([a-z2-9]{5}-?){4}");
+
+        assertThat(run("account", "list", "--data", data)).isZero();
+        assertThat(out.toString()).contains("ann operator,auditor");
+    }
+
+    @Test
+    void takesAPasswordFromAFile() throws IOException {
+        var file = Files.writeString(directory.resolve("password"), "correct horse battery\n");
+
+        assertThat(
+                        run(
+                                "account",
+                                "add",
+                                "ann",
+                                "--role=operator",
+                                "--data",
+                                data,
+                                "--password-file",
+                                file.toString()))
+                .isZero();
+        assertThat(out.toString()).doesNotContain("horse");
+    }
+
+    @Test
+    void refusesInOneLineWhatCannotBe() {
+        assertThat(run("account", "add", "Ann", "--role", "operator", "--data", data)).isEqualTo(1);
+        assertThat(err.toString()).startsWith("account name 'Ann'").hasLineCount(1);
+    }
+
+    @Test
+    void writesASecretForEachNodeThatOnlyItsOwnerCanRead() throws IOException {
+        var secrets = directory.resolve("secrets");
+
+        assertThat(
+                        run(
+                                "enrol",
+                                "--site",
+                                site,
+                                "--data",
+                                data,
+                                "--out",
+                                secrets.toString(),
+                                "--all",
+                                "--demo"))
+                .isZero();
+
+        try (var files = Files.list(secrets)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("n01.secret", "n02.secret", "simulator.secret");
+        }
+        var secret = secrets.resolve("n01.secret");
+        assertThat(Files.readString(secret)).matches("[0-9a-f]{64}\n");
+        assertThat(mode(secret)).isEqualTo("rw-------");
+        assertThat(mode(secrets)).isEqualTo("rwx------");
+        assertThat(mode(Path.of(data))).isEqualTo("rwx------");
+        assertThat(mode(Path.of(data, "vallum.db"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void enrolsNoNodeThatTheSiteDoesNotHave() {
+        assertThat(
+                        run(
+                                "enrol",
+                                "--site",
+                                site,
+                                "--data",
+                                data,
+                                "--out",
+                                directory.resolve("secrets").toString(),
+                                "n01",
+                                "n99"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("has no node n99").hasLineCount(1);
+    }
+
+    @Test
+    void opensNothingToOthersWithoutTls() {
+        assertThat(run("run", "--site", site, "--data", data, "--bind", "0.0.0.0")).isEqualTo(1);
+        assertThat(err.toString()).contains("give --tls-key-store").hasLineCount(1);
+    }
+
+    @Test
+    void namesFileAndLineOfABadSiteFile() throws IOException {
+        Files.writeString(Path.of(site), "id: reference\nnodes: 7\n");
+
+        assertThat(run("run", "--site", site, "--data", data)).isEqualTo(1);
+        assertThat(err.toString()).startsWith(site + ":2:").hasLineCount(1);
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

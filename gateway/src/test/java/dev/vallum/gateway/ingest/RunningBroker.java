@@ -1,0 +1,105 @@
+package dev.vallum.gateway.ingest;
+
+import dev.vallum.gateway.account.Accounts;
+import dev.vallum.gateway.account.NodeSecrets;
+import dev.vallum.gateway.broker.Broker;
+import dev.vallum.gateway.broker.BrokerException;
+import dev.vallum.gateway.broker.BrokerSettings;
+import dev.vallum.gateway.store.AccountStore;
+import dev.vallum.gateway.store.DataDirectory;
+import dev.vallum.gateway.store.NodeSecretStore;
+import dev.vallum.gateway.store.SqliteDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+
+/** The gateway's broker with a database of its own, and clients for it. */
+final class RunningBroker implements AutoCloseable {
+    private final SqliteDatabase database;
+    private final Accounts accounts;
+    private final NodeSecrets nodes;
+    private final Broker broker;
+
+    RunningBroker(Path directory) throws IOException, BrokerException {
+        database = SqliteDatabase.open(DataDirectory.open(directory));
+        var accountStore = new AccountStore(database);
+        var nodeStore = new NodeSecretStore(database);
+        accounts = new Accounts(accountStore, nodeStore, Clock.systemUTC());
+        nodes = new NodeSecrets(nodeStore, accountStore, Clock.systemUTC());
+        broker = started(0);
+    }
+
+    private Broker started(int port) throws IOException, BrokerException {
+        var fresh =
+                new Broker(
+                        new BrokerSettings(
+                                TestNode.SITE,
+                                InetAddress.getLoopbackAddress(),
+                                port,
+                                Optional.empty()),
+                        accounts,
+                        nodes);
+        fresh.start();
+        return fresh;
+    }
+
+    SqliteDatabase database() {
+        return database;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    NodeSecrets nodes() {
+        return nodes;
+    }
+
+    MqttPlace place() {
+        return new MqttPlace(broker.address(), broker.gatewayLogin(), Optional.empty());
+    }
+
+    void stopBroker() throws BrokerException {
+        broker.close();
+    }
+
+    MqttAsyncClient client(String clientId) throws MqttException {
+        return new MqttAsyncClient(broker.address(), clientId, new MemoryPersistence());
+    }
+
+    /** Connects as somebody, or throws what the broker answered. */
+    MqttAsyncClient connect(String user, String secret) throws MqttException {
+        var client = client(user);
+        connect(client, options(user, secret));
+        return client;
+    }
+
+    static void connect(MqttAsyncClient client, MqttConnectionOptions options)
+            throws MqttException {
+        client.connect(options).waitForCompletion(10_000);
+    }
+
+    static MqttConnectionOptions options(String user, String secret) {
+        var options = new MqttConnectionOptions();
+        options.setUserName(user);
+        options.setPassword(secret.getBytes(StandardCharsets.UTF_8));
+        options.setCleanStart(true);
+        options.setAutomaticReconnect(false);
+        options.setSessionExpiryInterval(0L);
+        options.setConnectionTimeout(10);
+        return options;
+    }
+
+    @Override
+    public void close() throws BrokerException {
+        broker.close();
+        database.close();
+    }
+}
