@@ -31,7 +31,7 @@ class BrokerAccessIT {
     @BeforeAll
     static void startsTheGateway() throws Exception {
         assumeTrue(Program.isThere("mosquitto_sub"), "mosquitto-clients is not installed");
-        installation = Installation.in(folder);
+        installation = Installation.of(Installation.REFERENCE_SITE, folder);
         password = installation.account("watcher", "operator");
         gateway = installation.start();
     }

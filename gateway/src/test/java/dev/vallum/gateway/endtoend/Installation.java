@@ -6,23 +6,25 @@ import java.nio.file.Path;
 
 /** A gateway installed into a folder of a test's own, with the packaged program. */
 final class Installation {
-    static final Path SITE = Path.of("src/main/resources/reference-site.yaml");
+    static final Path REFERENCE_SITE = Path.of("src/main/resources/reference-site.yaml");
 
+    private final Path site;
     private final Path folder;
 
-    private Installation(Path folder) {
+    private Installation(Path site, Path folder) {
+        this.site = site;
         this.folder = folder;
     }
 
-    /** Enrols all nodes of the reference site, and the simulator. */
-    static Installation in(Path folder) throws IOException, InterruptedException {
-        var installation = new Installation(folder);
+    /** Enrols all nodes of a site, and the simulator. */
+    static Installation of(Path site, Path folder) throws IOException, InterruptedException {
+        var installation = new Installation(site, folder);
         installation.run(
                 "enrol",
                 "--demo",
                 "--all",
                 "--site",
-                SITE,
+                site,
                 "--data",
                 installation.data(),
                 "--out",
@@ -55,7 +57,7 @@ final class Installation {
                 java.util.List.of(
                         "run",
                         "--site",
-                        SITE,
+                        site,
                         "--data",
                         data(),
                         "--http-port",

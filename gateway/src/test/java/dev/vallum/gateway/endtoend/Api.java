@@ -1,0 +1,50 @@
+package dev.vallum.gateway.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/** The gateway's API as a program of a user's own would call it. */
+final class Api {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI gateway;
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    private Api(URI gateway) {
+        this.gateway = gateway;
+    }
+
+    static Api logIn(String console, String account, String password) throws Exception {
+        var api = new Api(URI.create(console));
+        api.post("/login", Map.of("username", account, "password", password));
+        return api;
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(gateway.resolve(path)).GET());
+    }
+
+    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(gateway.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private JsonNode send(HttpRequest.Builder builder) throws IOException, InterruptedException {
+        var request = builder.build();
+        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new IOException(request + " gave " + response.statusCode() + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+}
