@@ -1,6 +1,8 @@
 package dev.vallum.gateway;
 
 import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.gateway.demo.CheckNight;
+import dev.vallum.gateway.demo.CheckRecordings;
 import dev.vallum.gateway.store.StoreException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -12,7 +14,13 @@ import picocli.CommandLine.Command;
         description = "The gateway of a Vallum perimeter intrusion detection system.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, AccountCommand.class, EnrolCommand.class})
+        subcommands = {
+            RunCommand.class,
+            AccountCommand.class,
+            EnrolCommand.class,
+            CheckNight.class,
+            CheckRecordings.class
+        })
 public final class Main {
 
     private Main() {}

@@ -10,13 +10,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** The few calls of the gateway's API that a night's check makes. */
 final class AlertApi {
     private static final int MOST_ALERTS = 500;
+    private static final int MOST_DETECTIONS = 1000;
 
     private final URI gateway;
     private final HttpClient http =
@@ -45,11 +45,20 @@ final class AlertApi {
     /** All alerts of the night, the oldest first. */
     List<SeenAlert> alerts() throws IOException, InterruptedException {
         var answer = send(request("/api/alerts?state=all&limit=" + MOST_ALERTS).GET());
-        var page = json.readTree(answer);
-        var list = page.isArray() ? page : page.get("alerts");
-        return Arrays.stream(json.treeToValue(list, SeenAlert[].class))
+        return json.readValue(answer, Page.class).alerts().stream()
                 .sorted((one, other) -> Long.compare(one.number(), other.number()))
                 .toList();
+    }
+
+    private record Page(List<SeenAlert> alerts) {}
+
+    /** The latest detections of one sensor. */
+    List<SeenDetection> detections(String sensor) throws IOException, InterruptedException {
+        var answer =
+                send(
+                        request("/api/detections?limit=" + MOST_DETECTIONS + "&sensor=" + sensor)
+                                .GET());
+        return List.of(json.readValue(answer, SeenDetection[].class));
     }
 
     private HttpRequest.Builder request(String path) {

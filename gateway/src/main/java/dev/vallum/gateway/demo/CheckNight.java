@@ -3,9 +3,6 @@ package dev.vallum.gateway.demo;
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.configuration.YamlFile;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -14,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,25 +20,19 @@ import picocli.CommandLine.Spec;
 /** Prints the alerts of a played night and says whether they are the ones the scenario holds. */
 @Command(
         name = "check-night",
-        description = "Print a played night's alerts; ends with 0 if they are the expected ones.")
+        description = "Print a played night's alerts; ends with 0 if they are the expected ones.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets what is required before the command runs
 public final class CheckNight implements Callable<Integer> {
 
-    @Option(names = "--url", required = true, description = "the gateway")
-    private URI url = URI.create("http://127.0.0.1:8080");
-
-    @Option(names = "--account", required = true)
-    private String account = "";
-
-    @Option(names = "--password-file", required = true)
-    private Path passwordFile = Path.of("");
+    @Spec private CommandSpec spec;
+    @Mixin private GatewayOptions gateway;
 
     @Option(names = "--scenario", required = true, description = "a file with 'expected' alerts")
-    private Path scenario = Path.of("");
+    private Path scenario;
 
     @Option(names = "--patience", description = "seconds to wait for alerts still missing")
     private int patienceSeconds = 15;
-
-    @Spec private @Nullable CommandSpec spec;
 
     /** The part of a scenario that the gateway's side is about. */
     record Scenario(List<ExpectedAlert> expected) {}
@@ -49,9 +40,7 @@ public final class CheckNight implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException, IOException, InterruptedException {
         var expected = YamlFile.readPart(scenario, Scenario.class).value().expected();
-        var api = new AlertApi(url);
-        api.logIn(account, Files.readString(passwordFile).strip());
-        var verdict = awaitVerdict(expected, api);
+        var verdict = awaitVerdict(expected, gateway.logIn());
         print(verdict);
         return verdict.isGood() ? 0 : 1;
     }
@@ -70,7 +59,7 @@ public final class CheckNight implements Callable<Integer> {
     }
 
     private void print(Verdict verdict) {
-        var out = out();
+        var out = spec.commandLine().getOut();
         out.println();
         out.println("The night's alerts, each under what the scenario expects:");
         for (var outcome : verdict.outcomes()) {
@@ -111,12 +100,5 @@ public final class CheckNight implements Callable<Integer> {
                         String.join(" ", alert.zones()),
                         alert.direction(),
                         String.join("; ", alert.explanations()));
-    }
-
-    private PrintWriter out() {
-        if (spec == null) {
-            throw new IllegalStateException("not run from a command line");
-        }
-        return spec.commandLine().getOut();
     }
 }
