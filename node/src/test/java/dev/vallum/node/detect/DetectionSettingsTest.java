@@ -1,0 +1,97 @@
+package dev.vallum.node.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.configuration.YamlFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DetectionSettingsTest {
+    @TempDir private Path folder;
+
+    /** As a node's configuration has it. */
+    record Site(DetectionSettings detection) {}
+
+    private DetectionSettings over(String yaml) throws IOException, ConfigurationException {
+        var file = Files.writeString(folder.resolve("node.yaml"), yaml);
+        return YamlFile.read(file, DetectionSettings.defaultsYaml(), Site.class)
+                .value()
+                .detection();
+    }
+
+    @Test
+    void theDefaultsAreThose() {
+        assertThat(DetectionSettings.defaults())
+                .isEqualTo(
+                        new DetectionSettings(
+                                new DetectionSettings.Fence(
+                                        Duration.ofMillis(1_500),
+                                        Duration.ofMillis(300),
+                                        1,
+                                        5.0,
+                                        0.5,
+                                        2,
+                                        3),
+                                new DetectionSettings.Motion(
+                                        Duration.ofSeconds(30),
+                                        Duration.ofMillis(250),
+                                        Duration.ofSeconds(5)),
+                                new DetectionSettings.Footsteps(0.5, 3, 0.3, Duration.ofSeconds(5)),
+                                new DetectionSettings.SoundLevel(-35, -40, Duration.ofSeconds(10)),
+                                new DetectionSettings.Supervision(
+                                        Duration.ofSeconds(5),
+                                        Duration.ofSeconds(2),
+                                        Duration.ofSeconds(2),
+                                        Duration.ofSeconds(30))));
+    }
+
+    @Test
+    void aSiteSetsOneKeyAndTheRestStaysAsItIs() throws IOException, ConfigurationException {
+        var settings = over("detection:\n  fence:\n    lowerLimitKv: 6.5\n");
+        assertThat(settings.fence().lowerLimitKv()).isEqualTo(6.5);
+        assertThat(settings.fence().missedToAlarm()).isEqualTo(1);
+        assertThat(settings.motion()).isEqualTo(DetectionSettings.defaults().motion());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fence,       impulseWithin,   0s",
+        "fence,       missedToAlarm,   0",
+        "fence,       lowerLimitKv,    0",
+        "fence,       hysteresisKv,    -1",
+        "fence,       lowToAlarm,      0",
+        "fence,       impulsesToClear, 0",
+        "motion,      hold,            0s",
+        "footsteps,   likeness,        1.5",
+        "footsteps,   agreeing,        7",
+        "footsteps,   likenessToClear, 0.6",
+        "footsteps,   hold,            0s",
+        "soundLevel,  onsetDbfs,       3",
+        "soundLevel,  clearedDbfs,     -30",
+        "soundLevel,  over,            2min",
+        "supervision, gap,             0s",
+        "supervision, lostHold,        0s"
+    })
+    void refusesWhatCanNotBeWithTheKeysName(String section, String key, String value) {
+        assertThatThrownBy(() ->
+                        over("detection:\n  %s:\n    %s: %s\n".formatted(section, key, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("node.yaml:")
+                .hasMessageContaining(key);
+    }
+
+    @Test
+    void refusesAKeyThatIsNone() {
+        assertThatThrownBy(() -> over("detection:\n  fence:\n    lowerLimit: 6.5\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("node.yaml:3: unknown key 'lowerLimit'");
+    }
+}

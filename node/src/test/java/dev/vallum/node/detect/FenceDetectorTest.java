@@ -1,0 +1,142 @@
+package dev.vallum.node.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.vallum.hardware.sensor.Reading;
+import dev.vallum.hardware.sensor.SensorException;
+import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.hardware.simulated.Script;
+import dev.vallum.hardware.simulated.SimulatedFence;
+import dev.vallum.hardware.simulated.Stimulus;
+import dev.vallum.wire.Category;
+import dev.vallum.wire.Detection;
+import dev.vallum.wire.Evidence;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class FenceDetectorTest {
+    private final Script script = new Script();
+    private final Rehearsal rehearsal =
+            new Rehearsal(made -> new SimulatedFence(new SensorId("fence"), script, made::now, 3));
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis((long) (seconds * 1000));
+    }
+
+    private void play(Stimulus what, double startS, double lengthS) {
+        script.add(what, seconds(startS), seconds(lengthS));
+    }
+
+    private static Evidence evidence(Detection detection, String name) {
+        return detection.evidence().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not in " + detection));
+    }
+
+    @Test
+    void aHealthyFenceIsQuietForAnHour() throws SensorException {
+        assertThat(rehearsal.runUntil(Duration.ofHours(1)).lines()).isEmpty();
+    }
+
+    @Test
+    void aCutIsDetectedBeforeTheSecondImpulseIsDueAndClearsAfterThreeGoodOnes()
+            throws SensorException {
+        play(new Stimulus.FenceCut(), 20, 30);
+        var detections = rehearsal.runUntil(seconds(70)).detections();
+        assertThat(detections)
+                .extracting(d -> d.type() + " " + d.phase())
+                .containsExactly("fence-impulse-missed ONSET", "fence-impulse-missed CLEARED");
+        assertThat(detections.getFirst().category()).isEqualTo(Category.INTRUSION);
+        assertThat(detections.getFirst().time().monotonicNanos() / 1e9).isBetween(20.5, 22.0);
+        assertThat(detections.getLast().time().monotonicNanos() / 1e9).isBetween(52.0, 54.5);
+    }
+
+    @Test
+    void theEvidenceOfAMissedImpulseIsTheTimeAndTheLastGoodPeaks() throws SensorException {
+        play(new Stimulus.FenceCut(), 20, 30);
+        var onset = rehearsal.runUntil(seconds(30)).detections().getFirst();
+        assertThat(evidence(onset, "time since last impulse").value()).isBetween(1.8, 2.0);
+        assertThat(evidence(onset, "time since last impulse").unit()).isEqualTo("s");
+        assertThat(evidence(onset, "time since last impulse").limit()).isEqualTo(1.8);
+        assertThat(evidence(onset, "missed impulses").value()).isEqualTo(1);
+        assertThat(evidence(onset, "feed voltage").value()).isBetween(7.0, 8.0);
+        assertThat(evidence(onset, "feed voltage").unit()).isEqualTo("kV");
+    }
+
+    @Test
+    void aShortOfSixSecondsIsALowVoltageWithBothVoltagesAgainstTheLimit() throws SensorException {
+        play(new Stimulus.FenceShort(2), 20, 6);
+        var detections = rehearsal.runUntil(seconds(60)).detections();
+        assertThat(detections)
+                .extracting(d -> d.type() + " " + d.phase())
+                .containsExactly("fence-voltage-low ONSET", "fence-voltage-low CLEARED");
+        var onset = detections.getFirst();
+        assertThat(onset.time().monotonicNanos() / 1e9).isBetween(21.0, 23.0);
+        assertThat(evidence(onset, "feed voltage").value()).isBetween(1.5, 2.5);
+        assertThat(evidence(onset, "return voltage").value()).isBetween(1.0, 2.0);
+        assertThat(evidence(onset, "return voltage").limit()).isEqualTo(5.0);
+    }
+
+    @Test
+    void oneLowImpulseIsNoLowVoltage() throws SensorException {
+        play(new Stimulus.FenceShort(2), 20, 1.15);
+        assertThat(rehearsal.runUntil(seconds(60)).lines()).isEmpty();
+    }
+
+    @Test
+    void aVoltageThatHoversAtTheLimitIsOneDetectionAndNotMany() throws SensorException {
+        // The return end stands at 5.0 kV, the limit, give or take its noise.
+        play(new Stimulus.WetInsulators(2.0 / 1.2), 20, 600);
+        assertThat(rehearsal.runUntil(seconds(700)).detections())
+                .extracting(d -> d.phase().toString())
+                .containsExactly("ONSET", "CLEARED");
+    }
+
+    @Test
+    void missesNoImpulseAfterAPauseInReading() throws SensorException {
+        rehearsal.runUntil(seconds(20)).pause(seconds(30)).runUntil(seconds(80));
+        assertThat(rehearsal.lines())
+                .noneMatch(line -> line.contains("fence"))
+                .anyMatch(line -> line.contains("readings-lost ONSET"));
+    }
+
+    @Test
+    void aCutDuringAPauseIsDetectedAfterIt() throws SensorException {
+        play(new Stimulus.FenceCut(), 25, 100);
+        rehearsal.runUntil(seconds(20)).pause(seconds(30)).runUntil(seconds(55));
+        assertThat(rehearsal.lines()).anyMatch(line -> line.contains("fence-impulse-missed ONSET"));
+    }
+
+    @Test
+    void anUnpluggedFenceIsMissingAndNotCut() throws SensorException {
+        play(new Stimulus.Unplugged(), 20, 20);
+        assertThat(rehearsal.runUntil(seconds(60)).detections())
+                .extracting(d -> d.type() + " " + d.phase())
+                .containsExactly("sensor-missing ONSET", "sensor-missing CLEARED");
+    }
+
+    @Test
+    void aFenceThatIsCutFromTheFirstReadIsDetected() throws SensorException {
+        play(new Stimulus.FenceCut(), 0, 100);
+        assertThat(rehearsal.runUntil(seconds(3)).lines())
+                .containsExactly("1.8 fence-impulse-missed ONSET");
+        assertThat(rehearsal.detector().values()).isEmpty();
+    }
+
+    @Test
+    void plotsBothVoltagesOfTheLastImpulse() throws SensorException {
+        rehearsal.runUntil(seconds(5));
+        assertThat(rehearsal.detector().values())
+                .extracting(value -> value.name() + " in " + value.unit())
+                .containsExactly("feed voltage in kV", "return voltage in kV");
+    }
+
+    @Test
+    void readingsOfAnotherKindOfSensorAreAMistakeOfTheProgram() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rehearsal.judge(new Reading.Contact(true)))
+                .withMessageContaining("fence");
+    }
+}
