@@ -17,10 +17,13 @@ import dev.vallum.node.sampling.SensorStates;
 import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.node.uplink.UplinkLoop;
 import dev.vallum.wire.Detection;
+import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Message.Command;
 import dev.vallum.wire.Message.SensorDescription;
 import dev.vallum.wire.WireCodec;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +45,7 @@ public final class Node {
     private static final Duration LONGEST_GOODBYE = Duration.ofMillis(300);
 
     private final NodeParts parts;
+    private final WireCodec codec = new WireCodec();
     private final Journal journal;
     private final DetectLoop detect;
     private final RecordLoop record;
@@ -53,7 +57,6 @@ public final class Node {
     public Node(NodeParts parts) throws JournalException {
         this.parts = parts;
         journal = openJournal(parts);
-        var codec = new WireCodec();
         var readings = new ArrayBlockingQueue<TimedReading>(MOST_READINGS);
         var detections = new ArrayBlockingQueue<Detection>(MOST_DETECTIONS);
         var states = new SensorStates(parts.sensors());
@@ -126,6 +129,19 @@ public final class Node {
     /** Highest durable sequence. */
     public long journalled() {
         return journal.durable();
+    }
+
+    /** Durable records from a sequence on, as far as they are still there. */
+    public List<JournalRecord> records(long from, int most) throws JournalException {
+        var records = new ArrayList<JournalRecord>();
+        for (var entry : journal.peek(from, most)) {
+            try {
+                records.add(codec.decodeRecord(entry.payload()).record());
+            } catch (IOException e) {
+                throw new JournalException("record " + entry.sequence() + " isn't one", e);
+            }
+        }
+        return records;
     }
 
     /** Up to which sequence the gateway has acknowledged. */

@@ -67,6 +67,8 @@ final class Fleet {
 
         @Override
         public int doWork() {
+            // All of them first: opening a journal takes a while, and sensors want to be read.
+            nodes.forEach(SimulatedNode::change);
             int done = 0;
             for (var node : nodes) {
                 done += step(node);

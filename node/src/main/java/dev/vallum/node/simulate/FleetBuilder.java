@@ -3,7 +3,6 @@ package dev.vallum.node.simulate;
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.hardware.microphone.PlaylistMicrophone;
 import dev.vallum.hardware.sensor.Sensor;
-import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.simulated.Script;
 import dev.vallum.hardware.simulated.SimulatedFence;
@@ -135,7 +134,8 @@ final class FleetBuilder {
             case MICROPHONE ->
                     hearing == Hearing.RECORDINGS
                             ? playlist(id)
-                            : atPresent(new SimulatedMicrophone(id, script, elapsed, ofSensor));
+                            : new SwitchedOnLate(
+                                    new SimulatedMicrophone(id, script, elapsed, ofSensor));
         };
     }
 
@@ -143,16 +143,6 @@ final class FleetBuilder {
         var microphone = new PlaylistMicrophone(id, 1);
         playlists.put(id.value(), microphone);
         return microphone;
-    }
-
-    /** One that is switched on late has missed nothing: what was before it is passed over. */
-    private static Sensor atPresent(Sensor sensor) {
-        try {
-            var _ = sensor.read();
-        } catch (SensorException e) {
-            throw new IllegalStateException("a simulated sensor failed", e);
-        }
-        return sensor;
     }
 
     /** A simulated detector has no element that has to warm up. */

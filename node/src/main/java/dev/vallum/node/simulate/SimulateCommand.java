@@ -131,7 +131,7 @@ public final class SimulateCommand implements Callable<Integer> {
             return 1;
         }
         if (recordings != null) {
-            return new RecordingsRun(plan, builder, fleet, Clock.systemUTC(), out)
+            return new RecordingsRun(plan, fleet, builder.playlists(), Clock.systemUTC(), out)
                     .play(recordings, data.resolve("recordings.csv"));
         }
         listen(plan, builder, requests);

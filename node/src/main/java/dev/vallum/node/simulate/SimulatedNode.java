@@ -67,11 +67,15 @@ final class SimulatedNode {
         sockets.mend();
     }
 
-    /** One step; to be called by one thread. */
-    int doWork() {
+    /** Starts or kills the node if that was asked for; to be called by the thread that steps it. */
+    void change() {
         for (var deed = deeds.poll(); deed != null; deed = deeds.poll()) {
             attempt(deed);
         }
+    }
+
+    /** One step; to be called by one thread. */
+    int doWork() {
         var running = node;
         return running == null ? 0 : running.doWork();
     }

@@ -82,11 +82,10 @@ public final class PahoLink implements Link {
     public void connect(Optional<Outgoing> will, Consumer<LinkEvent> events) {
         abandon();
         try {
-            var client = clients.make();
-            var begun = new Attempt(client, events);
+            var begun = new Attempt(clients.make(), events);
             attempt = begun;
-            client.setCallback(begun);
-            client.connect(options(will), null, begun.telling(new Connected(), "can't connect"));
+            // Setting up a client takes the longest of all that is done here.
+            executor.execute(() -> begun.connect(options(will)));
         } catch (MqttException e) {
             events.accept(new Lost("can't connect: " + describe(e)));
         }
@@ -196,6 +195,15 @@ public final class PahoLink implements Link {
         Attempt(IMqttAsyncClient client, Consumer<LinkEvent> events) {
             this.client = client;
             this.events = events;
+        }
+
+        void connect(MqttConnectionOptions options) {
+            try {
+                client.setCallback(this);
+                client.connect(options, null, telling(new Connected(), "can't connect"));
+            } catch (MqttException e) {
+                lost("can't connect: " + describe(e));
+            }
         }
 
         MqttActionListener telling(LinkEvent success, String failure) {
