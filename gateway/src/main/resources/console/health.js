@@ -6,6 +6,16 @@ import { timeText } from "./times.js";
 
 const words = texts.healthPage;
 
+/** How many things there need somebody. */
+export function troubles(nodes, ingest) {
+    const troubled = nodes.filter(isTroubled).length;
+    return troubled + (ingest && !ingest.connected ? 1 : 0) + (ingest && !ingest.storing ? 1 : 0);
+}
+
+function isTroubled(node) {
+    return node.state === "SILENT" || node.state === "STOPPED" || node.missingSensors.length > 0;
+}
+
 export class HealthPage {
     #state;
     #page = byId("health");
@@ -63,7 +73,6 @@ function unheard(node) {
 }
 
 function tile(node) {
-    const troubled = node.state !== "ONLINE" || node.missingSensors.length > 0;
     const lines = [
         plainWord(texts.nodeStates, node.state),
         node.lastReport && node.state !== "ONLINE" ? words.lastHeard(timeText(node.lastReport)) : null,
@@ -73,8 +82,8 @@ function tile(node) {
     ].filter(Boolean);
     return element(
         "li",
-        { class: `node-tile ${node.state.toLowerCase()}${troubled ? " troubled" : ""}` },
-        element("strong", {}, `${node.state === "ONLINE" ? "" : "✕ "}${node.id}`),
+        { class: `node-tile ${node.state.toLowerCase()}${isTroubled(node) ? " troubled" : ""}` },
+        element("strong", {}, `${isTroubled(node) ? "✕ " : ""}${node.id}`),
         ...lines.map((line) => element("span", {}, line)),
     );
 }

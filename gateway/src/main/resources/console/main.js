@@ -6,7 +6,7 @@ import { Detail } from "./detail.js";
 import { Closing, fillKeys, LogIn } from "./dialogs.js";
 import { offerDemo } from "./demo.js";
 import { byId, element, svg } from "./elements.js";
-import { HealthPage } from "./health.js";
+import { HealthPage, troubles } from "./health.js";
 import { listenForKeys, listenForTabs } from "./keyboard.js";
 import { PerimeterMap } from "./map.js";
 import { painted } from "./receipts.js";
@@ -101,8 +101,17 @@ function showSite(site) {
 
 function showFigures(figures) {
     state.nodes = new Map(figures.nodes.map((node) => [node.id, node]));
+    state.ingest = figures.ingest;
     state.tell("nodes");
     health.show(figures);
+}
+
+function showTroubles() {
+    const count = troubles([...state.nodes.values()], state.ingest);
+    const tab = byId("tab-health");
+    tab.textContent = count > 0 ? texts.healthTroubles(count) : texts.health;
+    tab.title = count > 0 ? texts.healthTroublesHelp : "";
+    tab.classList.toggle("troubled", count > 0);
 }
 
 /** Fetches alerts from the latest on, or what lies before those already here. */
@@ -274,6 +283,7 @@ listenForKeys({
     Escape: () => showTab(tabs[0]),
 });
 state.on("alerts", showSummary);
+state.on("nodes", showTroubles);
 setInterval(() => (byId("clock").textContent = clockText(gatewayNow())), 250);
-setInterval(() => !byId("health").hidden && state.session && refreshHealth(), HEALTH_EVERY_MS);
+setInterval(() => state.session && refreshHealth(), HEALTH_EVERY_MS);
 enter();

@@ -81,7 +81,7 @@ export class PerimeterMap {
             arrowTip: at(-half - 8.5 * spacing),
             along: at(-half - 4.8 * spacing),
             camera: at(-half - 4.6 * spacing),
-            sign: at(half + 5.1 * spacing),
+            sign: at(half + 5.7 * spacing),
         };
     }
 

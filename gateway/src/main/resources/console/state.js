@@ -13,6 +13,7 @@ export class State {
     session = null;
     site = null;
     nodes = new Map();
+    ingest = null;
     alerts = new Map();
     selected = null;
     showsAll = false;

@@ -3,6 +3,8 @@
 export const texts = {
     perimeter: "Perimeter",
     health: "Health",
+    healthTroubles: (count) => `Health ✕ ${count}`,
+    healthTroublesHelp: "Nodes not in contact or with missing sensors; broker; database",
     alerts: "Alerts",
     open: "Open",
     all: "All",

@@ -2,8 +2,11 @@ package dev.vallum.gateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vallum.gateway.operation.Change;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -270,6 +273,26 @@ class ApiTest {
                 api.operations.put(Alerts.footsteps(30, AT));
                 assertThat(nextNamed(lines, "event: alert")).contains("\"number\":30");
             }
+        }
+    }
+
+    @Test
+    void cutsOffAPageThatReadsNothingAndServesTheOthers() throws Exception {
+        var stream = api.context.getBean(LiveStream.class);
+        int before = stream.pages();
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.server.getPort())) {
+            var request =
+                    "GET /api/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + olga + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            assertThat(stream.pages()).isEqualTo(before + 1);
+            var alert = new Change.AlertChanged(Alerts.footsteps(40, AT));
+            int sent = 0;
+            while (stream.pages() > before && sent < 200_000) {
+                api.operations.tell(alert);
+                sent++;
+            }
+            assertThat(stream.pages()).isEqualTo(before);
         }
     }
 
