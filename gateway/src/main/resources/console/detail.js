@@ -9,6 +9,7 @@ import { timeText } from "./times.js";
 import { timeline } from "./timeline.js";
 
 const MOST_DETECTIONS = 40;
+const MOST_CAMERAS = 3;
 
 export class Detail {
     #state;
@@ -115,16 +116,13 @@ export class Detail {
 
     #facts(alert) {
         const { site } = this.#state;
-        const cameras = site.cameras
-            .filter((camera) => camera.zones.some((zone) => alert.zones.includes(zone)))
-            .map((camera) => camera.name);
         const pairs = [
             [texts.when, timeText(alert.eventTime)],
             [texts.updated, timeText(alert.updatedAt)],
             [texts.zones, zoneRanges(site, alert.zones) || "–"],
             [texts.layers, alert.layers.map((layer) => this.#state.layerName(layer)).join(", ") || "–"],
             [texts.direction, plainWord(texts.directions, alert.direction)],
-            [texts.cameras, cameras.slice(0, 6).join(", ") || "–"],
+            [texts.cameras, cameras(site, alert)],
         ];
         if (alert.disposition) {
             pairs.push([texts.closedAs, plainWord(texts.dispositions, alert.disposition)]);
@@ -167,6 +165,17 @@ export class Detail {
             ),
         );
     }
+}
+
+/** Those that look at where it was last, first. */
+function cameras(site, alert) {
+    const last = (camera) => Math.max(...camera.zones.map((zone) => alert.zones.indexOf(zone)));
+    const names = site.cameras
+        .filter((camera) => last(camera) >= 0)
+        .sort((one, other) => last(other) - last(one))
+        .map((camera) => camera.name);
+    const more = names.length - MOST_CAMERAS;
+    return names.slice(0, MOST_CAMERAS).join(", ") + (more > 0 ? texts.andMore(more) : "") || "–";
 }
 
 function reasons(alert) {

@@ -1,5 +1,8 @@
 /** Every word the page shows. A second language is a second file like this one. */
 
+/** An alert that is spread wider than this tells the number of its zones instead of naming them. */
+const MOST_RANGES = 4;
+
 export const texts = {
     perimeter: "Perimeter",
     health: "Health",
@@ -52,13 +55,13 @@ export const texts = {
     layers: "Layers",
     direction: "Direction",
     cameras: "Cameras",
+    andMore: (count) => ` and ${count} more`,
     closedAs: "Closed as",
     present: "present",
     endedAt: (time) => `ended ${time}`,
     times: (count, last) => `${count} times, last ${last}`,
-    nodeSilent: (node) => `Node ${node} is silent`,
     inZones: (count, zones) => `Zone${count > 1 ? "s" : ""} ${zones}: `,
-    inUnknownZone: "",
+    inManyZones: (count) => `${count} zones: `,
     allZones: "all",
     moving: (way) => `, moving ${way}`,
     system: "system",
@@ -225,21 +228,21 @@ export function detectionName(type) {
 
 /** What the alert is about in one line: where, what, and which way. */
 export function sentence(site, alert) {
-    if (alert.node) {
-        return texts.nodeSilent(alert.node);
+    if (alert.detections.length === 0) {
+        return alert.reasons.at(-1)?.text ?? `${place(site, alert)}${plainWord({}, alert.category).toLowerCase()}`;
     }
-    const course = alert.direction === "UNKNOWN" ? "" : texts.moving(texts.directions[alert.direction]);
-    return `${place(site, alert)}${subject(alert)}${course}`;
-}
-
-function subject(alert) {
     const names = [...new Set(alert.detections.map((each) => detectionName(each.type).toLowerCase()))];
-    return names.length === 0 ? plainWord({}, alert.category).toLowerCase() : names.join(", ");
+    const course = alert.direction === "UNKNOWN" ? "" : texts.moving(texts.directions[alert.direction]);
+    return capitalised(`${place(site, alert)}${names.join(", ")}${course}`);
 }
 
 function place(site, alert) {
-    const zones = alert.zones.length === 0 ? "" : zoneRanges(site, alert.zones);
-    return zones ? texts.inZones(alert.zones.length, zones) : texts.inUnknownZone;
+    const count = alert.zones.length;
+    const ranges = count === 0 ? "" : zoneRanges(site, alert.zones);
+    if (ranges.split(", ").length > MOST_RANGES) {
+        return texts.inManyZones(count);
+    }
+    return ranges ? texts.inZones(count, ranges) : "";
 }
 
 /** `feed voltage 2.31 kV (limit 5 kV)`. */

@@ -6,7 +6,6 @@ import dev.vallum.gateway.operation.Operations;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.StoredDetection;
 import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.serde.ObjectMapper;
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
  * however many pages there are. Thread-safe.
  */
 @Context
-@Requires(beans = Operations.class)
 final class LiveStream implements OperationListener {
     private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
 
