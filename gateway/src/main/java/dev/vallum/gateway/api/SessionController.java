@@ -3,8 +3,11 @@ package dev.vallum.gateway.api;
 import dev.vallum.gateway.account.Account;
 import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.Role;
+import dev.vallum.gateway.audit.AuditEntry;
+import dev.vallum.gateway.store.AuditStore;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -24,6 +27,7 @@ import io.micronaut.validation.Validated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +43,7 @@ class SessionController {
 
     private final Accounts accounts;
     private final LogInLimit limit;
+    private final AuditStore audit;
     private final LoginHandler<HttpRequest<?>, MutableHttpResponse<?>> logIn;
     private final LogoutHandler<HttpRequest<?>, MutableHttpResponse<?>> logOut;
     private final ApiSettings settings;
@@ -47,12 +52,14 @@ class SessionController {
     SessionController(
             Accounts accounts,
             LogInLimit limit,
+            AuditStore audit,
             LoginHandler<HttpRequest<?>, MutableHttpResponse<?>> logIn,
             LogoutHandler<HttpRequest<?>, MutableHttpResponse<?>> logOut,
             ApiSettings settings,
             Clock clock) {
         this.accounts = accounts;
         this.limit = limit;
+        this.audit = audit;
         this.logIn = logIn;
         this.logOut = logOut;
         this.settings = settings;
@@ -86,11 +93,11 @@ class SessionController {
         requirePatience(wanted.username());
         var account = accounts.verify(wanted.username(), wanted.password());
         if (account.isEmpty()) {
-            log.atWarn().addKeyValue("name", wanted.username()).log("log-in refused");
+            refused(wanted.username());
             throw new HttpStatusException(HttpStatus.UNAUTHORIZED, "Name or password is wrong");
         }
         limit.succeeded(wanted.username());
-        log.atInfo().addKeyValue("name", wanted.username()).log("logged in");
+        record(wanted.username(), "logged in", wanted.username());
         return logIn.loginSuccess(authentication(account.get()), request);
     }
 
@@ -104,6 +111,18 @@ class SessionController {
         }
     }
 
+    /** Goes on record only for names that exist: from outside anybody can make up others. */
+    private void refused(String name) {
+        log.atWarn().addKeyValue("name", name).log("log-in refused");
+        if (accounts.find(name).isPresent()) {
+            record("system", "log-in refused", name);
+        }
+    }
+
+    private void record(String who, String action, String account) {
+        audit.append(new AuditEntry(clock.instant(), who, action, "account/" + account, ""));
+    }
+
     private static Authentication authentication(Account account) {
         return Authentication.build(
                 account.name(), account.roles().stream().map(Role::name).sorted().toList());
@@ -113,6 +132,9 @@ class SessionController {
     @Post("/logout")
     @Secured(SecurityRule.IS_ANONYMOUS)
     MutableHttpResponse<?> logOut(HttpRequest<?> request) {
+        request.getUserPrincipal()
+                .map(Principal::getName)
+                .ifPresent(name -> record(name, "logged out", name));
         return logOut.logout(request);
     }
 
@@ -123,7 +145,6 @@ class SessionController {
         var roles = who.getRoles().stream().sorted().toList();
         var mayAct = roles.contains(Role.OPERATOR.name()) || roles.contains(Role.SUPERVISOR.name());
         var session = new Session(who.getName(), roles, mayAct, settings.demo(), clock.instant());
-        return io.micronaut.http.HttpResponse.ok(session)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return HttpResponse.ok(session).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

@@ -50,6 +50,7 @@ class ApiTest {
                 "/api/session",
                 "/api/site",
                 "/api/alerts",
+                "/api/audit",
                 "/api/detections",
                 "/api/health",
                 "/api/stream",
@@ -168,6 +169,18 @@ class ApiTest {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("Your role does not allow this");
         assertThat(api.operations.find(alert.id())).contains(alert);
+    }
+
+    @Test
+    void putsLogInsOnRecordForTheAuditor() throws Exception {
+        api.session("olga");
+        api.logIn("olga", "wrong");
+        var records = api.send(api.get("/api/audit", arno));
+        assertThat(records.body())
+                .contains("\"action\":\"logged in\",\"subject\":\"account/olga\"")
+                .contains("\"action\":\"log-in refused\",\"subject\":\"account/olga\"")
+                .doesNotContain("wrong");
+        assertThat(api.send(api.get("/api/audit", olga)).statusCode()).isEqualTo(403);
     }
 
     @Test
