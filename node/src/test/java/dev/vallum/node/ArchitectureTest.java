@@ -1,0 +1,153 @@
+package dev.vallum.node;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.vallum.node.loop.Loop;
+
+@AnalyzeClasses(packages = "dev.vallum.node", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] INPUT_OUTPUT = {
+        "java.io..", "java.nio..", "java.net..", "org.slf4j..", "org.eclipse.paho.."
+    };
+
+    @ArchTest
+    static final ArchRule samplingDecidesNothing =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..node.sampling..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "..node.detect..",
+                            "..node.journal..",
+                            "..node.uplink..",
+                            "..node.pipeline..",
+                            "org.eclipse.paho..");
+
+    @ArchTest
+    static final ArchRule detectorsReadNoClockAndStartNoThread =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..node.detect..")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.time.Clock")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(Thread.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.slf4j..", "java.net..", "org.eclipse.paho..");
+
+    @ArchTest
+    static final ArchRule theJournalKnowsBytesAlone =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..node.journal..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.vallum.wire..", "dev.vallum.hardware..",
+                            "com.fasterxml..", "org.eclipse.paho..")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "..node.sampling..",
+                            "..node.detect..",
+                            "..node.pipeline..",
+                            "..node.uplink..",
+                            "..node.config..",
+                            "..node.simulate..");
+
+    @ArchTest
+    static final ArchRule theUplinkSeesNoSensorsAndNoDetectors =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..node.uplink..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("dev.vallum.hardware..", "..node.detect..");
+
+    @ArchTest
+    static final ArchRule onlyTheUplinkKnowsTheMqttClient =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..node.uplink..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.eclipse.paho..");
+
+    @ArchTest
+    static final ArchRule theDeliveryWindowIsPure =
+            noClasses()
+                    .that()
+                    .haveSimpleNameStartingWith("DeliveryWindow")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(INPUT_OUTPUT);
+
+    @ArchTest
+    static final ArchRule noRealNodeNeedsSimulations =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..node.simulate..")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.vallum.node.Main")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("..node.simulate..");
+
+    @ArchTest
+    static final ArchRule settingsAreNotHandedWholeIntoLogic =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "..node.sampling..",
+                            "..node.detect..",
+                            "..node.pipeline..",
+                            "..node.journal..",
+                            "..node.uplink..",
+                            "..node.loop..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("..node.config..");
+
+    @ArchTest
+    static final ArchRule onlyWiringReadsTheMachinesClocks =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "..node.sampling..",
+                            "..node.detect..",
+                            "..node.pipeline..",
+                            "..node.journal..",
+                            "..node.uplink..",
+                            "..node.loop..",
+                            "..node.health..")
+                    .should()
+                    .callMethod(System.class, "nanoTime")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .callMethod(java.time.Instant.class, "now");
+
+    @ArchTest
+    static final ArchRule loopsNeverSleep =
+            noClasses().should().callMethod(Thread.class, "sleep", long.class);
+
+    @ArchTest
+    static final ArchRule stepsDeclareNoFailures =
+            methods()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .implement(Loop.class)
+                    .and()
+                    .haveName("doWork")
+                    .should()
+                    .notDeclareThrowableOfType(Exception.class);
+}
