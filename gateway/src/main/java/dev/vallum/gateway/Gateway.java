@@ -4,9 +4,11 @@ import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.Role;
 import dev.vallum.gateway.broker.Broker;
 import dev.vallum.gateway.broker.BrokerException;
+import dev.vallum.gateway.broker.BrokerLogin;
 import dev.vallum.gateway.ingest.Ingest;
 import dev.vallum.gateway.ingest.MqttPlace;
 import dev.vallum.gateway.operation.OperationLoop;
+import dev.vallum.gateway.settings.GatewaySettings;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.util.Set;
 final class Gateway {
     private static final String FIRST_ACCOUNT = "admin";
 
+    private final GatewaySettings settings;
     private final Accounts accounts;
     private final Broker broker;
     private final OperationLoop operations;
@@ -25,11 +28,13 @@ final class Gateway {
     private final EmbeddedServer http;
 
     Gateway(
+            GatewaySettings settings,
             Accounts accounts,
             Broker broker,
             OperationLoop operations,
             Ingest ingest,
             EmbeddedServer http) {
+        this.settings = settings;
         this.accounts = accounts;
         this.broker = broker;
         this.operations = operations;
@@ -42,7 +47,7 @@ final class Gateway {
      *
      * @return the password of the first account, if there was no account before
      */
-    Optional<String> start() throws BrokerException {
+    Optional<String> start() throws BrokerException, RefusedException {
         var password =
                 accounts.all().isEmpty()
                         ? Optional.of(
@@ -50,11 +55,21 @@ final class Gateway {
                                         FIRST_ACCOUNT, Set.of(Role.SUPERVISOR, Role.INSTALLER)))
                         : Optional.<String>empty();
         operations.start();
-        broker.start();
-        ingest.start(
-                new MqttPlace(broker.address(), broker.gatewayLogin(), broker.certificateTrust()));
+        var outside = settings.mqtt();
+        ingest.start(outside == null ? ownBroker() : outsideBroker(outside));
         http.start();
         return password;
+    }
+
+    private MqttPlace ownBroker() throws BrokerException {
+        broker.start();
+        return new MqttPlace(broker.address(), broker.gatewayLogin(), broker.certificateTrust());
+    }
+
+    private MqttPlace outsideBroker(String address) throws RefusedException {
+        var file = settings.mqttPasswordFile();
+        var secret = file == null ? "" : AccountCommand.firstLine(file);
+        return new MqttPlace(address, new BrokerLogin(BrokerLogin.USER, secret), Optional.empty());
     }
 
     /** In the reverse order. */
@@ -69,7 +84,9 @@ final class Gateway {
         return http.getURI();
     }
 
-    int mqttPort() {
-        return broker.port();
+    /** The broker that nodes have to connect to. */
+    URI mqtt() {
+        var outside = settings.mqtt();
+        return URI.create(outside == null ? broker.address() : outside);
     }
 }

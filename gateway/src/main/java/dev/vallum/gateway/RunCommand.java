@@ -3,14 +3,17 @@ package dev.vallum.gateway;
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.gateway.broker.BrokerException;
 import dev.vallum.gateway.settings.SiteNames;
+import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.StoreException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.BeanContextException;
+import io.micronaut.http.server.exceptions.ServerStartupException;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -61,17 +64,21 @@ final class RunCommand implements Callable<Integer> {
             description = "For the nodes, ${DEFAULT-VALUE}; 0 for any free one.")
     private int mqttPort;
 
-    @Option(
-            names = "--tls-key-store",
-            paramLabel = "FILE",
-            description = "PKCS #12 file with certificate and key: MQTT and HTTP use TLS.")
-    private @Nullable Path tlsKeyStore;
+    @Mixin private TlsOptions tls;
 
     @Option(
-            names = "--tls-key-store-password-file",
+            names = "--mqtt",
+            paramLabel = "URI",
+            description =
+                    "An outside broker in place of the gateway's own: ssl://HOST:PORT or"
+                        + " tcp://HOST:PORT. It has to keep nodes apart as the gateway's own does.")
+    private @Nullable String mqtt;
+
+    @Option(
+            names = "--mqtt-password-file",
             paramLabel = "FILE",
-            description = "Has the key store's password on its first line.")
-    private @Nullable Path tlsKeyStorePasswordFile;
+            description = "Has the password of the user gateway at the outside broker.")
+    private @Nullable Path mqttPasswordFile;
 
     @Option(names = "--demo", description = "Lets the console play events on simulated nodes.")
     private boolean demo;
@@ -79,8 +86,25 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SiteNames.read(site);
-        requireTlsOutsideLoopback();
-        var stopped = new CountDownLatch(1);
+        tls.requireFor(bind);
+        var claim = claim();
+        try {
+            run();
+        } finally {
+            claim.release();
+        }
+        return 0;
+    }
+
+    private FileLock claim() throws RefusedException {
+        try {
+            return DataDirectory.open(data.path).claim();
+        } catch (IOException e) {
+            throw new RefusedException(data.path + ": " + e.getMessage());
+        }
+    }
+
+    private void run() throws Exception {
         var context =
                 ApplicationContext.builder()
                         .banner(false)
@@ -88,32 +112,37 @@ final class RunCommand implements Callable<Integer> {
                         .deduceCloudEnvironment(false)
                         .properties(properties())
                         .build();
+        var gateway = gateway(context);
+        var stopped = new CountDownLatch(1);
         try {
-            start(context.start(), stopped);
-        } catch (BeanContextException e) {
-            context.close();
-            throw clearer(e);
-        } catch (BrokerException e) {
-            context.close();
+            tell(gateway, gateway.start());
+        } catch (BrokerException | ServerStartupException e) {
+            stop(context, gateway, stopped);
             throw new RefusedException(String.valueOf(e.getMessage()));
         }
-        stopped.await();
-        return 0;
-    }
-
-    private void start(ApplicationContext context, CountDownLatch stopped) throws BrokerException {
-        var gateway = context.getBean(Gateway.class);
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform()
                                 .name("stop")
                                 .unstarted(() -> stop(context, gateway, stopped)));
-        var firstPassword = gateway.start();
+        stopped.await();
+    }
+
+    private static Gateway gateway(ApplicationContext context) throws Exception {
+        try {
+            return context.start().getBean(Gateway.class);
+        } catch (BeanContextException e) {
+            context.close();
+            throw clearer(e);
+        }
+    }
+
+    private void tell(Gateway gateway, Optional<String> firstPassword) {
         var out = spec.commandLine().getOut();
         firstPassword.ifPresent(password ->
                 out.println("First start: log in as admin with the password " + password));
         out.println("Console " + gateway.console());
-        out.println("MQTT    " + bind + ":" + gateway.mqttPort());
+        out.println("MQTT    " + gateway.mqtt().getRawAuthority());
         out.flush();
     }
 
@@ -137,47 +166,14 @@ final class RunCommand implements Callable<Integer> {
         properties.put("vallum.demo", demo);
         properties.put("micronaut.server.host", bind);
         properties.put("micronaut.server.port", httpPort);
-        if (tlsKeyStore != null && tlsKeyStorePasswordFile != null) {
-            properties.put("vallum.tls-key-store", tlsKeyStore.toString());
-            properties.put(
-                    "vallum.tls-key-store-password-file", tlsKeyStorePasswordFile.toString());
-            properties.putAll(tls(tlsKeyStore, tlsKeyStorePasswordFile));
+        properties.putAll(tls.properties(httpPort));
+        if (mqtt != null) {
+            properties.put("vallum.mqtt", mqtt);
+        }
+        if (mqttPasswordFile != null) {
+            properties.put("vallum.mqtt-password-file", mqttPasswordFile.toString());
         }
         return properties;
-    }
-
-    private Map<String, Object> tls(Path keyStore, Path passwordFile) throws RefusedException {
-        return Map.of(
-                "micronaut.server.ssl.enabled",
-                true,
-                "micronaut.server.ssl.port",
-                httpPort,
-                "micronaut.server.ssl.protocols",
-                "TLSv1.3,TLSv1.2",
-                "micronaut.server.ssl.key-store.path",
-                "file:" + keyStore.toAbsolutePath(),
-                "micronaut.server.ssl.key-store.type",
-                "PKCS12",
-                "micronaut.server.ssl.key-store.password",
-                AccountCommand.firstLine(passwordFile));
-    }
-
-    private void requireTlsOutsideLoopback() throws RefusedException {
-        if ((tlsKeyStore == null) != (tlsKeyStorePasswordFile == null)) {
-            throw new RefusedException(
-                    "--tls-key-store and --tls-key-store-password-file go together");
-        }
-        try {
-            if (tlsKeyStore == null && !InetAddress.getByName(bind).isLoopbackAddress()) {
-                throw new RefusedException(
-                        "--bind "
-                                + bind
-                                + " would carry passwords in the clear:"
-                                + " give --tls-key-store, or bind to 127.0.0.1");
-            }
-        } catch (IOException e) {
-            throw new RefusedException("--bind " + bind + ": no such address");
-        }
     }
 
     /** What a person can put right stands behind the framework's own words. */

@@ -50,13 +50,14 @@ public final class Broker implements AutoCloseable {
     public Broker(BrokerSettings settings, Accounts accounts, NodeSecrets nodes) {
         this.settings = settings;
         var rights = new TopicRights(settings.site());
+        var refusals = new RefusalReport();
         server =
                 new ActiveMQServerImpl(
                         configuration(settings),
                         null,
-                        new BrokerSecurity(accounts, nodes, rights, gatewayLogin));
+                        new BrokerSecurity(accounts, nodes, rights, gatewayLogin, refusals));
         server.registerBrokerPlugin(new PacketLimit(MOST_PACKET_BYTES));
-        rules = new ConnectionRules(rights);
+        rules = new ConnectionRules(rights, refusals);
     }
 
     /** Listens from now on. */

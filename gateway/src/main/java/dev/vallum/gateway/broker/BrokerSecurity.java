@@ -21,12 +21,19 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
     private final NodeSecrets nodes;
     private final TopicRights rights;
     private final BrokerLogin gateway;
+    private final RefusalReport refusals;
 
-    BrokerSecurity(Accounts accounts, NodeSecrets nodes, TopicRights rights, BrokerLogin gateway) {
+    BrokerSecurity(
+            Accounts accounts,
+            NodeSecrets nodes,
+            TopicRights rights,
+            BrokerLogin gateway,
+            RefusalReport refusals) {
         this.accounts = accounts;
         this.nodes = nodes;
         this.rights = rights;
         this.gateway = gateway;
+        this.refusals = refusals;
     }
 
     @Override
@@ -36,9 +43,15 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
             @Nullable RemotingConnection connection,
             @Nullable String domain) {
         if (user == null || password == null) {
+            refusals.add("no name or no secret", connection);
             return null;
         }
-        return visitor(user, password).map(visitor -> subject(user, visitor)).orElse(null);
+        var visitor = visitor(user, password);
+        if (visitor.isEmpty()) {
+            refusals.add("wrong name or secret", connection);
+            return null;
+        }
+        return subject(user, visitor.get());
     }
 
     /** The broker itself asks for a principal of its own class. */

@@ -8,29 +8,23 @@ import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the broker's own checks leave open: whose session a client takes, what its will may say, and
  * what it would leave behind in the broker. Breaking a rule ends the connection.
  */
 final class ConnectionRules implements MQTTInterceptor {
-    private static final Logger log = LoggerFactory.getLogger(ConnectionRules.class);
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    /** Remembered so that a client that tries again and again is told of once. */
-    private static final int MOST_REMEMBERED = 1000;
-
     private final TopicRights rights;
-    private final ConcurrentHashMap<String, String> lastRefusal = new ConcurrentHashMap<>();
+    private final RefusalReport refusals;
 
-    ConnectionRules(TopicRights rights) {
+    ConnectionRules(TopicRights rights, RefusalReport refusals) {
         this.rights = rights;
+        this.refusals = refusals;
     }
 
     @Override
@@ -42,7 +36,7 @@ final class ConnectionRules implements MQTTInterceptor {
                     case MqttSubscribeMessage subscribe -> brokenBy(subscribe);
                     default -> brokenByOther(message);
                 };
-        broken.ifPresent(rule -> report(rule, connection));
+        broken.ifPresent(rule -> refusals.add(rule, connection));
         return broken.isEmpty();
     }
 
@@ -110,16 +104,5 @@ final class ConnectionRules implements MQTTInterceptor {
                         instanceof MqttProperties.IntegerProperty seconds
                 ? seconds.value()
                 : 0;
-    }
-
-    private void report(String rule, RemotingConnection connection) {
-        var address = connection.getRemoteAddress();
-        var host = address.substring(0, Math.max(0, address.lastIndexOf(':')));
-        if (lastRefusal.size() > MOST_REMEMBERED) {
-            lastRefusal.clear();
-        }
-        if (!rule.equals(lastRefusal.put(host, rule))) {
-            log.atWarn().addKeyValue("from", host).addKeyValue("rule", rule).log("MQTT refused");
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.vallum.gateway.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,5 +50,20 @@ public record DataDirectory(Path path) {
             channel.force(true);
         }
         return file;
+    }
+
+    /**
+     * Keeps a second gateway off these files until the program ends.
+     *
+     * @throws IOException if one is at work on them
+     */
+    public FileLock claim() throws IOException {
+        var channel = FileChannel.open(privateFile("lock"), StandardOpenOption.WRITE);
+        var lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            throw new IOException("in use by another gateway");
+        }
+        return lock;
     }
 }
