@@ -59,7 +59,7 @@ final class CommonCause {
         }
         if (atMost >= many) {
             countExactly(atMillis - withinMillis, atMillis);
-            // What comes late may be the first of many that came before it.
+            // What comes late may be one of many that arrived before it.
             countExactly(atMillis, atMillis + withinMillis);
         }
     }
@@ -144,8 +144,18 @@ final class CommonCause {
             }
         }
         if (zones >= many) {
-            recognise(fromMillis, untilMillis, zones);
+            // Those within reach of its end belong to the same moment, in whatever order they come.
+            long latest = Math.min(untilMillis, latestReport());
+            recognise(Math.min(fromMillis, latest - withinMillis), untilMillis, zones);
         }
+    }
+
+    private long latestReport() {
+        long latest = Long.MIN_VALUE;
+        for (long report : latestMillis) {
+            latest = Math.max(latest, report);
+        }
+        return latest;
     }
 
     private void recognise(long fromMillis, long untilMillis, int zones) {

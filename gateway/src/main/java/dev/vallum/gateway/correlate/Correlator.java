@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>When a share of all zones reports within a few seconds, a common cause is likely for zones
  *       with others near them that report too. Incidents that began in such a spell are LOW, also
  *       those raised just before it was noticed. What speaks against the common cause is order: two
- *       layers in order that few other zones report, or three in order by steps of a second or
- *       more. Then the common cause is set aside, and the crossing becomes an incident of its own.
+ *       layers in order that few other zones report, or three in order by steps of a second or more
+ *       within one zone. Then the common cause is set aside, and the crossing becomes an incident
+ *       of its own.
  *   <li>Priority only rises, but for the lowering of rule 6 when the spell is noticed.
  *   <li>When all conditions have ended and stayed away, the incident returns. A condition ends at
  *       the latest with its node's run.
@@ -383,6 +384,9 @@ public final class Correlator {
                 touch(ground.incident);
                 ground.incident.handOver(ground, own);
             }
+        }
+        if (contact.incident != own) {
+            contact.incident.handOver(contact, own);
         }
         touch(own);
         return own;

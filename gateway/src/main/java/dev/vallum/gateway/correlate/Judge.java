@@ -34,7 +34,10 @@ final class Judge {
     /** Judges as if nothing but people could have caused it. */
     Judgement judge(LiveContact contact) {
         var around = around(contact);
-        var chain = chain(around, contact, 1);
+        var chain =
+                longer(
+                        chain(around, contact, 1),
+                        chain(inZone(around, contact.zone()), contact, 1));
         if (chain != null) {
             return crossing(chain);
         }
@@ -60,7 +63,8 @@ final class Judge {
         if (chain != null) {
             return crossing(chain);
         }
-        chain = chain(around, contact, STEP_MILLIS);
+        // What is next to it may be as noisy: its own zone has to keep the order by itself.
+        chain = chain(inZone(around, contact.zone()), contact, STEP_MILLIS);
         return chain != null && chain.length() >= STEPS_AGAINST_WEATHER ? crossing(chain) : null;
     }
 
@@ -72,6 +76,24 @@ final class Judge {
             around.add(contact);
         }
         return around;
+    }
+
+    private static List<LiveContact> inZone(List<LiveContact> around, int zone) {
+        var inZone = new ArrayList<LiveContact>();
+        for (var contact : around) {
+            if (contact.zone() == zone) {
+                inZone.add(contact);
+            }
+        }
+        return inZone;
+    }
+
+    /** What another zone did before must not hide an order within this one. */
+    private static @Nullable Chain longer(@Nullable Chain wide, @Nullable Chain narrow) {
+        if (wide == null || narrow == null) {
+            return wide == null ? narrow : wide;
+        }
+        return narrow.length() > wide.length() ? narrow : wide;
     }
 
     private @Nullable Chain chain(List<LiveContact> around, LiveContact at, long gapMillis) {

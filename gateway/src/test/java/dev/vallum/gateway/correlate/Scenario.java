@@ -136,6 +136,12 @@ final class Scenario {
         return this;
     }
 
+    /** What comes next was journalled before the node started anew. */
+    Scenario inItsFirstRun(String node) {
+        boots.remove(node);
+        return this;
+    }
+
     Scenario born(double second, String node) {
         correlator.restarted(node, boot(node), at(second));
         collect();
