@@ -1,0 +1,143 @@
+package dev.vallum.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+
+/** What each package may not. */
+@AnalyzeClasses(
+        packages = "dev.vallum.gateway",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] PURE = {
+        "dev.vallum.gateway.correlate..",
+        "dev.vallum.gateway.alert..",
+        "dev.vallum.gateway.fleet..",
+        "dev.vallum.gateway.audit.."
+    };
+
+    @ArchTest
+    static final ArchRule PURE_PACKAGES_KNOW_NO_FRAMEWORK_AND_DO_NO_INPUT_OR_OUTPUT =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(PURE)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.micronaut..",
+                            "jakarta..",
+                            "org.slf4j..",
+                            "java.io..",
+                            "java.net..",
+                            "java.nio.file..",
+                            "java.sql..",
+                            "java.util.concurrent..",
+                            "org.jdbi..",
+                            "org.eclipse.paho..",
+                            "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule PURE_PACKAGES_READ_NO_CLOCK =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(PURE)
+                    .should()
+                    .callMethod(Instant.class, "now")
+                    .orShould()
+                    .callMethod(System.class, "nanoTime")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(Clock.class);
+
+    @ArchTest
+    static final ArchRule PURE_PACKAGES_KNOW_NONE_OF_THOSE_AROUND_THEM =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(PURE)
+                    .or()
+                    .resideInAPackage("dev.vallum.gateway.site..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.vallum.gateway.store..",
+                            "dev.vallum.gateway.ingest..",
+                            "dev.vallum.gateway.operation..",
+                            "dev.vallum.gateway.api..",
+                            "dev.vallum.gateway.broker..",
+                            "dev.vallum.gateway.account..");
+
+    @ArchTest
+    static final ArchRule THE_SITE_MODEL_DOES_NO_MORE_THAN_READ_ITS_FILE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.vallum.gateway.site..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.micronaut..", "org.slf4j..", "java.net..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule CORRELATION_GOES_BEFORE_ALERTS =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.vallum.gateway.correlate..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("dev.vallum.gateway.alert..", "dev.vallum.gateway.fleet..");
+
+    @ArchTest
+    static final ArchRule INGEST_DOES_NOT_CORRELATE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.vallum.gateway.ingest..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.vallum.gateway.correlate..", "dev.vallum.gateway.alert..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_STORE_SPEAKS_SQL =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.vallum.gateway.store..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "org.jdbi..", "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule ONLY_INGEST_AND_BROKER_TOUCH_MQTT =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.vallum.gateway.ingest..", "dev.vallum.gateway.broker..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.eclipse.paho..", "org.apache.activemq..");
+
+    @ArchTest
+    static final ArchRule ALERTS_ARE_WRITTEN_IN_ONE_PLACE =
+            classes()
+                    .that()
+                    .haveFullyQualifiedName("dev.vallum.gateway.store.AlertStore")
+                    .should()
+                    .onlyHaveDependentClassesThat()
+                    .resideInAnyPackage(
+                            "dev.vallum.gateway.operation..", "dev.vallum.gateway.store..");
+
+    @ArchTest
+    static final ArchRule THE_CONSOLE_IS_SHOWN_TO_NOBODY_BEHIND_IT =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("dev.vallum.gateway.api..", "dev.vallum.gateway")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.vallum.gateway.api..");
+}

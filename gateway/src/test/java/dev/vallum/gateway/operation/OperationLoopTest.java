@@ -1,0 +1,402 @@
+package dev.vallum.gateway.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.AlertState;
+import dev.vallum.gateway.alert.Disposition;
+import dev.vallum.gateway.alert.Refusal;
+import dev.vallum.gateway.audit.AuditVerdict;
+import dev.vallum.gateway.correlate.Direction;
+import dev.vallum.gateway.correlate.Priority;
+import dev.vallum.gateway.fleet.NodeState;
+import dev.vallum.gateway.site.Site;
+import dev.vallum.gateway.store.AlertStore;
+import dev.vallum.gateway.store.AuditStore;
+import dev.vallum.gateway.store.DataDirectory;
+import dev.vallum.gateway.store.Database;
+import dev.vallum.gateway.store.DetectionStore;
+import dev.vallum.gateway.store.NewRecord;
+import dev.vallum.gateway.store.RecordStore;
+import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.StoreException;
+import dev.vallum.wire.Category;
+import dev.vallum.wire.ClockQuality;
+import dev.vallum.wire.Detection;
+import dev.vallum.wire.DetectionType;
+import dev.vallum.wire.Evidence;
+import dev.vallum.wire.JournalRecord;
+import dev.vallum.wire.Message;
+import dev.vallum.wire.Phase;
+import dev.vallum.wire.RecordHash;
+import dev.vallum.wire.Stamp;
+import dev.vallum.wire.WireCodec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OperationLoopTest {
+    private static final UUID BOOT = new UUID(1, 1);
+    private static final UUID JOURNAL = new UUID(2, 2);
+
+    @TempDir private Path directory;
+    private final SteppedClock clock = new SteppedClock();
+    private final WireCodec codec = new WireCodec();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private SqliteDatabase database;
+    private Site site;
+    private OperationLoop operations;
+
+    @BeforeEach
+    void start() throws Exception {
+        database = SqliteDatabase.open(DataDirectory.open(directory));
+        site = Site.read(Path.of("src/main/resources/reference-site.yaml"));
+        operations = loop(database);
+    }
+
+    @AfterEach
+    void stop() {
+        operations.close();
+        database.close();
+    }
+
+    @Test
+    void turnsACommittedDetectionIntoAnAlert() throws Exception {
+        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        operations.doWork();
+
+        var alert = onlyOpen();
+        assertThat(alert.number()).isEqualTo(1);
+        assertThat(alert.priority()).isEqualTo(Priority.MEDIUM);
+        assertThat(alert.state()).isEqualTo(AlertState.UNACKNOWLEDGED);
+        assertThat(operations.find(alert.id())).contains(alert);
+        assertThat(operations.recent(Long.MAX_VALUE, 10)).containsExactly(alert);
+        assertThat(alert.contacts().getFirst().evidence()).isNotEmpty();
+    }
+
+    @Test
+    void confirmsACrossingWhoseFirstStepCameBeforeTheGatewayWasKilled() throws Exception {
+        detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
+        operations.doWork();
+        var before = onlyOpen();
+
+        // Killed: nothing is closed or flushed, the next one only has the database.
+        operations = loop(database);
+        assertThat(onlyOpen()).isEqualTo(before);
+        pass(Duration.ofSeconds(8));
+        detected("n20", "z20-inner-fence", DetectionType.FENCE_VOLTAGE_LOW, Phase.ONSET);
+        operations.doWork();
+
+        var after = onlyOpen();
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(after.number()).isEqualTo(before.number());
+        assertThat(after.priority()).isEqualTo(Priority.CRITICAL);
+        assertThat(after.direction()).isEqualTo(Direction.INWARD);
+    }
+
+    @Test
+    void losesAndDoublesNothingWhereverItIsKilled() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            detected("n05", "z05-motion", DetectionType.MOTION, Phase.ONSET);
+            detected("n05", "z05-motion", DetectionType.MOTION, Phase.CLEARED);
+            detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
+            operations.doWork();
+            operations = loop(database);
+            pass(Duration.ofSeconds(5));
+        }
+        pass(Duration.ofSeconds(1));
+        operations.doWork();
+
+        assertThat(operations.open()).hasSize(2);
+        assertThat(operations.recent(Long.MAX_VALUE, 10)).hasSize(2);
+        var motion = inZone("z05");
+        assertThat(motion.contacts()).hasSize(1);
+        assertThat(motion.contacts().getFirst().count()).isEqualTo(20);
+    }
+
+    @Test
+    void worksThroughWhatWasCommittedWhileItWasDown() throws Exception {
+        operations.close();
+        detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
+        detected("n36", "z36-motion", DetectionType.MOTION, Phase.ONSET);
+        operations = loop(database);
+        operations.doWork();
+
+        assertThat(operations.open()).hasSize(2);
+    }
+
+    @Test
+    void storesAnEndThatCameJustBeforeAKill() throws Exception {
+        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        operations.doWork();
+        pass(Duration.ofMillis(1));
+        detected("n20", "z20-motion", DetectionType.MOTION, Phase.CLEARED);
+        operations.doWork();
+        operations = loop(database);
+        operations.doWork();
+        pass(Duration.ofSeconds(11));
+        operations.doWork();
+
+        assertThat(onlyOpen().state()).isEqualTo(AlertState.RETURNED_UNACKNOWLEDGED);
+    }
+
+    @Test
+    void takesAnAlertThroughItsLifeAndPutsItOnRecord() throws Exception {
+        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        operations.doWork();
+        var id = onlyOpen().id();
+
+        assertThat(operations.close(id, "olga", Disposition.NUISANCE, ""))
+                .isInstanceOfSatisfying(
+                        ActResult.Refused.class,
+                        refused ->
+                                assertThat(refused.reason()).isEqualTo(Refusal.CONDITION_PRESENT));
+        assertThat(operations.acknowledge(id, "olga", "on my way"))
+                .isInstanceOf(ActResult.Done.class);
+        detected("n20", "z20-motion", DetectionType.MOTION, Phase.CLEARED);
+        operations.doWork();
+        pass(Duration.ofSeconds(10));
+        operations.doWork();
+        assertThat(onlyOpen().state()).isEqualTo(AlertState.LATCHED);
+
+        assertThat(operations.close(id, "olga", Disposition.NUISANCE, "a deer"))
+                .isInstanceOf(ActResult.Done.class);
+        assertThat(operations.open()).isEmpty();
+        assertThat(operations.find(id).orElseThrow().closedAs()).contains(Disposition.NUISANCE);
+        var audit = new AuditStore(database);
+        assertThat(audit.after(0, 100))
+                .extracting(record -> record.entry().action())
+                .containsExactly(
+                        "alert raised", "alert acknowledged", "alert returned", "alert closed");
+        assertThat(audit.verify()).isInstanceOf(AuditVerdict.Intact.class);
+    }
+
+    @Test
+    void raisesANewAlertAfterTheOldOneWasClosedAlsoAfterARestart() throws Exception {
+        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        detected("n20", "z20-motion", DetectionType.MOTION, Phase.CLEARED);
+        operations.doWork();
+        pass(Duration.ofSeconds(10));
+        operations.doWork();
+        operations.acknowledge(onlyOpen().id(), "olga", "");
+        operations.close(onlyOpen().id(), "olga", Disposition.TEST, "");
+        operations = loop(database);
+        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        operations.doWork();
+
+        assertThat(onlyOpen().number()).isEqualTo(2);
+    }
+
+    @Test
+    void knowsNoAlertThatIsNotThere() {
+        assertThat(operations.acknowledge(new UUID(0, 0), "olga", ""))
+                .isInstanceOf(ActResult.NoSuchAlert.class);
+    }
+
+    @Test
+    void showsTheMostUrgentFirst() throws Exception {
+        detected("n05", "z05-motion", DetectionType.MOTION, Phase.ONSET);
+        detected("n36", "z36-inner-fence", DetectionType.FENCE_VOLTAGE_LOW, Phase.ONSET);
+        detected("n50", "z50-motion", DetectionType.MOTION, Phase.ONSET);
+        operations.doWork();
+
+        assertThat(operations.open())
+                .extracting(alert -> alert.zones().getFirst())
+                .containsExactly("z36", "z50", "z05");
+    }
+
+    @Test
+    void raisesASilentNodeOnceAndLetsItReturn() {
+        heartbeats();
+        pass(Duration.ofSeconds(1));
+        operations.heard(new Message.Will("n22", BOOT, Message.Departure.LOST), clock.instant());
+        operations.doWork();
+        pass(Duration.ofSeconds(1));
+        operations.doWork();
+
+        var alert = onlyOpen();
+        assertThat(alert.category()).isEqualTo(Category.FAULT);
+        assertThat(alert.node()).isEqualTo("n22");
+        assertThat(alert.zones()).containsExactly("z22");
+        assertThat(state("n22")).isEqualTo(NodeState.SILENT);
+
+        operations = loop(database);
+        heartbeats();
+        assertThat(onlyOpen().state()).isEqualTo(AlertState.RETURNED_UNACKNOWLEDGED);
+        assertThat(state("n22")).isEqualTo(NodeState.ONLINE);
+    }
+
+    @Test
+    void tellsListenersAfterTheCommit() throws Exception {
+        var listener = new RecordingListener();
+        try (var _ = operations.addListener(listener)) {
+            detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+            operations.doWork();
+
+            var told = listener.alert().alert();
+            assertThat(operations.find(told.id())).contains(told);
+        }
+    }
+
+    @Test
+    void neverWaitsForASlowListener() throws Exception {
+        var release = new CountDownLatch(1);
+        var recording = new RecordingListener();
+        OperationListener slow =
+                new OperationListener() {
+                    @Override
+                    public void changed(Change change) {
+                        try {
+                            release.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        recording.changed(change);
+                    }
+
+                    @Override
+                    public void missed(long count) {
+                        recording.missed(count);
+                    }
+                };
+        try (var _ = operations.addListener(slow)) {
+            for (int i = 0; i < 1500; i++) {
+                detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+            }
+            operations.doWork();
+            release.countDown();
+
+            assertThat(recording.alert().alert().zones()).containsExactly("z20");
+            assertThat(recording.missed.get()).isPositive();
+        }
+    }
+
+    @Test
+    void beginsAgainFromTheStoreAfterItCouldNotWrite() throws Exception {
+        var breaking = new BreakingDatabase(database);
+        operations = loop(breaking);
+        detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
+        breaking.broken = true;
+        assertThatThrownBy(() -> operations.doWork()).isInstanceOf(StoreException.class);
+        assertThat(operations.open()).isEmpty();
+
+        breaking.broken = false;
+        operations.doWork();
+        assertThat(onlyOpen().number()).isEqualTo(1);
+        assertThat(onlyOpen().contacts().getFirst().count()).isEqualTo(1);
+    }
+
+    @Test
+    void wakesUpForACommit() throws Exception {
+        var listener = new RecordingListener();
+        operations.addListener(listener);
+        operations.start();
+        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        operations.committed();
+
+        assertThat(listener.alert().alert().zones()).containsExactly("z20");
+    }
+
+    private OperationLoop loop(Database over) {
+        return new OperationLoop(site, new DetectionStore(over), new AlertStore(over), clock);
+    }
+
+    private void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    private Alert onlyOpen() {
+        assertThat(operations.open()).hasSize(1);
+        return operations.open().getFirst();
+    }
+
+    private Alert inZone(String zone) {
+        return operations.open().stream()
+                .filter(alert -> alert.zones().contains(zone))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private NodeState state(String node) {
+        return operations.nodes().stream()
+                .filter(status -> status.node().equals(node))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    private void heartbeats() {
+        for (var node : site.nodes()) {
+            operations.heard(
+                    new Message.Heartbeat(node.id(), stamp(), JOURNAL, 5, 3, 100, 1000, List.of()),
+                    clock.instant());
+        }
+        operations.doWork();
+    }
+
+    private Stamp stamp() {
+        return new Stamp(BOOT, 1, clock.instant(), ClockQuality.SYNCHRONISED);
+    }
+
+    private void detected(String node, String sensor, DetectionType type, Phase phase)
+            throws IOException {
+        long sequence = sequences.merge(node, 1L, Long::sum);
+        var detection =
+                new Detection(
+                        sensor,
+                        type,
+                        Category.INTRUSION,
+                        phase,
+                        stamp(),
+                        List.of(Evidence.of("level", 1, "")));
+        var entry =
+                codec.decodeRecord(
+                        codec.encode(
+                                new JournalRecord.Detected(sequence, RecordHash.NONE, detection)));
+        new RecordStore(database)
+                .append(
+                        List.of(
+                                new NewRecord(
+                                        node,
+                                        JOURNAL,
+                                        sequence,
+                                        entry,
+                                        clock.instant(),
+                                        clock.instant())));
+    }
+
+    /** Refuses to write while it is broken. */
+    private static final class BreakingDatabase implements Database {
+        private final Database whole;
+        private boolean broken;
+
+        BreakingDatabase(Database whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public <T> T write(Function<Handle, T> work) {
+            if (broken) {
+                throw new StoreException("the disk is full", new IOException("no space"));
+            }
+            return whole.write(work);
+        }
+
+        @Override
+        public <T> T read(Function<Handle, T> work) {
+            return whole.read(work);
+        }
+    }
+}

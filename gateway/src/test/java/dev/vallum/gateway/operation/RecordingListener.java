@@ -1,0 +1,35 @@
+package dev.vallum.gateway.operation;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Keeps what it was told. */
+final class RecordingListener implements OperationListener {
+    final BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
+    final AtomicLong missed = new AtomicLong();
+
+    @Override
+    public void changed(Change change) {
+        changes.add(change);
+    }
+
+    @Override
+    public void missed(long count) {
+        missed.addAndGet(count);
+    }
+
+    /** The next change about an alert. */
+    Change.AlertChanged alert() throws InterruptedException {
+        while (true) {
+            var change = changes.poll(10, TimeUnit.SECONDS);
+            if (change == null) {
+                throw new AssertionError("no alert was told of");
+            }
+            if (change instanceof Change.AlertChanged alert) {
+                return alert;
+            }
+        }
+    }
+}
