@@ -134,7 +134,7 @@ function receive(kind, data, id) {
             break;
         case "node":
             state.nodes.set(data.id, data);
-            state.tell("nodes");
+            state.tellByFrame("nodes");
             break;
         case "tick":
             setGatewayTime(data.now);

@@ -246,6 +246,9 @@ export class PerimeterMap {
             if (isReturned(first)) {
                 classes.push("returned");
             }
+            if (first.category === "FAULT") {
+                classes.push("fault");
+            }
         }
         if (selected?.zones.includes(zoneId)) {
             classes.push("selected");
@@ -256,6 +259,7 @@ export class PerimeterMap {
         piece.group.setAttribute("class", classes.join(" "));
         const touched = new Set(
             alerts
+                .filter((alert) => alert.category !== "FAULT")
                 .flatMap((alert) => alert.detections)
                 .filter((detection) => detection.zone === zoneId)
                 .map((detection) => detection.layer),

@@ -18,6 +18,7 @@ export class State {
     selected = null;
     showsAll = false;
     #listeners = new Map();
+    #due = new Set();
 
     /** Topics: session, site, alerts, selection, nodes. */
     on(topic, listener) {
@@ -28,6 +29,18 @@ export class State {
         for (const listener of this.#listeners.get(topic) ?? []) {
             listener(...details);
         }
+    }
+
+    /** Tells once for all that happens until the next frame: a storm changes much, and often. */
+    tellByFrame(topic) {
+        if (this.#due.size === 0) {
+            requestAnimationFrame(() => {
+                const topics = [...this.#due];
+                this.#due.clear();
+                topics.forEach((each) => this.tell(each));
+            });
+        }
+        this.#due.add(topic);
     }
 
     /** Takes the open alerts as the whole truth; what is missing from them has been closed elsewhere. */
@@ -76,8 +89,8 @@ export class State {
         if (this.selected === null) {
             this.selected = this.listed()[0]?.id ?? null;
         }
-        this.tell("alerts");
-        this.tell("selection");
+        this.tellByFrame("alerts");
+        this.tellByFrame("selection");
     }
 
     #forgetOldest() {
