@@ -62,7 +62,7 @@ class DeliveryTest {
     void isBornFirstWithAWillInTheBrokersHands() throws Exception {
         connect();
 
-        assertThat(link.takeSent()).singleElement().isInstanceOf(Birth.class);
+        assertThat(link.takeSent()).first().isInstanceOf(Birth.class);
         assertThat(link.will).isPresent();
         assertThat(link.subscriptions)
                 .extracting(Object::toString)
