@@ -13,6 +13,8 @@ export class AlertList {
     #loadOlder;
     #tell;
     #before = null;
+    #rows = new Map();
+    #scrolledTo = null;
 
     /** @param loadOlder `(before)`; fetches a page, resolves to the next `before`, null at the end */
     constructor(state, loadOlder, tell) {
@@ -53,7 +55,7 @@ export class AlertList {
             return;
         }
         this.#renderChoice();
-        const rows = this.#state.listed().map((alert) => this.#row(alert));
+        const rows = this.#rowsOf(this.#state.listed());
         if (rows.length === 0) {
             rows.push(element("p", { class: "empty" }, showsAll ? texts.noAlertsAtAll : texts.noAlerts));
         }
@@ -66,6 +68,18 @@ export class AlertList {
         }
         this.#list.scrollTop = scroll;
         this.#markSelected();
+    }
+
+    /** A row is made anew only when its alert has changed. */
+    #rowsOf(alerts) {
+        const before = this.#rows;
+        this.#rows = new Map();
+        return alerts.map((alert) => {
+            const known = before.get(alert.id);
+            const row = known?.alert === alert ? known.row : this.#row(alert);
+            this.#rows.set(alert.id, { alert, row });
+            return row;
+        });
     }
 
     #renderChoice() {
@@ -115,7 +129,10 @@ export class AlertList {
             row.setAttribute("aria-selected", String(chosen));
             if (chosen) {
                 this.#list.setAttribute("aria-activedescendant", row.id);
-                row.scrollIntoView({ block: "nearest" });
+                if (this.#scrolledTo !== selected) {
+                    this.#scrolledTo = selected;
+                    row.scrollIntoView({ block: "nearest" });
+                }
             }
         }
     }

@@ -232,9 +232,27 @@ export class PerimeterMap {
         }
         this.#overlay.replaceChildren();
         this.#arrows.replaceChildren();
-        for (const alert of [...open].reverse()) {
-            this.#mark(alert, selected);
+        for (const [zoneId, alert] of this.#signs(open, selected)) {
+            this.#mark(alert, this.#pieces.get(zoneId), selected);
         }
+        for (const alert of open) {
+            const arrow = this.#arrow(alert, this.#pieces.get(markedZone(alert)));
+            if (arrow) {
+                this.#arrows.append(arrow);
+            }
+        }
+    }
+
+    /** One sign for each zone: of the chosen alert, or else of the most urgent one. */
+    #signs(open, selected) {
+        const signs = new Map();
+        for (const alert of open) {
+            const zone = markedZone(alert);
+            if (this.#pieces.has(zone) && (!signs.has(zone) || alert === selected)) {
+                signs.set(zone, alert);
+            }
+        }
+        return signs;
     }
 
     #paintZone(zoneId, piece, alerts, selected) {
@@ -269,12 +287,7 @@ export class PerimeterMap {
         }
     }
 
-    /** The alert's sign, its number and the way it went. */
-    #mark(alert, selected) {
-        const piece = this.#pieces.get(markedZone(alert));
-        if (!piece) {
-            return;
-        }
+    #mark(alert, piece, selected) {
         const u = this.#unit;
         const [x, y] = piece.middle(piece.edges.sign);
         const sign = prioritySign(alert.priority);
@@ -285,14 +298,14 @@ export class PerimeterMap {
         sign.classList.toggle("selected", alert === selected);
         sign.prepend(svg("title", {}, texts.number(alert.number)));
         this.#overlay.append(sign);
-        const arrow = this.#arrow(alert, piece);
-        if (arrow) {
-            this.#arrows.append(arrow);
-        }
     }
 
+    /** Which way it went; null if that isn't known. */
     #arrow(alert, piece) {
-        const head = { "marker-end": "none", class: `arrow ${alert.priority.toLowerCase()}` };
+        if (!piece) {
+            return null;
+        }
+        const head = { class: `arrow ${alert.priority.toLowerCase()}` };
         const inside = piece.middle(piece.edges.arrowTip);
         const edge = piece.middle(piece.edges.node);
         switch (alert.direction) {
@@ -355,12 +368,13 @@ export class PerimeterMap {
             return;
         }
         const line = piece.lines.get(layerId);
-        for (const part of [piece.group, line].filter(Boolean)) {
-            part.classList.remove("flash");
-            part.getBoundingClientRect();
-            part.classList.add("flash");
-            setTimeout(() => part.classList.remove("flash"), FLASH_MS);
-        }
+        const parts = [piece.group, line].filter(Boolean);
+        parts.forEach((part) => part.classList.add("flash"));
+        clearTimeout(piece.flashing);
+        piece.flashing = setTimeout(
+            () => [piece.group, ...piece.lines.values()].forEach((part) => part.classList.remove("flash")),
+            FLASH_MS,
+        );
     }
 
     // --- moving about --------------------------------------------------------------------------
