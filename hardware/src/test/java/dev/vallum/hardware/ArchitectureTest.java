@@ -79,6 +79,20 @@ class ArchitectureTest {
                     .resideInAnyPackage("..hardware.microphone..", "..hardware.simulated..");
 
     @ArchTest
+    static final ArchRule theProvidersKnowNoSensors =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..hardware.linux..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "..hardware.sensor..",
+                            "..hardware.pir..",
+                            "..hardware.microphone..",
+                            "..hardware.simulated..",
+                            "..hardware.board..");
+
+    @ArchTest
     static final ArchRule theBoardInterpretsNoReadings =
             noClasses()
                     .that()

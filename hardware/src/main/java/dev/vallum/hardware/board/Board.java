@@ -7,6 +7,7 @@ import dev.vallum.hardware.board.Device.Alsa;
 import dev.vallum.hardware.board.Device.Gpio;
 import dev.vallum.hardware.board.Device.Recording;
 import dev.vallum.hardware.board.Device.Simulated;
+import dev.vallum.hardware.linux.LinuxDigitalInputProvider;
 import dev.vallum.hardware.microphone.LiveMicrophone;
 import dev.vallum.hardware.microphone.RecordedMicrophone;
 import dev.vallum.hardware.pir.MotionContact;
@@ -26,9 +27,11 @@ public final class Board implements AutoCloseable {
     private final Supplier<Context> contexts;
     private @Nullable Context context;
 
-    /** A board whose pins are reached through the Pi4J providers on the class path. */
+    /** The machine that the program runs on. */
     public Board(Simulation simulation) {
-        this(simulation, Pi4J::newAutoContext);
+        this(
+                simulation,
+                () -> Pi4J.newContextBuilder().add(new LinuxDigitalInputProvider()).build());
     }
 
     /**
@@ -91,8 +94,8 @@ public final class Board implements AutoCloseable {
                             + motion.id()
                             + ": pin "
                             + gpio
-                            + " can't be opened; is this a board with GPIO, is a Pi4J provider on"
-                            + " the class path, and may this user reach /dev/gpiochip*? "
+                            + " can't be opened; is this a board with GPIO, and may this user"
+                            + " reach /dev/gpiochip*? "
                             + e.getMessage(),
                     e);
         }

@@ -3,6 +3,7 @@ package dev.vallum.hardware.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
@@ -15,6 +16,8 @@ import dev.vallum.hardware.simulated.Script;
 import dev.vallum.hardware.simulated.SimulatedFence;
 import dev.vallum.hardware.simulated.SimulatedMicrophone;
 import dev.vallum.hardware.simulated.SimulatedMotion;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,10 +84,22 @@ class BoardTest {
                                             sensor("motion", SensorKind.MOTION, "gpio:17"))))
                     .isInstanceOf(SensorException.class)
                     .hasMessageContaining("sensor motion: pin gpio:17 can't be opened")
-                    .hasMessageContaining("provider");
+                    .hasMessageContaining("/dev/gpiochip");
             assertThat(contexts).hasSize(1);
         }
         assertThat(contexts.getFirst().isShutdown()).isTrue();
+    }
+
+    @Test
+    void aMachineWithoutPinsIsRefusedWithTheKernelsReason() throws IOException {
+        try (var chips = Files.newDirectoryStream(Path.of("/dev"), "gpiochip*")) {
+            assumeFalse(chips.iterator().hasNext(), "this machine has pins: not tried");
+        }
+        try (var board = new Board(SIMULATION)) {
+            assertThatThrownBy(() -> board.open(List.of(sensor("m", SensorKind.MOTION, "gpio:17"))))
+                    .isInstanceOf(SensorException.class)
+                    .hasMessageContaining("no chip in /dev carries the 40-pin header");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.wire.Detection;
 import dev.vallum.wire.Phase;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,12 +31,13 @@ public final class FootstepEvaluation {
 
     public static void main(String[] arguments) throws IOException, SensorException {
         var clips = Clip.all(Path.of(arguments[0]));
-        long started = System.nanoTime();
+        var threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
         var report = evaluate(clips, _ -> FootstepModel.shipped());
-        System.out.println(report);
+        System.out.print(report);
         System.out.printf(
-                "%.1f ms of one core per second of sound, file reading included%n",
-                (System.nanoTime() - started) / 1e6 / report.soundS());
+                "%.1f ms of one core per second of sound, reading of files included%n",
+                (threads.getCurrentThreadCpuTime() - before) / 1e6 / report.playedS());
     }
 
     /** What came of the clips of one class. */
@@ -60,8 +62,12 @@ public final class FootstepEvaluation {
             TreeMap<String, Tally> sounds,
             List<Double> stepHeights,
             List<Double> nuisanceHeights) {
-        double soundS() {
-            return steps.soundS() + nuisances.soundS();
+        /** With the silence before and after each clip. */
+        double playedS() {
+            double aroundS = BEFORE.plus(AFTER).toSeconds();
+            return steps.soundS()
+                    + nuisances.soundS()
+                    + aroundS * (steps.clips() + nuisances.clips());
         }
 
         @Override

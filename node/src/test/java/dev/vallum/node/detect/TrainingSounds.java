@@ -65,7 +65,7 @@ final class TrainingSounds {
     private void addSteps() {
         for (var clip : steps) {
             boolean isOutdoors = !clip.sound().equals("hard-indoor");
-            for (int copy = 0; copy < (isOutdoors ? 60 : 24); copy++) {
+            for (int copy = 0; copy < (isOutdoors ? 60 : 36); copy++) {
                 addMixedSteps(clip, new SplittableRandom(clip.recording().hashCode() * 97L + copy));
             }
         }
@@ -153,7 +153,7 @@ final class TrainingSounds {
                         Duration.ofSeconds(12));
             }
             double end = isWalk ? 20 : 8;
-            take("simulated " + seed, List.of(), simulated(script, seed), 8, end);
+            take("simulated " + seed % 24, List.of(), simulated(script, seed), 8, end);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.linux;
+
+import org.jspecify.annotations.NullMarked;
