@@ -56,10 +56,7 @@ public final class SamplingLoop implements Loop {
     public int doWork() {
         int reads = 0;
         for (var schedule : schedules) {
-            for (int i = 0; i < MOST_READS_IN_A_STEP && schedule.isDue(now()); i++) {
-                read(schedule);
-                reads++;
-            }
+            reads += readDue(schedule);
             schedule.giveUpWhatIsLost(now());
         }
         return reads;
@@ -73,16 +70,30 @@ public final class SamplingLoop implements Loop {
                 : Duration.ofNanos(Math.max(next, 0));
     }
 
-    private void read(Schedule schedule) {
+    /** Reads as often as it is time for, and on while there is sound that waits to be taken. */
+    private int readDue(Schedule schedule) {
+        int reads = 0;
+        boolean more = false;
+        while (reads < MOST_READS_IN_A_STEP && (more || schedule.isDue(now()))) {
+            if (schedule.isDue(now())) {
+                schedule.dueNanos += schedule.intervalNanos;
+            }
+            more = read(schedule) instanceof Reading.Sound;
+            reads++;
+        }
+        return reads;
+    }
+
+    private Reading read(Schedule schedule) {
         var reading = readingOf(schedule);
         var timed = new TimedReading(schedule.sensor.id(), stamps.now(), reading);
-        schedule.dueNanos += schedule.intervalNanos;
         states.update(timed.sensor(), reading);
         if (schedule.passedOver > 0 && !tellOverrun(schedule, timed)) {
             schedule.passedOver++;
         } else if (!readings.offer(timed)) {
             schedule.passedOver++;
         }
+        return reading;
     }
 
     private Reading readingOf(Schedule schedule) {

@@ -12,19 +12,19 @@ import org.slf4j.LoggerFactory;
 final class Fleet {
     private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
     private static final Duration LONGEST_STEP = Duration.ofSeconds(2);
-    private static final int THREADS = 2;
+    static final int THREADS = 2;
 
     private final List<SimulatedNode> nodes;
     private final List<LoopThread> threads = new ArrayList<>();
 
-    Fleet(List<SimulatedNode> nodes) {
+    Fleet(List<SimulatedNode> nodes, SimulationClock clock) {
         this.nodes = List.copyOf(nodes);
         for (int i = 0; i < THREADS; i++) {
             var share = new ArrayList<SimulatedNode>();
             for (int j = i; j < nodes.size(); j += THREADS) {
                 share.add(nodes.get(j));
             }
-            threads.add(new LoopThread(new Share("nodes-" + (i + 1), List.copyOf(share))));
+            threads.add(new LoopThread(new Share(i, List.copyOf(share), clock)));
         }
     }
 
@@ -63,10 +63,17 @@ final class Fleet {
     }
 
     /** The nodes that one thread steps. One that fails doesn't stop the others. */
-    private record Share(String name, List<SimulatedNode> nodes) implements Loop {
+    private record Share(int number, List<SimulatedNode> nodes, SimulationClock clock)
+            implements Loop {
+
+        @Override
+        public String name() {
+            return "nodes-" + number;
+        }
 
         @Override
         public int doWork() {
+            clock.passBegins(number);
             // All of them first: opening a journal takes a while, and sensors want to be read.
             nodes.forEach(SimulatedNode::change);
             int done = 0;

@@ -43,6 +43,7 @@ final class FleetBuilder {
     private static final Duration MEASUREMENTS_EVERY = Duration.ofSeconds(2);
 
     private final Places places;
+    private final SimulationClock clock;
     private final Supplier<Duration> elapsed;
     private final PahoExecutor executor;
     private final long seed;
@@ -50,10 +51,17 @@ final class FleetBuilder {
     private final Map<String, PlaylistMicrophone> playlists = new ConcurrentHashMap<>();
 
     /**
-     * @param elapsed since the simulation's start
+     * @param clock the nodes' monotonic one
+     * @param elapsed on it, since the simulation's start
      */
-    FleetBuilder(Places places, Supplier<Duration> elapsed, PahoExecutor executor, long seed) {
+    FleetBuilder(
+            Places places,
+            SimulationClock clock,
+            Supplier<Duration> elapsed,
+            PahoExecutor executor,
+            long seed) {
         this.places = places;
+        this.clock = clock;
         this.elapsed = elapsed;
         this.executor = executor;
         this.seed = seed;
@@ -78,7 +86,7 @@ final class FleetBuilder {
         for (var place : places.site().nodes()) {
             nodes.add(node(place, hearing));
         }
-        return new Fleet(nodes);
+        return new Fleet(nodes, clock);
     }
 
     /** A link for another client of this process. */
@@ -118,7 +126,7 @@ final class FleetBuilder {
                         new PahoLink(access, place.id(), sockets, executor.executor()),
                         new StampSource(
                                 UUID.randomUUID(),
-                                System::nanoTime,
+                                clock::nanos,
                                 Clock.systemUTC(),
                                 () -> ClockQuality.SYNCHRONISED),
                         new SplittableRandom(seed * 31 + place.id().hashCode())));
@@ -140,7 +148,7 @@ final class FleetBuilder {
     }
 
     private PlaylistMicrophone playlist(SensorId id) {
-        var microphone = new PlaylistMicrophone(id, 1);
+        var microphone = new PlaylistMicrophone(id, elapsed);
         playlists.put(id.value(), microphone);
         return microphone;
     }

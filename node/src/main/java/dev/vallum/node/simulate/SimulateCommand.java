@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
 public final class SimulateCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(SimulateCommand.class);
     private static final String CLIENT = "simulator";
+    private static final Duration FOREVER = Duration.ofDays(36_500);
     private static final Duration BETWEEN_NIGHTS = Duration.ofSeconds(30);
 
     @Option(names = "--site", required = true, paramLabel = "FILE", description = "the site's file")
@@ -72,6 +73,11 @@ public final class SimulateCommand implements Callable<Integer> {
     private boolean loop;
 
     @Option(
+            names = "--stay",
+            description = "keep the nodes running after the night, until the program is stopped")
+    private boolean stay;
+
+    @Option(
             names = "--recordings",
             paramLabel = "DIR",
             description = "play the WAV and FLAC files below it to the microphones instead")
@@ -90,12 +96,14 @@ public final class SimulateCommand implements Callable<Integer> {
                 scenario == null
                         ? Optional.<Scenario>empty()
                         : Optional.of(Scenario.read(scenario));
-        long started = System.nanoTime();
-        Supplier<Duration> elapsed = () -> Duration.ofNanos(System.nanoTime() - started);
+        var clock = new SimulationClock(System::nanoTime, Fleet.THREADS);
+        long started = clock.nanos();
+        Supplier<Duration> elapsed = () -> Duration.ofNanos(clock.nanos() - started);
         try (var executor = PahoExecutor.forLinks(plan.nodes().size() + 1)) {
             var builder =
                     new FleetBuilder(
                             new FleetBuilder.Places(plan, broker, secrets, data),
+                            clock,
                             elapsed,
                             executor,
                             seed);
@@ -137,7 +145,7 @@ public final class SimulateCommand implements Callable<Integer> {
         listen(plan, builder, requests);
         var zone = plan.zones().getFirst().id();
         if (scenario.isEmpty()) {
-            night.idle(Duration.ofDays(3650));
+            night.idle(FOREVER);
         }
         var start = startAt;
         do {
@@ -145,7 +153,11 @@ public final class SimulateCommand implements Callable<Integer> {
             night.idle(loop ? BETWEEN_NIGHTS : Duration.ZERO);
             start = Instant.EPOCH;
         } while (loop);
-        return night.awaitDelivery() ? 0 : 1;
+        boolean delivered = night.awaitDelivery();
+        if (stay) {
+            night.idle(FOREVER);
+        }
+        return delivered ? 0 : 1;
     }
 
     private void listen(SitePlan plan, FleetBuilder builder, BlockingQueue<Request> requests)

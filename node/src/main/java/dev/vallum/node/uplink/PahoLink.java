@@ -182,7 +182,9 @@ public final class PahoLink implements Link {
 
     private static String describe(MqttException e) {
         var cause = e.getCause();
-        return e.getReasonCode() + " " + (cause == null ? e.getMessage() : cause.getMessage());
+        return cause == null
+                ? e.getMessage() + " (" + e.getReasonCode() + ")"
+                : String.valueOf(cause.getMessage());
     }
 
     /** One client and what it reports. Its callbacks only hand over. */
@@ -241,7 +243,8 @@ public final class PahoLink implements Link {
 
         @Override
         public void disconnected(MqttDisconnectResponse response) {
-            lost("disconnected: " + response);
+            var cause = response.getException();
+            lost(cause == null ? "the broker ended it" : describe(cause));
         }
 
         @Override
