@@ -6,7 +6,6 @@ import dev.vallum.wire.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -164,44 +163,15 @@ public final class Correlator {
      * @param closed incidents that may not, whose contacts still confirm
      */
     public void restore(Collection<Incident> open, Collection<Incident> closed) {
-        var contacts = new ArrayList<LiveContact>();
-        open.forEach(incident -> incidents.add(restored(incident, contacts)));
-        closed.forEach(incident -> restored(incident, contacts).sealed = true);
-        contacts.sort(Comparator.comparingLong(contact -> contact.lastMillis));
-        for (var contact : contacts) {
+        var restoration = new Restoration(site, perimeter, circumstances, keyed);
+        open.forEach(incident -> incidents.add(restoration.restore(incident)));
+        closed.forEach(incident -> restoration.restore(incident).sealed = true);
+        for (var contact : restoration.contacts()) {
             boots.see(contact.node, contact.boot);
             if (contact.position != null && contact.category == Category.INTRUSION) {
                 commonCause.reported(contact.zone(), contact.lastMillis);
             }
         }
-    }
-
-    private LiveIncident restored(Incident known, List<LiveContact> contacts) {
-        var incident =
-                new LiveIncident(known.id(), known.category(), known.eventTime().toEpochMilli());
-        incident.restore(known);
-        incident.restoreZones(known.zones().stream().map(site::zoneIndex).toList());
-        for (var contact : known.contacts()) {
-            var position =
-                    site.position(contact.sensor())
-                            .filter(place -> place.node().equals(contact.node()))
-                            .orElse(null);
-            boolean explained =
-                    position != null
-                            && circumstances
-                                    .accountFor(position, contact.category(), contact.last())
-                                    .isPresent();
-            var live = new LiveContact(contact, position, explained, incident);
-            incident.add(live);
-            var memory =
-                    position == null
-                            ? perimeter.unplaced(contact.node(), contact.sensor())
-                            : perimeter.placed(contact.sensor());
-            memory.remember(live);
-            contacts.add(live);
-        }
-        keyed.restore(incident);
-        return incident;
     }
 
     private Boots.Run see(String node, UUID boot, long atMillis) {

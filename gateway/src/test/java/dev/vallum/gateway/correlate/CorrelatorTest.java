@@ -12,6 +12,7 @@ import dev.vallum.wire.Category;
 import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Phase;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -396,6 +397,29 @@ class CorrelatorTest {
         assertThat(after.id()).isEqualTo(before.id());
         assertThat(after.priority()).isEqualTo(Priority.CRITICAL);
         assertThat(after.direction()).isEqualTo(Direction.INWARD);
+    }
+
+    @Test
+    void comesBackAlsoWhenTheSiteFileHasLostAZone() {
+        var known = night.steps(0, "z20").only();
+        var gone =
+                new Incident(
+                        known.id(),
+                        known.category(),
+                        known.priority(),
+                        known.direction(),
+                        known.eventTime(),
+                        List.of("z20", "z99"),
+                        known.layers(),
+                        known.contacts(),
+                        known.reasons(),
+                        known.explanations(),
+                        false);
+
+        var after = Scenario.reference().knowing(gone).innerFence(8, "z20").only();
+
+        assertThat(after.zones()).containsExactly("z20");
+        assertThat(after.priority()).isEqualTo(Priority.CRITICAL);
     }
 
     @Test

@@ -166,6 +166,12 @@ final class Scenario {
         return this;
     }
 
+    /** The gateway comes back with an incident that it had told. */
+    Scenario knowing(Incident incident) {
+        incidents.put(incident.id(), incident);
+        return restarted();
+    }
+
     List<Incident> incidents() {
         return List.copyOf(incidents.values());
     }
