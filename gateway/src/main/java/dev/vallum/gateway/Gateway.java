@@ -84,9 +84,11 @@ final class Gateway {
         return http.getURI();
     }
 
-    /** The broker that nodes have to connect to. */
-    URI mqtt() {
+    /** Where nodes have to connect to. */
+    String mqtt() {
         var outside = settings.mqtt();
-        return URI.create(outside == null ? broker.address() : outside);
+        return outside == null
+                ? settings.bind() + ":" + broker.port()
+                : URI.create(outside).getRawAuthority();
     }
 }

@@ -142,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
         firstPassword.ifPresent(password ->
                 out.println("First start: log in as admin with the password " + password));
         out.println("Console " + gateway.console());
-        out.println("MQTT    " + gateway.mqtt().getRawAuthority());
+        out.println("MQTT    " + gateway.mqtt());
         out.flush();
     }
 
