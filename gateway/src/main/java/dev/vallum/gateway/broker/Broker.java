@@ -8,6 +8,8 @@ import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -20,8 +22,7 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
-import org.apache.activemq.artemis.core.settings.impl.SlowConsumerPolicy;
-import org.apache.activemq.artemis.core.settings.impl.SlowConsumerThresholdMeasurementUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The MQTT broker inside the gateway. */
 public final class Broker implements AutoCloseable {
@@ -46,6 +47,7 @@ public final class Broker implements AutoCloseable {
     private final BrokerLogin gatewayLogin = BrokerLogin.random();
     private final ConnectionRules rules;
     private final ActiveMQServer server;
+    private @Nullable Future<?> slowSubscribers;
 
     public Broker(BrokerSettings settings, Accounts accounts, NodeSecrets nodes) {
         this.settings = settings;
@@ -66,6 +68,13 @@ public final class Broker implements AutoCloseable {
             server.start();
             server.getRemotingService().addIncomingInterceptor(rules);
             acceptor().start();
+            slowSubscribers =
+                    server.getScheduledPool()
+                            .scheduleAtFixedRate(
+                                    new SlowSubscribers(server),
+                                    SlowSubscribers.PERIOD.toSeconds(),
+                                    SlowSubscribers.PERIOD.toSeconds(),
+                                    TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new BrokerException(
                     "MQTT cannot listen on " + place() + ": " + e.getMessage(), e);
@@ -109,6 +118,10 @@ public final class Broker implements AutoCloseable {
 
     @Override
     public void close() throws BrokerException {
+        var checks = slowSubscribers;
+        if (checks != null) {
+            checks.cancel(false);
+        }
         try {
             server.stop();
         } catch (Exception e) {
@@ -154,12 +167,7 @@ public final class Broker implements AutoCloseable {
     private static AddressSettings addressSettings() {
         return new AddressSettings()
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
-                .setDefaultRingSize(MOST_QUEUED_MESSAGES)
-                .setSlowConsumerPolicy(SlowConsumerPolicy.KILL)
-                .setSlowConsumerThresholdMeasurementUnit(
-                        SlowConsumerThresholdMeasurementUnit.MESSAGES_PER_SECOND)
-                .setSlowConsumerThreshold(1)
-                .setSlowConsumerCheckPeriod(10);
+                .setDefaultRingSize(MOST_QUEUED_MESSAGES);
     }
 
     private static Map<String, Object> transport(BrokerSettings settings) {
