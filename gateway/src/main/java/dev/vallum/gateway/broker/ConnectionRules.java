@@ -19,6 +19,9 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 final class ConnectionRules implements MQTTInterceptor {
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private static final Pattern MADE_BY_BROKER =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final TopicRights rights;
     private final RefusalReport refusals;
 
@@ -70,6 +73,7 @@ final class ConnectionRules implements MQTTInterceptor {
     private static boolean isOwnClientId(String user, String clientId) {
         return clientId.isEmpty()
                 || clientId.equals(user)
+                || MADE_BY_BROKER.matcher(clientId).matches()
                 || (clientId.startsWith(user + ".") && CLIENT_ID.matcher(clientId).matches());
     }
 
