@@ -170,7 +170,11 @@ public final class Fleet {
     }
 
     private static List<FleetSignal> gone(NodeWatch watch, Message.Will will, Instant at) {
-        if (!watch.isOfBoot(will.boot())) {
+        // After a stop in order the loss of the link is nothing new.
+        boolean isOldNews =
+                will.departure() == Message.Departure.LOST
+                        && watch.status().state() == NodeState.STOPPED;
+        if (isOldNews || !watch.isOfBoot(will.boot())) {
             return List.of();
         }
         switch (will.departure()) {

@@ -96,6 +96,17 @@ class FleetTest {
     }
 
     @Test
+    void takesTheLinksLossAfterAStopInOrderForNothingNew() {
+        allBeat(0);
+        heard(1, new Message.Will("n22", FIRST_BOOT, Message.Departure.STOPPED));
+        heard(1.1, new Message.Will("n22", FIRST_BOOT, Message.Departure.LOST));
+        tick(5);
+
+        assertThat(state("n22")).isEqualTo(NodeState.STOPPED);
+        assertThat(silences()).isEmpty();
+    }
+
+    @Test
     void makesOneSilenceOfADarkTower() {
         allBeat(0);
         var tower = site.nodes().stream().filter(node -> node.post().equals("t05")).toList();
