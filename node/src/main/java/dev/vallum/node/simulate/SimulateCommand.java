@@ -69,6 +69,12 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--start-at", paramLabel = "INSTANT", description = "when the night begins")
     private Instant startAt = Instant.EPOCH;
 
+    @Option(
+            names = "--every",
+            paramLabel = "DURATION",
+            description = "the night begins then, or whole such times later; as PT5M")
+    private @Nullable Duration every;
+
     @Option(names = "--loop", description = "play it again and again")
     private boolean loop;
 
@@ -147,11 +153,10 @@ public final class SimulateCommand implements Callable<Integer> {
         if (scenario.isEmpty()) {
             night.idle(FOREVER);
         }
-        var start = startAt;
         do {
+            var start = Times.next(startAt, Optional.ofNullable(every), Instant.now());
             night.play(scenario.orElseThrow(), start, zone);
             night.idle(loop ? BETWEEN_NIGHTS : Duration.ZERO);
-            start = Instant.EPOCH;
         } while (loop);
         boolean delivered = night.awaitDelivery();
         if (stay) {
