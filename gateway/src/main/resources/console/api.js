@@ -10,6 +10,7 @@ export class Problem extends Error {
 }
 
 let loggedOut = () => {};
+let logIns = 0;
 
 export function onLoggedOut(listener) {
     loggedOut = listener;
@@ -24,6 +25,7 @@ export function post(path, body = {}) {
 }
 
 async function request(method, path, body) {
+    const asOf = logIns;
     let response;
     try {
         response = await fetch(path, {
@@ -37,11 +39,13 @@ async function request(method, path, body) {
         throw new Problem(0, "");
     }
     if (response.ok) {
+        logIns += path === "/login" ? 1 : 0;
         const text = await response.text();
         return text ? JSON.parse(text) : null;
     }
     const problem = await response.json().catch(() => ({}));
-    if (response.status === 401 && path !== "/login") {
+    // What was asked under a session that ended says nothing about the one begun since.
+    if (response.status === 401 && path !== "/login" && asOf === logIns) {
         loggedOut();
     }
     throw new Problem(response.status, problem.detail ?? `${response.status} ${response.statusText}`);

@@ -252,10 +252,14 @@ final class MqttLink implements MessageSender {
         }
 
         private void confirm(MqttMessage message) {
+            if (!source.equals(client)) {
+                // The broker forgot what was open when that connection ended.
+                return;
+            }
             try {
                 source.messageArrivedComplete(message.getId(), message.getQos());
-            } catch (MqttException e) {
-                // The broker forgets what is open when the connection ends.
+            } catch (MqttException | NullPointerException e) {
+                // A client that is closed at this moment has lost the parts that it would use.
                 log.atTrace().setCause(e).log("no receipt given");
             }
         }
