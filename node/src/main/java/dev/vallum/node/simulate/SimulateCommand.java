@@ -38,6 +38,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(SimulateCommand.class);
     private static final String CLIENT = "simulator";
     private static final Duration FOREVER = Duration.ofDays(36_500);
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(2);
     private static final Duration BETWEEN_NIGHTS = Duration.ofSeconds(30);
 
     @Option(names = "--site", required = true, paramLabel = "FILE", description = "the site's file")
@@ -148,7 +149,16 @@ public final class SimulateCommand implements Callable<Integer> {
             return new RecordingsRun(plan, fleet, builder.playlists(), Clock.systemUTC(), out)
                     .play(recordings, data.resolve("recordings.csv"));
         }
-        listen(plan, builder, requests);
+        var commands = listen(plan, builder, requests);
+        try {
+            return play(plan, night, scenario);
+        } finally {
+            commands.stop(LONGEST_STEP);
+        }
+    }
+
+    private int play(SitePlan plan, Night night, Optional<Scenario> scenario)
+            throws InterruptedException {
         var zone = plan.zones().getFirst().id();
         if (scenario.isEmpty()) {
             night.idle(FOREVER);
@@ -165,7 +175,7 @@ public final class SimulateCommand implements Callable<Integer> {
         return delivered ? 0 : 1;
     }
 
-    private void listen(SitePlan plan, FleetBuilder builder, BlockingQueue<Request> requests)
+    private LoopThread listen(SitePlan plan, FleetBuilder builder, BlockingQueue<Request> requests)
             throws ConfigurationException {
         var book = EventBook.load();
         var commands =
@@ -176,7 +186,9 @@ public final class SimulateCommand implements Callable<Integer> {
                         command -> take(command, plan, book, requests),
                         System::nanoTime,
                         new SplittableRandom(seed));
-        new LoopThread(commands).start();
+        var thread = new LoopThread(commands);
+        thread.start();
+        return thread;
     }
 
     private static void take(
