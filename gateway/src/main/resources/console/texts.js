@@ -165,7 +165,7 @@ export const texts = {
         committed: "Records committed",
         duplicates: "Duplicates skipped",
         gaps: "Gaps asked for again",
-        skipped: "Records lost before the first heard",
+        skipped: "Records lost on nodes’ disks",
         overflowed: "Messages without room, repeated",
         failedCommits: "Commits that failed",
         samples: "Detections measured",

@@ -103,9 +103,10 @@ public final class Node {
      * forced; the gateway is told.
      */
     public void stop() throws JournalException {
-        stopThreads();
-        drain(detect);
-        drain(record);
+        if (stopThreads()) {
+            drain(detect);
+            drain(record);
+        }
         goodbye();
         closeSensors();
         journal.close();
@@ -198,15 +199,20 @@ public final class Node {
         }
     }
 
-    private void stopThreads() {
+    /** Returns whether all have ended: a loop is never stepped by two threads. */
+    private boolean stopThreads() {
+        boolean ended = true;
         try {
             for (var thread : threads) {
                 if (!thread.stop(LONGEST_LOOP_STOP)) {
                     LOG.atWarn().addKeyValue("loop", thread.name()).log("did not stop in time");
+                    ended = false;
                 }
             }
+            return ended;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

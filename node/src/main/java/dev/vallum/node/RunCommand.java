@@ -18,6 +18,8 @@ import dev.vallum.wire.ClockQuality;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +34,9 @@ import picocli.CommandLine.Option;
 @Command(name = "run", description = "Run the node that a file describes, until it is told to end.")
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    /** The loops without which a node is blind; its supervisor starts it again. */
+    private static final Set<String> LOOKING = Set.of("sampling", "detect");
 
     @Option(
             names = "--config",
@@ -62,11 +67,18 @@ final class RunCommand implements Callable<Integer> {
         var watch = new ProgressWatch(node.start(), System::nanoTime);
         try {
             while (!asked.await(2, TimeUnit.SECONDS)) {
-                watch.check();
+                requireThatItLooks(watch.check());
             }
             node.stop();
         } finally {
             stopped.countDown();
+        }
+    }
+
+    /** Heartbeats of a node that no longer looks would say that all is well. */
+    private static void requireThatItLooks(List<String> stuck) {
+        if (stuck.stream().anyMatch(LOOKING::contains)) {
+            throw new IllegalStateException("makes no progress any more: " + stuck);
         }
     }
 

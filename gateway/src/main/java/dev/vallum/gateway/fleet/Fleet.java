@@ -197,16 +197,11 @@ public final class Fleet {
         if (silence == null) {
             return;
         }
+        // It is out of the group now: should it fall silent again, that is another silence.
+        watch.silence(null);
         boolean othersAway =
-                watches.values().stream()
-                        .anyMatch(other ->
-                                other != watch
-                                        && silence.equals(other.silence())
-                                        && !other.isOnline());
+                watches.values().stream().anyMatch(other -> silence.equals(other.silence()));
         if (!othersAway) {
-            watches.values().stream()
-                    .filter(other -> silence.equals(other.silence()))
-                    .forEach(other -> other.silence(null));
             signals.add(new FleetSignal.HeardAgain(silence, at));
         }
     }

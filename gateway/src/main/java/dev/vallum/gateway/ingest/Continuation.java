@@ -13,9 +13,8 @@ sealed interface Continuation {
      * It comes next.
      *
      * @param sequence the first it stands for that isn't stored
-     * @param skipped how many before it the gateway never had and can't get
      */
-    record Next(long sequence, long skipped) implements Continuation {}
+    record Next(long sequence) implements Continuation {}
 
     /** It is stored already. */
     record Known() implements Continuation {}
@@ -32,12 +31,14 @@ sealed interface Continuation {
     }
 
     /**
-     * The first that is heard of a journal. Where it isn't the journal's first, what went before
-     * was acknowledged to a database that is no more.
+     * A journal begins with its first record, or with what stands for those that were released to a
+     * database that is no more. Anything else overtook its beginning.
      */
     private static Continuation first(JournalRecord record) {
-        boolean chained = record.sequence() > 1 || record.previous().equals(RecordHash.NONE);
-        return chained ? new Next(record.sequence(), record.sequence() - 1) : new Broken();
+        if (record.sequence() > 1) {
+            return new Gap();
+        }
+        return record.previous().equals(RecordHash.NONE) ? new Next(1) : new Broken();
     }
 
     private static Continuation after(JournalHead head, JournalRecord record) {
@@ -50,13 +51,12 @@ sealed interface Continuation {
         if (record.sequence() == head.sequence() + 1 && !chains(head, record)) {
             return new Broken();
         }
-        return new Next(head.sequence() + 1, 0);
+        return new Next(head.sequence() + 1);
     }
 
     private static boolean chains(JournalHead head, JournalRecord record) {
-        boolean unknown =
-                record instanceof JournalRecord.Unreadable
-                        && record.previous().equals(RecordHash.NONE);
+        // Zeros behind other records say that the node's disk lost what went before.
+        boolean unknown = record.previous().equals(RecordHash.NONE);
         return unknown || head.hash().map(record.previous()::equals).orElse(true);
     }
 

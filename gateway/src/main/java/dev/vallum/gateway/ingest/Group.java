@@ -72,9 +72,11 @@ final class Group {
         toAnswer.add(key);
         for (var entry : detections.records()) {
             switch (Continuation.of(head(key), entry)) {
-                case Continuation.Next next -> {
-                    skipped += next.skipped();
-                    append(key, next.sequence(), entry, receivedAt);
+                case Continuation.Next(long sequence) -> {
+                    if (entry.record() instanceof JournalRecord.Unreadable lost) {
+                        skipped += lost.through() - sequence + 1;
+                    }
+                    append(key, sequence, entry, receivedAt);
                 }
                 case Continuation.Known _ -> duplicates++;
                 case Continuation.Gap _ -> {

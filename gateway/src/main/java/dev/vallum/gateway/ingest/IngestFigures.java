@@ -32,7 +32,7 @@ public final class IngestFigures {
      * @param committed records
      * @param duplicates records that came again and were stored already
      * @param gaps messages before which something was missing, asked for again
-     * @param skipped records that went before the first one heard of a journal, and are gone
+     * @param skipped records that the nodes' disks no longer gave
      * @param overflowed messages for which there was no room; their senders repeat what counts
      * @param failedCommits each time a group of messages could not be stored
      * @param refused messages by reason

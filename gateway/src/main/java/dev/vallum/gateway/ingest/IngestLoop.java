@@ -126,7 +126,7 @@ final class IngestLoop {
     private int finish(Group group) {
         // A node that misses its answer sends again and is answered again.
         group.answers().forEach(sender::send);
-        pending.forEach(arrival -> arrival.receipt().run());
+        pending.forEach(arrival -> guard(() -> arrival.receipt().run()));
         for (var heard : group.heard()) {
             nodeListeners.forEach(
                     listener -> guard(() -> listener.heard(heard.message(), heard.receivedAt())));
@@ -139,12 +139,12 @@ final class IngestLoop {
         return done;
     }
 
-    /** A mistake of one listener stops neither the others nor the ingest. */
+    /** What fails after the commit stops neither the rest nor the ingest. */
     private static void guard(Runnable call) {
         try {
             call.run();
         } catch (RuntimeException e) {
-            log.atError().setCause(e).log("a listener failed");
+            log.atError().setCause(e).log("something failed after a commit");
         }
     }
 }

@@ -145,6 +145,22 @@ class FleetTest {
     }
 
     @Test
+    void tellsOfANodeAgainThatCameBackFromASilenceOfOthersStillAway() {
+        allBeat(0);
+        var tower = site.nodes().stream().filter(node -> node.post().equals("t05")).toList();
+        tower.forEach(
+                node -> heard(1, new Message.Will(node.id(), FIRST_BOOT, Message.Departure.LOST)));
+        tick(2);
+        var returned = tower.getFirst().id();
+        heard(3, birth(returned, FIRST_BOOT));
+        heard(4, new Message.Will(returned, FIRST_BOOT, Message.Departure.LOST));
+        tick(5);
+
+        assertThat(silences()).hasSize(2);
+        assertThat(silences().getLast().nodes()).containsExactly(returned);
+    }
+
+    @Test
     void tellsThatANodeStartedAnew() {
         heard(0, birth("n22", FIRST_BOOT));
         heard(5, birth("n22", FIRST_BOOT));

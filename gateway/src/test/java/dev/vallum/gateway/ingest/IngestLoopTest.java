@@ -165,11 +165,32 @@ final class IngestLoopTest {
     void takesUpAJournalWhoseBeginningWasGivenToALostDatabase() {
         node.journals(8);
 
-        arrive("detections", node.detections(6, 8));
+        arrive(
+                "detections",
+                node.detections(
+                        List.of(
+                                node.unreadable(1, 5),
+                                node.record(6),
+                                node.record(7),
+                                node.record(8))));
         loop.doWork();
 
         assertThat(sender.lastCommitted()).isEqualTo(8);
         assertThat(figures.snapshot().skipped()).isEqualTo(5);
+    }
+
+    @Test
+    void waitsForTheBeginningOfAJournalThatWasOvertaken() {
+        node.journals(3);
+
+        arrive("detections", node.detections(2, 3));
+        loop.doWork();
+        assertThat(sender.lastCommitted()).isZero();
+
+        arrive("detections", node.detections(1, 3));
+        loop.doWork();
+        assertThat(sender.lastCommitted()).isEqualTo(3);
+        assertThat(stored()).hasSize(3);
     }
 
     @Test

@@ -7,10 +7,14 @@ import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.wire.Detection;
 import dev.vallum.wire.Message.Measurement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets each sensor's detector judge its readings. */
 public final class DetectLoop implements Loop {
@@ -20,7 +24,10 @@ public final class DetectLoop implements Loop {
     private static final int MOST_DETECTIONS_OF_A_READING = 16;
 
     private final Queue<TimedReading> readings;
+    private static final Logger LOG = LoggerFactory.getLogger(DetectLoop.class);
+
     private final Map<SensorId, Detector> detectors;
+    private final Set<SensorId> failing = new HashSet<>();
     private final BlockingQueue<Detection> detections;
     private final Runnable detected;
     private final LatestMeasurements measurements;
@@ -56,7 +63,7 @@ public final class DetectLoop implements Loop {
             if (reading == null) {
                 break;
             }
-            judge(reading);
+            judgeAlone(reading);
             judged++;
         }
         return judged;
@@ -65,6 +72,21 @@ public final class DetectLoop implements Loop {
     @Override
     public Duration rest() {
         return Duration.ofMillis(20);
+    }
+
+    /** A mistake about one sensor must not hold up the others. */
+    private void judgeAlone(TimedReading reading) {
+        try {
+            judge(reading);
+            failing.remove(reading.sensor());
+        } catch (RuntimeException e) {
+            if (failing.add(reading.sensor())) {
+                LOG.atError()
+                        .setCause(e)
+                        .addKeyValue("sensor", reading.sensor())
+                        .log("a reading could not be judged");
+            }
+        }
     }
 
     private void judge(TimedReading reading) {

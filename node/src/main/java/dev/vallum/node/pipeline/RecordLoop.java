@@ -110,6 +110,8 @@ public final class RecordLoop implements Loop {
         }
         if (advanceTo.get() >= journal.nextSequence()) {
             journal.release(advanceTo.get());
+            // The gateway has the record before the next one, this disk doesn't.
+            previous = RecordHash.NONE;
         }
         detections.drainTo(group, MOST_IN_A_GROUP - group.size());
         if (group.isEmpty() && !dropped.isDue(journal, now())) {

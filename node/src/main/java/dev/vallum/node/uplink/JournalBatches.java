@@ -44,8 +44,7 @@ final class JournalBatches {
         }
         var records = new ArrayList<byte[]>();
         int bytes = 0;
-        // To a gateway that has nothing of this journal, the oldest record here is the start.
-        long next = from == 1 ? entries.getFirst().sequence() : from;
+        long next = from;
         for (var entry : entries) {
             bytes += entry.payload().length + 1;
             if (bytes > MOST_BYTES && !records.isEmpty()) {
