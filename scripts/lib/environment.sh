@@ -40,7 +40,7 @@ need_maven() {
 # -Dmaven.repo.local=DIR.
 maven() {
     # shellcheck disable=SC2086
-    (cd "$ROOT" && mvn -B ${MAVEN_ARGUMENTS:-} "$@")
+    (cd "$ROOT" && mvn -B --no-transfer-progress -Dstyle.color=never ${MAVEN_ARGUMENTS:-} "$@")
 }
 
 # Whether the packaged programs are there and younger than every source they are made of.

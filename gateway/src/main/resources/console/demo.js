@@ -15,7 +15,11 @@ export async function offerDemo(site, tell) {
     const buttons = events.map((event) => {
         const words = texts.demoEvents[event] ?? event;
         const button = element("button", { type: "button", "data-event": event }, words);
-        button.addEventListener("click", () => play(event, words, zone.value, tell));
+        button.addEventListener("click", () => {
+            // Enter acknowledges; it must not play the event again.
+            button.blur();
+            play(event, words, zone.value, tell);
+        });
         return button;
     });
     bar.replaceChildren(

@@ -3,7 +3,7 @@
 import { byId, definitions, element } from "./elements.js";
 import { priorityIcon } from "./shapes.js";
 import { signClasses } from "./alerts.js";
-import { isOpen, isUnacknowledged } from "./state.js";
+import { isClosable, isOpen, isUnacknowledged } from "./state.js";
 import { capitalised, detectionName, evidenceText, plainWord, sentence, texts, zoneRanges } from "./texts.js";
 import { timeText } from "./times.js";
 import { timeline } from "./timeline.js";
@@ -96,7 +96,11 @@ export class Detail {
             element("kbd", {}, "a"),
         );
         const close = element(
-            "button", { id: "close", "aria-keyshortcuts": "c" }, texts.close, element("kbd", {}, "c"));
+            "button",
+            { id: "close", disabled: !isClosable(alert), title: isClosable(alert) ? "" : texts.notClosable, "aria-keyshortcuts": "c" },
+            texts.close,
+            element("kbd", {}, "c"),
+        );
         acknowledge.addEventListener("click", () => this.#acts.acknowledge(alert));
         close.addEventListener("click", () => this.#acts.close(alert));
         return element("div", { class: "buttons" }, acknowledge, close);

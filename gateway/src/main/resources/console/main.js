@@ -12,7 +12,7 @@ import { PerimeterMap } from "./map.js";
 import { painted } from "./receipts.js";
 import { priorityIcon } from "./shapes.js";
 import { Sound } from "./sound.js";
-import { isUnacknowledged, PRIORITIES, State } from "./state.js";
+import { isClosable, isOpen, isUnacknowledged, PRIORITIES, State } from "./state.js";
 import { Stream } from "./stream.js";
 import { sentence, texts } from "./texts.js";
 import { clockText, gatewayNow, setGatewayTime, setTimeZone } from "./times.js";
@@ -191,8 +191,13 @@ async function close(alert, disposition, note) {
 
 function closeSelected() {
     const alert = state.selectedAlert();
-    if (alert && alert.state !== "CLOSED" && state.mayAct) {
+    if (!alert || !isOpen(alert) || !state.mayAct) {
+        return;
+    }
+    if (isClosable(alert)) {
         closing.show(alert);
+    } else {
+        toast(texts.notClosable);
     }
 }
 

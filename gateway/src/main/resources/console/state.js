@@ -9,6 +9,9 @@ export const isReturned = (alert) =>
     alert.state === "RETURNED_UNACKNOWLEDGED" || alert.state === "LATCHED";
 export const isOpen = (alert) => alert.state !== "CLOSED";
 
+/** Acknowledged, and its condition is over. */
+export const isClosable = (alert) => alert.state === "LATCHED";
+
 export class State {
     session = null;
     site = null;
@@ -148,8 +151,8 @@ export class State {
 
 export function mostUrgentFirst(a, b) {
     return (
-        isUnacknowledged(b) - isUnacknowledged(a)
-        || PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority)
+        PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority)
+        || isUnacknowledged(b) - isUnacknowledged(a)
         || newestFirst(a, b)
     );
 }

@@ -30,6 +30,7 @@ export const texts = {
     logOut: "Log out",
     name: "Name",
     password: "Password",
+    notClosable: "An alert can be closed once it is acknowledged and its condition has been over for a while.",
     expired: "Your session has ended. Log in again: the page stays as it was.",
     wrongPassword: "Name or password is wrong.",
     unreachable: "The gateway does not answer.",

@@ -51,7 +51,9 @@ final class Circumstances {
                         new Explanation(
                                 Cause.PATROL,
                                 "By its schedule the patrol '%s' is in %s"
-                                        .formatted(patrol.name(), position.sensor().zone())));
+                                        .formatted(
+                                                patrol.name(),
+                                                site.zones().get(position.zone()).name())));
     }
 
     void environment(Observation observation) {

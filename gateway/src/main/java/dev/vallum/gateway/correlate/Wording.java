@@ -47,7 +47,7 @@ final class Wording {
             if (!text.isEmpty()) {
                 text.append(", then ");
             }
-            text.append(contact.type).append(where(contact));
+            text.append(contact.type.name().replace('-', ' ')).append(where(contact));
             if (beforeMillis > 0) {
                 text.append(" after ").append(duration(contact.firstMillis - beforeMillis));
             }
@@ -60,7 +60,7 @@ final class Wording {
         var position = contact.position;
         return position == null
                 ? " from " + contact.sensor + " at " + contact.node
-                : " at the " + layer(position) + " in " + position.sensor().zone();
+                : " at the " + layer(position) + " of " + site.zones().get(position.zone()).name();
     }
 
     private String layer(Position position) {

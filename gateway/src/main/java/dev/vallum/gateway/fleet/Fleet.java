@@ -178,7 +178,7 @@ public final class Fleet {
             return List.of();
         }
         switch (will.departure()) {
-            case LOST -> watch.gone(NodeState.SILENT, at, "the link broke without a word");
+            case LOST -> watch.gone(NodeState.SILENT, at, "its connection broke off");
             case STOPPED -> watch.gone(NodeState.STOPPED, at, "stopped in order, and stays away");
         }
         return List.of(new FleetSignal.StatusChanged(watch.status()));

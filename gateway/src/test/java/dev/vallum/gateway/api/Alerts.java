@@ -66,4 +66,27 @@ final class Alerts {
                 List.of(new HistoryEntry(at, "system", Act.RAISED, "")),
                 1);
     }
+
+    /** The same, its condition being over. */
+    static Alert returned(Alert alert) {
+        return new Alert(
+                alert.id(),
+                alert.number(),
+                alert.category(),
+                alert.priority(),
+                AlertState.LATCHED,
+                alert.node(),
+                alert.zones(),
+                alert.layers(),
+                alert.direction(),
+                alert.contacts(),
+                alert.reasons(),
+                alert.explanations(),
+                alert.eventTime(),
+                alert.raisedAt(),
+                alert.updatedAt(),
+                null,
+                alert.history(),
+                alert.version() + 1);
+    }
 }

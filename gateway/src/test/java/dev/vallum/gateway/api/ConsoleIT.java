@@ -148,6 +148,11 @@ class ConsoleIT {
         keep("acknowledged");
 
         page.keyboard().press("c");
+        assertThat(page.locator("#toast"))
+                .containsText("once it is acknowledged and its condition");
+        api.operations.put(Alerts.returned(api.operations.find(alert.id()).orElseThrow()));
+        assertThat(page.locator("#close")).isEnabled();
+        page.keyboard().press("c");
         page.keyboard().press("2");
         keep("closing");
         page.keyboard().press("Tab");

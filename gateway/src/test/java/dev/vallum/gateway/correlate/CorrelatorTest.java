@@ -32,7 +32,9 @@ class CorrelatorTest {
         assertThat(alert.explanations()).isEmpty();
         var reason = alert.reasons().getFirst();
         assertThat(reason.rule()).isEqualTo(Rule.SINGLE_DETECTION);
-        assertThat(reason.text()).contains("motion at the inner wall in z20").contains("30 s");
+        assertThat(reason.text())
+                .contains("motion at the inner wall of Zone 20, east")
+                .contains("30 s");
         assertThat(reason.contacts().getFirst().evidence()).isNotEmpty();
     }
 
@@ -86,8 +88,8 @@ class CorrelatorTest {
         assertThat(alert.priority()).isEqualTo(Priority.CRITICAL);
         assertThat(alert.direction()).isEqualTo(Direction.INWARD);
         assertThat(alert.reasons().getLast().text())
-                .contains("footsteps at the gravel strip in z12")
-                .contains("then fence-voltage-low at the inner fence in z13 after 12 s");
+                .contains("footsteps at the gravel strip of Zone 12, east")
+                .contains("then fence voltage low at the inner fence of Zone 13, east after 12 s");
     }
 
     @Test

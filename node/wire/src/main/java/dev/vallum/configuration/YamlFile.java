@@ -15,6 +15,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -147,6 +148,8 @@ public final class YamlFile<T> {
         private String text() throws ConfigurationException {
             try {
                 return Files.readString(file);
+            } catch (NoSuchFileException e) {
+                throw new ConfigurationException(file + ": cannot be read: no such file");
             } catch (IOException e) {
                 throw new ConfigurationException(file + ": cannot be read: " + e);
             }
@@ -219,6 +222,9 @@ public final class YamlFile<T> {
                 return cause.getMessage();
             }
             var problem = e.getOriginalMessage().lines().findFirst().orElse("not valid");
+            if (problem.startsWith("Missing required creator property")) {
+                return "the key '" + lastName(e.getPath()) + "' is missing";
+            }
             return e.getPath().isEmpty() ? problem : "'" + lastName(e.getPath()) + "': " + problem;
         }
 

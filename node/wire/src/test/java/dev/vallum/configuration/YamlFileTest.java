@@ -72,7 +72,7 @@ class YamlFileTest {
                     `limits:\\n  delay: 7`                       | 2 | 'delay': Cannot deserialize
                     `limits:\\n  delay: 7 weeks`                 | 2 | write a number and ms, s, min, h or d
                     `limits:\\n  lowKv: many`                   | 2 | 'lowKv': Cannot deserialize
-                    `parts:\\n  - id: a\\n  - note: b`          | 3 | Missing required creator property 'id'
+                    `parts:\\n  - id: a\\n  - note: b`          | 3 | the key 'id' is missing
                     `parts:\\n  - id: a\\n    note: b\\n  - id: ~` | 4 | 'id': Invalid `null` value
                     `name: a\\nlayer: moat`                     | 2 | 'layer': Cannot deserialize
                     `name: a\\nname: b`                         | 2 | Duplicate field 'name'
