@@ -43,8 +43,15 @@ final class Program implements AutoCloseable {
 
     /** Whether a command of this machine can be run. */
     static boolean isThere(String command) {
+        return pathOf(command).isPresent();
+    }
+
+    /** Where a command is; Debian keeps some in folders that are not on everyone's path. */
+    static Optional<Path> pathOf(String command) {
         return List.of("/usr/bin", "/usr/sbin", "/usr/local/bin").stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+                .map(folder -> Path.of(folder, command))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private static String jar(String module) {
