@@ -25,6 +25,8 @@ final class Program implements AutoCloseable {
 
     private Program(Process process, Path log) {
         this.process = process;
+        // A test that fails on the way closes nothing.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         copying = Thread.ofVirtual().start(() -> copy(process.inputReader(), log));
     }
 
