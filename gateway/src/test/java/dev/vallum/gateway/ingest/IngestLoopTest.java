@@ -11,6 +11,7 @@ import dev.vallum.gateway.store.StoredDetection;
 import dev.vallum.wire.JournalEntry;
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Message;
+import dev.vallum.wire.RecordHash;
 import dev.vallum.wire.WireCodec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -206,6 +207,27 @@ final class IngestLoopTest {
         assertThat(sender.lastCommitted()).isEqualTo(1);
         assertThat(refused(RefusalReason.BROKEN_CHAIN)).isEqualTo(1);
         assertThat(stored()).hasSize(1);
+    }
+
+    @Test
+    void goesOnBehindRecordsThatTheNodesDiskLost() {
+        node.journals(2);
+        arrive("detections", node.detections(1, 1));
+        loop.doWork();
+
+        arrive("detections", node.detections(List.of(unchained(node.record(2)))));
+        loop.doWork();
+
+        assertThat(sender.lastCommitted()).isEqualTo(2);
+        assertThat(refused(RefusalReason.BROKEN_CHAIN)).isZero();
+        assertThat(stored()).hasSize(2);
+    }
+
+    /** The same record of a node that no longer has the one before it. */
+    private static byte[] unchained(byte[] record) {
+        return new String(record, UTF_8)
+                .replaceFirst("[0-9a-f]{64}", RecordHash.NONE.hex())
+                .getBytes(UTF_8);
     }
 
     /** Still a good record, with other bytes and so another hash. */
