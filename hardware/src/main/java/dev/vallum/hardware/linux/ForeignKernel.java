@@ -4,74 +4,59 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** The kernel, called through the C library by Java's foreign functions. */
 final class ForeignKernel implements Kernel {
     private static final int READ_WRITE_CLOSE_ON_EXEC = 0x80002;
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final Linker.Option ERROR = Linker.Option.captureCallState("errno");
-    private static final VarHandle ERROR_NUMBER =
-            Linker.Option.captureStateLayout().varHandle(PathElement.groupElement("errno"));
+    private static final int GET_FLAGS = 3;
+    private static final int SET_FLAGS = 4;
+    private static final int NON_BLOCKING = 0x800;
 
+    // open, ioctl and fcntl take variable arguments, which ARM's calling convention may place
+    // elsewhere than fixed ones.
     private static final MethodHandle OPEN =
-            handle(
-                    "open",
-                    FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
-                    ERROR,
-                    Linker.Option.firstVariadicArg(2));
-    private static final MethodHandle IOCTL =
-            handle(
-                    "ioctl",
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
-                    ERROR,
-                    Linker.Option.firstVariadicArg(2));
+            ForeignCall.variadic("open", 2, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle CONTROL =
+            ForeignCall.variadic(
+                    "ioctl", 2, FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
+    private static final MethodHandle CONTROL_NUMBER =
+            ForeignCall.variadic(
+                    "ioctl", 2, FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle FLAGS =
+            ForeignCall.variadic(
+                    "fcntl", 2, FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle READ =
+            ForeignCall.handle(
+                    "read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle WRITE =
+            ForeignCall.handle(
+                    "write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
     private static final MethodHandle CLOSE =
-            handle("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT), ERROR);
-    private static final MethodHandle REASON =
-            handle("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
+            ForeignCall.handle("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
-    // Foreign calls are what this class is for; the manifest enables native access.
-    @SuppressWarnings("restricted")
-    private static MethodHandle handle(
-            String name, FunctionDescriptor descriptor, Linker.Option... options) {
-        return LINKER.downcallHandle(
-                LINKER.defaultLookup().find(name).orElseThrow(), descriptor, options);
-    }
-
-    /** A call that returns a number, or −1 and sets {@code errno}. */
-    private interface Call {
-        // Method handles declare Throwable.
-        int run(MemorySegment error, Arena arena) throws Throwable;
+    @Override
+    public int open(Path device) throws KernelException {
+        try (var arena = Arena.ofConfined()) {
+            var path = arena.allocateFrom(device.toString());
+            return ForeignCall.run(
+                    device::toString,
+                    error -> (int) OPEN.invokeExact(error, path, READ_WRITE_CLOSE_ON_EXEC));
+        }
     }
 
     @Override
-    public int open(Path device) throws IOException {
-        return call(
-                device.toString(),
-                (error, arena) ->
+    public int control(int descriptor, int request, MemorySegment argument) throws KernelException {
+        return ForeignCall.run(
+                named(request),
+                error ->
                         (int)
-                                OPEN.invokeExact(
-                                        error,
-                                        arena.allocateFrom(device.toString()),
-                                        READ_WRITE_CLOSE_ON_EXEC));
-    }
-
-    @Override
-    public void control(int descriptor, int request, MemorySegment argument) throws IOException {
-        call(
-                "request %#x".formatted(request),
-                (error, _) ->
-                        (int)
-                                IOCTL.invokeExact(
+                                CONTROL.invokeExact(
                                         error,
                                         descriptor,
                                         Integer.toUnsignedLong(request),
@@ -79,29 +64,62 @@ final class ForeignKernel implements Kernel {
     }
 
     @Override
-    public void close(int descriptor) throws IOException {
-        call("close", (error, _) -> (int) CLOSE.invokeExact(error, descriptor));
+    public int control(int descriptor, int request, long argument) throws KernelException {
+        return ForeignCall.run(
+                named(request),
+                error ->
+                        (int)
+                                CONTROL_NUMBER.invokeExact(
+                                        error,
+                                        descriptor,
+                                        Integer.toUnsignedLong(request),
+                                        argument));
     }
 
-    private static int call(String what, Call call) throws IOException {
-        try (var arena = Arena.ofConfined()) {
-            var error = arena.allocate(Linker.Option.captureStateLayout());
-            int result = call.run(error, arena);
-            if (result < 0) {
-                throw new IOException(what + ": " + reason((int) ERROR_NUMBER.get(error, 0L)));
-            }
-            return result;
-        } catch (IOException | RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(what, e);
-        }
+    private static Supplier<String> named(int request) {
+        return () -> "request %#x".formatted(request);
     }
 
-    // The C library's text has no length that Java knows of.
-    @SuppressWarnings("restricted")
-    private static String reason(int number) throws Throwable {
-        var text = (MemorySegment) REASON.invokeExact(number);
-        return text.reinterpret(1_024).getString(0) + " (errno " + number + ")";
+    @Override
+    public void refuseToWait(int descriptor) throws KernelException {
+        int flags =
+                ForeignCall.run(
+                        () -> "fcntl",
+                        error -> (int) FLAGS.invokeExact(error, descriptor, GET_FLAGS, 0));
+        ForeignCall.run(
+                () -> "fcntl",
+                error ->
+                        (int)
+                                FLAGS.invokeExact(
+                                        error, descriptor, SET_FLAGS, flags | NON_BLOCKING));
+    }
+
+    @Override
+    public int read(int descriptor, MemorySegment buffer) throws KernelException {
+        return ForeignCall.run(
+                () -> "read",
+                error ->
+                        (int)
+                                (long)
+                                        READ.invokeExact(
+                                                error, descriptor, buffer, buffer.byteSize()));
+    }
+
+    @Override
+    public int write(int descriptor, MemorySegment bytes) throws KernelException {
+        return ForeignCall.run(
+                () -> "write",
+                error ->
+                        (int) (long) WRITE.invokeExact(error, descriptor, bytes, bytes.byteSize()));
+    }
+
+    @Override
+    public void close(int descriptor) throws KernelException {
+        ForeignCall.run(() -> "close", error -> (int) CLOSE.invokeExact(error, descriptor));
+    }
+
+    @Override
+    public Poll newPoll() throws KernelException {
+        return new EventPoll(this);
     }
 }

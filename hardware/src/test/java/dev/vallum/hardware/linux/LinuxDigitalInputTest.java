@@ -49,8 +49,8 @@ class LinuxDigitalInputTest {
         }
 
         @Override
-        public void control(int descriptor, int request, MemorySegment argument)
-                throws IOException {
+        public int control(int descriptor, int request, MemorySegment argument)
+                throws KernelException {
             switch (request) {
                 case GpioChip.GET_CHIP_INFO -> {
                     boolean isHeader = "gpiochip4".equals(open.get(descriptor));
@@ -58,7 +58,7 @@ class LinuxDigitalInputTest {
                 }
                 case GpioChip.GET_LINE -> {
                     if (isTaken) {
-                        throw new IOException("Device or resource busy (errno 16)");
+                        throw new KernelException("Device or resource busy (errno 16)", 16);
                     }
                     requests.add(argument.toArray(ValueLayout.JAVA_BYTE));
                     open.put(LINE, "line");
@@ -66,18 +66,44 @@ class LinuxDigitalInputTest {
                 }
                 case GpioChip.GET_VALUES -> {
                     if (isGone || descriptor != LINE) {
-                        throw new IOException("No such device (errno 19)");
+                        throw new KernelException("No such device (errno 19)", 19);
                     }
                     long mask = argument.get(ValueLayout.JAVA_LONG, 8);
                     argument.set(ValueLayout.JAVA_LONG, 0, isHigh ? mask : 0);
                 }
-                default -> throw new IOException("Inappropriate ioctl for device (errno 25)");
+                default -> throw new KernelException("Inappropriate ioctl (errno 25)", 25);
             }
+            return 0;
         }
 
         @Override
         public void close(int descriptor) {
             open.remove(descriptor);
+        }
+
+        @Override
+        public int control(int descriptor, int request, long argument) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void refuseToWait(int descriptor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int read(int descriptor, MemorySegment buffer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int write(int descriptor, MemorySegment bytes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Poll newPoll() {
+            throw new UnsupportedOperationException();
         }
     }
 
