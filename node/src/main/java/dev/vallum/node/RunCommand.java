@@ -2,6 +2,7 @@ package dev.vallum.node;
 
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.hardware.board.Board;
+import dev.vallum.hardware.board.BoardConfiguration;
 import dev.vallum.hardware.board.Simulation;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.simulated.Script;
@@ -53,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
         var simulation =
                 new Simulation(
                         new Script(), () -> Duration.ofNanos(System.nanoTime() - started), started);
-        try (var board = new Board(simulation);
+        try (var board = new Board(BoardConfiguration.plain(), simulation);
                 var executor = PahoExecutor.forLinks(1)) {
             run(new Node(parts(file, board, executor)));
         }

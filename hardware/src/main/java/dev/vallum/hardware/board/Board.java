@@ -2,15 +2,19 @@ package dev.vallum.hardware.board;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
-import com.pi4j.exception.Pi4JException;
+import dev.vallum.hardware.board.Device.Accelerometer;
 import dev.vallum.hardware.board.Device.Alsa;
+import dev.vallum.hardware.board.Device.Divider;
+import dev.vallum.hardware.board.Device.Geophone;
 import dev.vallum.hardware.board.Device.Gpio;
+import dev.vallum.hardware.board.Device.Loop;
+import dev.vallum.hardware.board.Device.PickUp;
 import dev.vallum.hardware.board.Device.Recording;
+import dev.vallum.hardware.board.Device.Sht31;
 import dev.vallum.hardware.board.Device.Simulated;
 import dev.vallum.hardware.linux.LinuxDigitalInputProvider;
 import dev.vallum.hardware.microphone.LiveMicrophone;
 import dev.vallum.hardware.microphone.RecordedMicrophone;
-import dev.vallum.hardware.pir.MotionContact;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.simulated.SimulatedFence;
@@ -19,33 +23,34 @@ import dev.vallum.hardware.simulated.SimulatedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The board a node runs on: opens its sensors, and closes what they hang on. */
 public final class Board implements AutoCloseable {
     private final Simulation simulation;
-    private final Supplier<Context> contexts;
-    private @Nullable Context context;
+    private final Devices devices;
 
     /** The machine that the program runs on. */
-    public Board(Simulation simulation) {
+    public Board(BoardConfiguration configuration, Simulation simulation) {
         this(
+                configuration,
                 simulation,
                 () -> Pi4J.newContextBuilder().add(new LinuxDigitalInputProvider()).build());
     }
 
     /**
-     * @param contexts asked once, and only when a sensor hangs on a pin
+     * @param contexts asked once, and only when a sensor hangs on a pin or a bus
      */
-    Board(Simulation simulation, Supplier<Context> contexts) {
+    Board(BoardConfiguration configuration, Simulation simulation, Supplier<Context> contexts) {
         this.simulation = simulation;
-        this.contexts = contexts;
+        devices = new Devices(configuration.converters(), contexts);
     }
 
     /**
-     * Opens sensors, in the order given.
+     * Opens sensors, in the order given. A device that isn't there is looked for again while its
+     * sensor is read, which says {@code Missing(GONE)} meanwhile.
      *
-     * @throws SensorException if one can't be opened; those opened before are closed again
+     * @throws SensorException if a recording can't be played; those opened before are closed again
+     * @throws IllegalArgumentException if a sensor names a converter that there isn't
      */
     public List<Sensor> open(List<SensorConfiguration> configurations) throws SensorException {
         var sensors = new ArrayList<Sensor>();
@@ -63,57 +68,38 @@ public final class Board implements AutoCloseable {
     }
 
     private Sensor open(SensorConfiguration configuration) throws SensorException {
-        return switch (configuration) {
-            case SensorConfiguration.Fence fence ->
-                    new SimulatedFence(
-                            fence.id(), simulation.script(), simulation.elapsed(), seed(fence));
-            case SensorConfiguration.Motion motion -> openMotion(motion);
-            case SensorConfiguration.Microphone microphone -> openMicrophone(microphone);
+        return switch (configuration.device()) {
+            case Simulated _ -> simulated(configuration);
+            case Recording recording -> recorded(configuration, recording);
+            case Alsa alsa -> new LiveMicrophone(configuration.id(), alsa.name());
+            case Gpio _, Loop _, PickUp _, Accelerometer _, Geophone _, Divider _, Sht31 _ ->
+                    new LateSensor(
+                            configuration,
+                            devices.bus(configuration.device()),
+                            () -> devices.open(configuration),
+                            System::nanoTime);
         };
     }
 
-    private Sensor openMotion(SensorConfiguration.Motion motion) throws SensorException {
-        return switch (motion.device()) {
-            case Simulated _ ->
-                    new SimulatedMotion(motion.id(), simulation.script(), simulation.elapsed());
-            case Gpio gpio -> openContact(motion, gpio);
-            case Alsa _, Recording _ -> throw new IllegalStateException(motion.toString());
+    private Sensor simulated(SensorConfiguration configuration) {
+        var id = configuration.id();
+        var script = simulation.script();
+        var elapsed = simulation.elapsed();
+        return switch (configuration.kind()) {
+            case FENCE -> new SimulatedFence(id, script, elapsed, seed(configuration));
+            case MOTION -> new SimulatedMotion(id, script, elapsed);
+            case MICROPHONE -> new SimulatedMicrophone(id, script, elapsed, seed(configuration));
+            case GATE, TAMPER, VIBRATION, GEOPHONE, SUPPLY, CLIMATE ->
+                    throw new IllegalStateException(configuration.toString());
         };
     }
 
-    private Sensor openContact(SensorConfiguration.Motion motion, Gpio gpio)
+    private static Sensor recorded(SensorConfiguration configuration, Recording recording)
             throws SensorException {
-        try {
-            if (context == null) {
-                context = contexts.get();
-            }
-            return MotionContact.open(motion.id(), context, gpio.bcm());
-        } catch (Pi4JException | UnsatisfiedLinkError e) {
-            throw new SensorException(
-                    "sensor "
-                            + motion.id()
-                            + ": pin "
-                            + gpio
-                            + " can't be opened; is this a board with GPIO, and may this user"
-                            + " reach /dev/gpiochip*? "
-                            + e.getMessage(),
-                    e);
-        }
-    }
-
-    private Sensor openMicrophone(SensorConfiguration.Microphone microphone)
-            throws SensorException {
-        return switch (microphone.device()) {
-            case Simulated _ ->
-                    new SimulatedMicrophone(
-                            microphone.id(),
-                            simulation.script(),
-                            simulation.elapsed(),
-                            seed(microphone));
-            case Recording recording ->
-                    new RecordedMicrophone(microphone.id(), recording.file(), 1);
-            case Alsa alsa -> new LiveMicrophone(microphone.id(), alsa.name());
-            case Gpio _ -> throw new IllegalStateException(microphone.toString());
+        return switch (configuration.kind()) {
+            case MICROPHONE -> new RecordedMicrophone(configuration.id(), recording.file(), 1);
+            case FENCE, MOTION, GATE, TAMPER, VIBRATION, GEOPHONE, SUPPLY, CLIMATE ->
+                    throw new SensorException("no player for " + configuration);
         };
     }
 
@@ -131,9 +117,6 @@ public final class Board implements AutoCloseable {
 
     @Override
     public void close() {
-        if (context != null) {
-            context.shutdown();
-            context = null;
-        }
+        devices.close();
     }
 }

@@ -5,6 +5,7 @@ import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputConfigBuilder;
 import com.pi4j.io.gpio.digital.PullResistance;
+import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.Reading.MissingReason;
 import dev.vallum.hardware.sensor.Sensor;
@@ -16,8 +17,8 @@ import java.time.Duration;
 /** A motion detector's normally-closed alarm contact on a pin: high means open, means alarm. */
 public final class MotionContact implements Sensor {
     private static final Duration INTERVAL = Duration.ofMillis(50);
-    private static final Reading ALARM = new Reading.Contact(true);
-    private static final Reading QUIET = new Reading.Contact(false);
+    private static final Reading ALARM = new Reading.Contact(ContactState.ALARM);
+    private static final Reading QUIET = new Reading.Contact(ContactState.NORMAL);
 
     private final SensorId id;
     private final DigitalInput input;

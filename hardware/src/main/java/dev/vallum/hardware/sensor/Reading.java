@@ -1,7 +1,17 @@
 package dev.vallum.hardware.sensor;
 
+import java.time.Duration;
+
 /** What one read of a sensor gave. */
 public sealed interface Reading {
+
+    /**
+     * How long before the read it came to be, as far as the device knows; less than the time since
+     * the read before.
+     */
+    default Duration age() {
+        return Duration.ZERO;
+    }
 
     /**
      * One impulse of the energiser, as the held peak showed it.
@@ -9,15 +19,28 @@ public sealed interface Reading {
      * @param feedKv peak at the feed end, in kV
      * @param returnKv peak at the return end, in kV
      */
-    record FenceImpulse(double feedKv, double returnKv) implements Reading {
+    record FenceImpulse(double feedKv, double returnKv, Duration age) implements Reading {
         public FenceImpulse {
             requireFinite(feedKv, "feedKv");
             requireFinite(returnKv, "returnKv");
+            requireAge(age);
+        }
+
+        public FenceImpulse(double feedKv, double returnKv) {
+            this(feedKv, returnKv, Duration.ZERO);
         }
     }
 
-    /** The state of an alarm contact; a normally-closed relay is open when it alarms. */
-    record Contact(boolean alarm) implements Reading {}
+    /** The state of a contact or a supervised loop. */
+    record Contact(ContactState state, Duration age) implements Reading {
+        public Contact {
+            requireAge(age);
+        }
+
+        public Contact(ContactState state) {
+            this(state, Duration.ZERO);
+        }
+    }
 
     /** A block of sound. The samples are shared, not copied: nobody writes to them afterwards. */
     final class Sound implements Reading {
@@ -49,6 +72,79 @@ public sealed interface Reading {
         }
     }
 
+    /**
+     * A block of vibration: acceleration in m/s² from an accelerometer, velocity in m/s from a
+     * geophone. The samples are shared, not copied: nobody writes to them afterwards.
+     */
+    final class Vibration implements Reading {
+        private final float[] samples;
+        private final int channels;
+        private final double sampleRateHz;
+
+        /**
+         * @param samples the channels' values in turns (x, y, z, x, y, z, …); handed over, not to
+         *     be written to again
+         * @param channels axes of an accelerometer, or geophones sampled at the same moment
+         * @param sampleRateHz per channel, 1 to 32,000
+         */
+        public Vibration(float[] samples, int channels, double sampleRateHz) {
+            if (channels < 1 || samples.length % channels != 0) {
+                throw new IllegalArgumentException(samples.length + " samples of " + channels);
+            }
+            if (!(sampleRateHz >= 1 && sampleRateHz <= 32_000)) {
+                throw new IllegalArgumentException("sampleRateHz " + sampleRateHz);
+            }
+            this.samples = samples;
+            this.channels = channels;
+            this.sampleRateHz = sampleRateHz;
+        }
+
+        public int channels() {
+            return channels;
+        }
+
+        /** Samples per channel. */
+        public int length() {
+            return samples.length / channels;
+        }
+
+        public float sample(int channel, int index) {
+            return samples[index * channels + channel];
+        }
+
+        public double sampleRateHz() {
+            return sampleRateHz;
+        }
+    }
+
+    /**
+     * A supply or battery.
+     *
+     * @param volts measured, in V
+     * @param nominalVolts what it ought to be, in V
+     */
+    record Voltage(double volts, double nominalVolts) implements Reading {
+        public Voltage {
+            requireFinite(volts, "volts");
+            if (!(nominalVolts > 0)) {
+                throw new IllegalArgumentException("nominalVolts " + nominalVolts);
+            }
+        }
+    }
+
+    /**
+     * The air in an enclosure.
+     *
+     * @param temperatureC in °C
+     * @param humidityPercent relative humidity in per cent, 0 to 100
+     */
+    record Climate(double temperatureC, double humidityPercent) implements Reading {
+        public Climate {
+            requireFinite(temperatureC, "temperatureC");
+            requireFinite(humidityPercent, "humidityPercent");
+        }
+    }
+
     /** Nothing new since the last read: no impulse, no sound yet. Time passed all the same. */
     record Nothing() implements Reading {}
 
@@ -63,6 +159,8 @@ public sealed interface Reading {
         IMPLAUSIBLE,
         /** The device is not there: unplugged, or its file is gone. */
         GONE,
+        /** A line changes faster than anything real does; its state means nothing. */
+        STORM,
         /** Data came faster than it was read; some of it is lost. */
         OVERRUN,
         /** A recording ended. */
@@ -72,6 +170,12 @@ public sealed interface Reading {
     private static void requireFinite(double value, String name) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(name + " " + value);
+        }
+    }
+
+    private static void requireAge(Duration age) {
+        if (age.isNegative()) {
+            throw new IllegalArgumentException("age " + age);
         }
     }
 }

@@ -4,8 +4,20 @@ package dev.vallum.hardware.sensor;
 public enum SensorKind {
     /** Peak voltage of an electric fence, impulse by impulse. */
     FENCE,
-    /** The alarm contact of a motion detector. */
+    /** A motion detector, by its contact or its supervised loop. */
     MOTION,
     /** Sound pressure, in blocks of samples. */
-    MICROPHONE
+    MICROPHONE,
+    /** Acceleration of a wall or of fence fabric, in blocks of samples. */
+    VIBRATION,
+    /** Velocity of the ground, in blocks of samples. */
+    GEOPHONE,
+    /** A door or gate, by its contact or its supervised loop. */
+    GATE,
+    /** The lid of an enclosure, by its contact or its supervised loop. */
+    TAMPER,
+    /** A supply or battery voltage. */
+    SUPPLY,
+    /** Temperature and humidity within an enclosure. */
+    CLIMATE
 }

@@ -1,5 +1,6 @@
 package dev.vallum.hardware.simulated;
 
+import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.Reading.MissingReason;
 import dev.vallum.hardware.sensor.Sensor;
@@ -11,8 +12,8 @@ import java.util.function.Supplier;
 /** A motion detector that alarms while its script has a {@link Stimulus.Movement}. */
 public final class SimulatedMotion implements Sensor {
     private static final Duration INTERVAL = Duration.ofMillis(50);
-    private static final Reading ALARM = new Reading.Contact(true);
-    private static final Reading QUIET = new Reading.Contact(false);
+    private static final Reading ALARM = new Reading.Contact(ContactState.ALARM);
+    private static final Reading QUIET = new Reading.Contact(ContactState.NORMAL);
 
     private final SensorId id;
     private final Script script;

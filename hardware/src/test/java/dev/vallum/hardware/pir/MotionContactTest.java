@@ -15,6 +15,7 @@ import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
+import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.Reading.Contact;
 import dev.vallum.hardware.sensor.Reading.MissingReason;
@@ -43,21 +44,21 @@ class MotionContactTest {
     @Test
     void aClosedContactPullsThePinLowAndIsQuiet() throws SensorException {
         when(input.state()).thenReturn(DigitalState.LOW);
-        assertThat(contact.read()).isEqualTo(new Contact(false));
+        assertThat(contact.read()).isEqualTo(new Contact(ContactState.NORMAL));
     }
 
     @Test
     void anOpenContactOrACutCableLetsThePinGoHighAndIsAnAlarm() throws SensorException {
         when(input.state()).thenReturn(DigitalState.HIGH);
-        assertThat(contact.read()).isEqualTo(new Contact(true));
+        assertThat(contact.read()).isEqualTo(new Contact(ContactState.ALARM));
     }
 
     @Test
     void followsThePinWithoutADebounceOfItsOwn() throws SensorException {
         when(input.state()).thenReturn(DigitalState.HIGH, DigitalState.LOW, DigitalState.HIGH);
-        assertThat(contact.read()).isEqualTo(new Contact(true));
-        assertThat(contact.read()).isEqualTo(new Contact(false));
-        assertThat(contact.read()).isEqualTo(new Contact(true));
+        assertThat(contact.read()).isEqualTo(new Contact(ContactState.ALARM));
+        assertThat(contact.read()).isEqualTo(new Contact(ContactState.NORMAL));
+        assertThat(contact.read()).isEqualTo(new Contact(ContactState.ALARM));
     }
 
     @Test
@@ -78,7 +79,7 @@ class MotionContactTest {
                 .isInstanceOf(SensorException.class)
                 .hasMessageContaining("wall-motion")
                 .hasRootCauseMessage("line is gone");
-        assertThat(contact.read()).isEqualTo(new Contact(false));
+        assertThat(contact.read()).isEqualTo(new Contact(ContactState.NORMAL));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.vallum.hardware.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.Reading.Contact;
 import dev.vallum.hardware.sensor.Reading.Missing;
 import dev.vallum.hardware.sensor.SensorId;
@@ -17,21 +18,21 @@ class SimulatedMotionTest {
     @Test
     void alarmsFromTheStartOfAMovementToItsEnd() {
         script.add(new Stimulus.Movement(), Duration.ofSeconds(5), Duration.ofSeconds(2));
-        assertThat(motion.read()).isEqualTo(new Contact(false));
+        assertThat(motion.read()).isEqualTo(new Contact(ContactState.NORMAL));
         now = Duration.ofSeconds(5);
-        assertThat(motion.read()).isEqualTo(new Contact(true));
+        assertThat(motion.read()).isEqualTo(new Contact(ContactState.ALARM));
         now = Duration.ofMillis(6_999);
-        assertThat(motion.read()).isEqualTo(new Contact(true));
+        assertThat(motion.read()).isEqualTo(new Contact(ContactState.ALARM));
         now = Duration.ofSeconds(7);
-        assertThat(motion.read()).isEqualTo(new Contact(false));
+        assertThat(motion.read()).isEqualTo(new Contact(ContactState.NORMAL));
     }
 
     @Test
     void stimuliMayBeAddedWhileItPlays() {
         now = Duration.ofSeconds(100);
-        assertThat(motion.read()).isEqualTo(new Contact(false));
+        assertThat(motion.read()).isEqualTo(new Contact(ContactState.NORMAL));
         script.add(new Stimulus.Movement(), Duration.ofSeconds(100), Duration.ofSeconds(1));
-        assertThat(motion.read()).isEqualTo(new Contact(true));
+        assertThat(motion.read()).isEqualTo(new Contact(ContactState.ALARM));
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class NodeFile {
         for (var sensor : yaml.value().sensors()) {
             try {
                 sensors.add(
-                        SensorConfiguration.of(
+                        new SensorConfiguration(
                                 new SensorId(sensor.id()),
                                 sensor.kind(),
                                 Device.parse(sensor.device())));

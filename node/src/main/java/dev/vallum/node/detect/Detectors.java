@@ -23,7 +23,7 @@ public final class Detectors {
                             missing,
                             lost,
                             new FenceDetector(sensor, settings.fence(), supervision.gap()));
-            case MOTION ->
+            case MOTION, GATE, TAMPER ->
                     new Together(missing, lost, new MotionDetector(sensor, settings.motion()));
             case MICROPHONE ->
                     new Together(
@@ -32,6 +32,7 @@ public final class Detectors {
                             new SoundLevelDetector(sensor, settings.soundLevel()),
                             new FootstepDetector(
                                     sensor, settings.footsteps(), FootstepModel.shipped()));
+            case VIBRATION, GEOPHONE, SUPPLY, CLIMATE -> new Together(missing, lost);
         };
     }
 

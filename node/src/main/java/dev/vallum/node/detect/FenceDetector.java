@@ -60,7 +60,11 @@ final class FenceDetector implements Detector {
                 last = null;
                 yield List.of();
             }
-            case Reading.Contact _, Reading.Sound _ ->
+            case Reading.Contact _,
+                    Reading.Sound _,
+                    Reading.Vibration _,
+                    Reading.Voltage _,
+                    Reading.Climate _ ->
                     throw new IllegalArgumentException(sensor + " is no fence: " + reading);
         };
     }

@@ -47,7 +47,11 @@ final class FootstepDetector implements Detector {
         return switch (reading.reading()) {
             case Sound sound -> sound(reading.time(), sound);
             case Reading.Nothing _, Reading.Missing _ -> List.of();
-            case Reading.FenceImpulse _, Reading.Contact _ ->
+            case Reading.FenceImpulse _,
+                    Reading.Contact _,
+                    Reading.Vibration _,
+                    Reading.Voltage _,
+                    Reading.Climate _ ->
                     throw new IllegalArgumentException(sensor + " is no microphone: " + reading);
         };
     }

@@ -1,5 +1,6 @@
 package dev.vallum.node.detect;
 
+import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.Reading.Contact;
 import dev.vallum.hardware.sensor.SensorId;
@@ -32,14 +33,18 @@ final class MotionDetector implements Detector {
     @Override
     public List<Detection> judge(TimedReading reading) {
         return switch (reading.reading()) {
-            case Contact contact -> contact(reading.time(), contact.alarm());
+            case Contact contact -> contact(reading.time(), contact.state() == ContactState.ALARM);
             case Reading.Nothing _ -> begun ? contact(reading.time(), alarm) : List.of();
             case Reading.Missing _ -> {
                 // What is not known to last can't be counted as lasting.
                 sinceNanos = reading.time().monotonicNanos();
                 yield List.of();
             }
-            case Reading.FenceImpulse _, Reading.Sound _ ->
+            case Reading.FenceImpulse _,
+                    Reading.Sound _,
+                    Reading.Vibration _,
+                    Reading.Voltage _,
+                    Reading.Climate _ ->
                     throw new IllegalArgumentException(sensor + " is no contact: " + reading);
         };
     }

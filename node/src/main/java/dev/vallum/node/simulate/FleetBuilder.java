@@ -144,6 +144,8 @@ final class FleetBuilder {
                             ? playlist(id)
                             : new SwitchedOnLate(
                                     new SimulatedMicrophone(id, script, elapsed, ofSensor));
+            case VIBRATION, GEOPHONE, GATE, TAMPER, SUPPLY, CLIMATE ->
+                    throw new IllegalStateException("no simulated " + place);
         };
     }
 

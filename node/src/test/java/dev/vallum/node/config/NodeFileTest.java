@@ -100,7 +100,7 @@ class NodeFileTest {
                     node: n1          | node: N 1          | :1: | node 'N 1'
                     device: simulated | device: simulated, colour: red | :5: | unknown key 'colour'
                     tcp://127.0.0.1   | tcp://10.0.0.1     | :3: | only sent over ssl://
-                    device: simulated | device: "alsa:x"   | :5: | a motion detector can't be read from alsa:x
+                    device: simulated | device: "alsa:x"   | :5: | kind motion can't be read from alsa:x
                     kind: motion      | kind: radar        | :5: | kind
                     id: z1-motion     | id: Z1             | :5: | sensor id 'Z1'
                     SECRET            | /no/such/file      | :3: | can't be used

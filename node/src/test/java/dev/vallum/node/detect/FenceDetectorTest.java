@@ -3,6 +3,7 @@ package dev.vallum.node.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
@@ -136,7 +137,7 @@ class FenceDetectorTest {
     @Test
     void readingsOfAnotherKindOfSensorAreAMistakeOfTheProgram() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> rehearsal.judge(new Reading.Contact(true)))
+                .isThrownBy(() -> rehearsal.judge(new Reading.Contact(ContactState.ALARM)))
                 .withMessageContaining("fence");
     }
 }

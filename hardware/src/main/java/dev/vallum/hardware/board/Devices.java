@@ -1,0 +1,93 @@
+package dev.vallum.hardware.board;
+
+import com.pi4j.context.Context;
+import com.pi4j.exception.Pi4JException;
+import dev.vallum.hardware.board.Device.Accelerometer;
+import dev.vallum.hardware.board.Device.Alsa;
+import dev.vallum.hardware.board.Device.Divider;
+import dev.vallum.hardware.board.Device.Geophone;
+import dev.vallum.hardware.board.Device.Gpio;
+import dev.vallum.hardware.board.Device.Loop;
+import dev.vallum.hardware.board.Device.PickUp;
+import dev.vallum.hardware.board.Device.Recording;
+import dev.vallum.hardware.board.Device.Sht31;
+import dev.vallum.hardware.board.Device.Simulated;
+import dev.vallum.hardware.pir.MotionContact;
+import dev.vallum.hardware.sensor.Sensor;
+import dev.vallum.hardware.sensor.SensorException;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What hangs on the board's pins and buses, opened when a sensor first wants it. */
+final class Devices {
+    private final Map<String, ConverterDevice> converters;
+    private final Supplier<Context> contexts;
+    private @Nullable Context context;
+
+    /**
+     * @param contexts asked once, and only when something hangs on a pin or a bus
+     */
+    Devices(Map<String, ConverterDevice> converters, Supplier<Context> contexts) {
+        this.converters = converters;
+        this.contexts = contexts;
+    }
+
+    /**
+     * @throws SensorException if the device, or what it hangs on, isn't there
+     */
+    synchronized Sensor open(SensorConfiguration configuration) throws SensorException {
+        try {
+            return switch (configuration.device()) {
+                case Gpio gpio ->
+                        MotionContact.open(configuration.id(), context(), gpio.pin().bcm());
+                case Loop _, PickUp _, Accelerometer _, Geophone _, Divider _, Sht31 _ ->
+                        throw new SensorException("no driver for " + configuration.device());
+                case Simulated _, Recording _, Alsa _ ->
+                        throw new IllegalStateException(configuration.toString());
+            };
+        } catch (Pi4JException | UnsatisfiedLinkError e) {
+            throw new SensorException(
+                    "sensor %s: %s can't be opened; is this a board with such a device, and may this user reach it? %s"
+                            .formatted(configuration.id(), configuration.device(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** The bus that a sensor on this device is read over, as {@link Sensor#bus()} has it. */
+    String bus(Device device) {
+        return switch (device) {
+            case Simulated _, Recording _, Gpio _ -> "";
+            case Alsa _ -> "alsa";
+            case Loop loop -> bus(loop.input().converter());
+            case PickUp pickUp -> bus(pickUp.feed().converter());
+            case Divider divider -> bus(divider.input().converter());
+            case Geophone geophone -> bus(geophone.converter());
+            case Accelerometer accelerometer -> "i2c-" + accelerometer.place().bus();
+            case Sht31 sht31 -> "i2c-" + sht31.place().bus();
+        };
+    }
+
+    private String bus(String converter) {
+        return switch (converters.get(converter)) {
+            case ConverterDevice.Ads1115 chip -> "i2c-" + chip.place().bus();
+            case ConverterDevice.Mcp3208 chip -> "spi-" + chip.place().bus();
+            case ConverterDevice.Ads131m04 chip -> "spi-" + chip.place().bus();
+            case null -> throw new IllegalArgumentException("there is no converter " + converter);
+        };
+    }
+
+    private Context context() {
+        if (context == null) {
+            context = contexts.get();
+        }
+        return context;
+    }
+
+    synchronized void close() {
+        if (context != null) {
+            context.shutdown();
+            context = null;
+        }
+    }
+}
