@@ -1,44 +1,90 @@
 package dev.vallum.hardware.linux;
 
+import com.pi4j.context.Context;
+import com.pi4j.exception.ShutdownException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputConfig;
+import com.pi4j.io.gpio.digital.DigitalInputProvider;
 import com.pi4j.io.gpio.digital.DigitalInputProviderBase;
 import com.pi4j.io.gpio.digital.PullResistance;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
-/** Pins of the 40-pin header, over the kernel's GPIO character device. */
+/**
+ * Inputs of a GPIO chip, over the kernel's character device. What it makes is a {@link
+ * SupervisedInput} whose events are each a {@link LineEvent}.
+ *
+ * <p>Of Pi4J's configuration it takes the pin's number (the line's offset on the chip), bias and
+ * debounce, which the kernel does: an edge is told when the line has been quiet for that time, in
+ * microseconds. Pi4J's default is 10,000; 0 is none. The bus is not looked at: the chip is known by
+ * its label. For more see {@link LineProperties}.
+ */
 public final class LinuxDigitalInputProvider extends DigitalInputProviderBase {
     private final GpioChip chip;
+    private final LineReader reader;
+    private final LongSupplier monotonicNanos;
 
+    /** Pins of this machine's 40-pin header. */
     public LinuxDigitalInputProvider() {
         this(new ForeignKernel(), Path.of("/dev"));
     }
 
-    LinuxDigitalInputProvider(Kernel kernel, Path devices) {
-        super("linux-digital-input", "Linux GPIO character device");
-        chip = new GpioChip(kernel, devices);
+    private LinuxDigitalInputProvider(Kernel kernel, Path devices) {
+        this(
+                new GpioChip(kernel, devices, Optional.empty()),
+                new LineReader(kernel, System::nanoTime),
+                System::nanoTime);
     }
 
-    /** Opens the pin first, so that the kernel's refusal isn't wrapped by Pi4J's registry. */
+    /**
+     * @param reader ended with this provider
+     */
+    LinuxDigitalInputProvider(GpioChip chip, LineReader reader, LongSupplier monotonicNanos) {
+        super("linux-digital-input", "Linux GPIO character device, inputs");
+        this.chip = chip;
+        this.reader = reader;
+        this.monotonicNanos = monotonicNanos;
+    }
+
     @Override
     public DigitalInput create(DigitalInputConfig config) {
-        int line;
         try {
-            line = chip.openInput(config.bcm(), pull(config.pull()), "vallum " + config.id());
+            return Registration.add(
+                    context,
+                    new LinuxDigitalInput(
+                            chip, reader, settings(config), monotonicNanos, this, config));
         } catch (IOException e) {
             throw new com.pi4j.io.exception.IOException(e.getMessage(), e);
         }
-        var input = new LinuxDigitalInput(chip, line, this, config);
-        context.registry().add(input);
-        return input;
+    }
+
+    private static LineSettings settings(DigitalInputConfig config) {
+        if (config.properties().containsKey(LineProperties.DRIVE)) {
+            throw new IllegalArgumentException(
+                    "pin " + config.id() + ": " + LineProperties.DRIVE + " is for outputs");
+        }
+        long flags = LineSettings.INPUT | pull(config.pull()) | LineProperties.activeLow(config);
+        return new LineSettings(
+                config.bcm(),
+                "vallum " + config.id(),
+                flags,
+                Math.toIntExact(config.debounce()),
+                false);
     }
 
     private static long pull(PullResistance pull) {
         return switch (pull) {
-            case PULL_UP -> GpioChip.PULL_UP;
-            case PULL_DOWN -> GpioChip.PULL_DOWN;
-            case OFF -> GpioChip.NO_PULL;
+            case PULL_UP -> LineSettings.PULL_UP;
+            case PULL_DOWN -> LineSettings.PULL_DOWN;
+            case OFF -> LineSettings.NO_PULL;
         };
+    }
+
+    @Override
+    public DigitalInputProvider shutdownInternal(Context context) throws ShutdownException {
+        reader.close();
+        return super.shutdownInternal(context);
     }
 }

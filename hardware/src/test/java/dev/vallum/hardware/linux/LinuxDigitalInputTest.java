@@ -1,6 +1,7 @@
 package dev.vallum.hardware.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pi4j.Pi4J;
@@ -10,107 +11,33 @@ import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
-import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Opening, reading and closing; edges and faults have tests of their own. */
 class LinuxDigitalInputTest {
-    private static final int LINE = 77;
+    private static final HexFormat HEX = HexFormat.of();
 
     @TempDir private Path devices;
-    private final SimulatedKernel kernel = new SimulatedKernel();
     private final Context context = Pi4J.newContext();
-
-    /** Answers as the kernel does for a Raspberry Pi 5, whose header is not on the first chip. */
-    private static final class SimulatedKernel implements Kernel {
-        private final Map<Integer, String> open = new HashMap<>();
-        private final List<byte[]> requests = new ArrayList<>();
-        private boolean isHigh;
-        private boolean isTaken;
-        private boolean isGone;
-        private int next = 10;
-
-        @Override
-        public int open(Path device) {
-            open.put(next, device.getFileName().toString());
-            return next++;
-        }
-
-        @Override
-        public int control(int descriptor, int request, MemorySegment argument)
-                throws KernelException {
-            switch (request) {
-                case GpioChip.GET_CHIP_INFO -> {
-                    boolean isHeader = "gpiochip4".equals(open.get(descriptor));
-                    argument.setString(32, isHeader ? "pinctrl-rp1" : "gpio-brcmstb@107d508500");
-                }
-                case GpioChip.GET_LINE -> {
-                    if (isTaken) {
-                        throw new KernelException("Device or resource busy (errno 16)", 16);
-                    }
-                    requests.add(argument.toArray(ValueLayout.JAVA_BYTE));
-                    open.put(LINE, "line");
-                    argument.set(ValueLayout.JAVA_INT, 588, LINE);
-                }
-                case GpioChip.GET_VALUES -> {
-                    if (isGone || descriptor != LINE) {
-                        throw new KernelException("No such device (errno 19)", 19);
-                    }
-                    long mask = argument.get(ValueLayout.JAVA_LONG, 8);
-                    argument.set(ValueLayout.JAVA_LONG, 0, isHigh ? mask : 0);
-                }
-                default -> throw new KernelException("Inappropriate ioctl (errno 25)", 25);
-            }
-            return 0;
-        }
-
-        @Override
-        public void close(int descriptor) {
-            open.remove(descriptor);
-        }
-
-        @Override
-        public int control(int descriptor, int request, long argument) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void refuseToWait(int descriptor) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int read(int descriptor, MemorySegment buffer) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int write(int descriptor, MemorySegment bytes) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Poll newPoll() {
-            throw new UnsupportedOperationException();
-        }
-    }
+    private SimulatedKernel kernel;
+    private SimulatedChip header;
+    private Optional<String> label = Optional.empty();
 
     @BeforeEach
-    void plugChips() throws IOException {
-        Files.createFile(devices.resolve("gpiochip0"));
-        Files.createFile(devices.resolve("gpiochip4"));
+    void plugChips() {
+        kernel = new SimulatedKernel(devices);
+        header = new SimulatedChip(kernel, "pinctrl-rp1");
+        kernel.plug("gpiochip0", new SimulatedChip(kernel, "gpio-brcmstb@107d508500"));
+        kernel.plug("gpiochip4", header);
     }
 
     @AfterEach
@@ -119,49 +46,123 @@ class LinuxDigitalInputTest {
     }
 
     private DigitalInput input(PullResistance pull) {
-        var provider = new LinuxDigitalInputProvider(kernel, devices);
+        return input(builder(17).pull(pull));
+    }
+
+    private DigitalInputConfigBuilder builder(int bcm) {
+        return DigitalInputConfigBuilder.newInstance(context).id("motion").bcm(bcm).debounce(0L);
+    }
+
+    private DigitalInput input(DigitalInputConfigBuilder builder) {
+        var provider =
+                new LinuxDigitalInputProvider(
+                        new GpioChip(kernel, devices, label),
+                        new LineReader(kernel, System::nanoTime),
+                        System::nanoTime);
         provider.initialize(context);
-        return provider.create(
-                DigitalInputConfigBuilder.newInstance(context)
-                        .id("motion")
-                        .bcm(17)
-                        .pull(pull)
-                        .debounce(0L)
-                        .build());
+        return provider.create(builder.build());
     }
 
     @Test
     void requestsThePinAsThePulledUpInputThatTheKernelExpects() {
         input(PullResistance.PULL_UP);
-        var request = kernel.requests.getFirst();
+        var request = header.requests().getFirst();
         assertThat(request).hasSize(592);
-        // offsets[0] = 17; flags = INPUT | BIAS_PULL_UP; num_lines = 1.
-        assertThat(HexFormat.of().formatHex(request, 0, 8)).isEqualTo("1100000000000000");
+        // offsets[0] = 17; flags = INPUT | BIAS_PULL_UP; num_attrs = 0; num_lines = 1.
+        assertThat(HEX.formatHex(request, 0, 8)).isEqualTo("1100000000000000");
         assertThat(new String(request, 256, 13, StandardCharsets.US_ASCII))
                 .isEqualTo("vallum motion");
-        assertThat(HexFormat.of().formatHex(request, 288, 300))
-                .isEqualTo("040100000000000000000000");
-        assertThat(HexFormat.of().formatHex(request, 560, 568)).isEqualTo("0100000000000000");
+        assertThat(HEX.formatHex(request, 288, 300)).isEqualTo("040100000000000000000000");
+        assertThat(HEX.formatHex(request, 560, 568)).isEqualTo("0100000000000000");
+    }
+
+    @Test
+    void asksForEachBias() {
+        input(PullResistance.PULL_DOWN).close();
+        input(PullResistance.OFF).close();
+        assertThat(HEX.formatHex(header.requests().get(0), 288, 292)).isEqualTo("04020000");
+        assertThat(HEX.formatHex(header.requests().get(1), 288, 292)).isEqualTo("04040000");
+    }
+
+    @Test
+    void asksTheKernelToDebounceInMicroseconds() {
+        input(builder(17).debounce(10L, TimeUnit.MILLISECONDS));
+        var request = header.requests().getFirst();
+        // One attribute: id = DEBOUNCE, padding, 10,000 µs, mask = the first line.
+        assertThat(HEX.formatHex(request, 296, 300)).isEqualTo("01000000");
+        assertThat(HEX.formatHex(request, 320, 344))
+                .isEqualTo("0300000000000000" + "1027000000000000" + "0100000000000000");
+    }
+
+    @Test
+    void asksForActiveLowByProperty() {
+        input(builder(17).load(Map.of(LineProperties.ACTIVE_LOW, "true")));
+        assertThat(HEX.formatHex(header.requests().getFirst(), 288, 292)).isEqualTo("06040000");
+    }
+
+    @Test
+    void refusesPropertiesThatItDoesNotKnow() {
+        var unclear = builder(17).load(Map.of(LineProperties.ACTIVE_LOW, "yes"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> input(unclear))
+                .withMessageContaining("motion")
+                .withMessageContaining("linux-active-low=yes");
+        var drive = builder(17).load(Map.of(LineProperties.DRIVE, "open-drain"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> input(drive))
+                .withMessageContaining("for outputs");
     }
 
     @Test
     void findsTheHeadersChipByItsLabelAndLeavesNoOtherOpen() {
         input(PullResistance.OFF);
-        assertThat(kernel.open).containsOnlyKeys(LINE);
+        assertThat(header.line(17).isHeld()).isTrue();
+        assertThat(kernel.open()).hasSize(1);
+    }
+
+    @Test
+    void takesTheChipWhoseLabelIsConfigured() {
+        var bench = new SimulatedChip(kernel, "gpio-sim.0:node0");
+        kernel.plug("gpiochip5", bench);
+        label = Optional.of("gpio-sim.0:node0");
+        input(PullResistance.OFF);
+        assertThat(bench.requests()).hasSize(1);
+        assertThat(header.requests()).isEmpty();
+    }
+
+    @Test
+    void aLabelThatNoChipHasIsRefusedWithThoseThereAre() {
+        label = Optional.of("pinctrl-rp");
+        assertThatThrownBy(() -> input(PullResistance.PULL_UP))
+                .isInstanceOf(Pi4JException.class)
+                .hasMessageContaining("is labelled 'pinctrl-rp'")
+                .hasMessageContaining("gpiochip0 'gpio-brcmstb@107d508500'")
+                .hasMessageContaining("gpiochip4 'pinctrl-rp1'");
+        assertThat(kernel.open()).isEmpty();
+    }
+
+    @Test
+    void aMachineWithoutTheHeaderIsToldWithTheChipsItHas() {
+        kernel.unplug("gpiochip4");
+        assertThatThrownBy(() -> input(PullResistance.PULL_UP))
+                .isInstanceOf(Pi4JException.class)
+                .hasMessageContaining("carries the 40-pin header")
+                .hasMessageContaining("gpio-brcmstb@107d508500");
+        assertThat(kernel.open()).isEmpty();
     }
 
     @Test
     void readsThePinEachTimeItIsAsked() {
         var input = input(PullResistance.PULL_UP);
         assertThat(input.state()).isEqualTo(DigitalState.LOW);
-        kernel.isHigh = true;
+        header.line(17).set(true);
         assertThat(input.state()).isEqualTo(DigitalState.HIGH);
     }
 
     @Test
     void aReadThatTheKernelRefusesIsAnExceptionWithItsReason() {
         var input = input(PullResistance.PULL_UP);
-        kernel.isGone = true;
+        header.goAwaySilently();
         assertThatThrownBy(input::state)
                 .isInstanceOf(Pi4JException.class)
                 .hasRootCauseMessage("No such device (errno 19)");
@@ -169,27 +170,27 @@ class LinuxDigitalInputTest {
 
     @Test
     void aPinThatIsTakenIsRefusedAndTheChipClosed() {
-        kernel.isTaken = true;
+        header.take(17);
         assertThatThrownBy(() -> input(PullResistance.PULL_UP))
                 .isInstanceOf(Pi4JException.class)
                 .hasStackTraceContaining("Device or resource busy (errno 16)");
-        assertThat(kernel.open).isEmpty();
+        assertThat(kernel.open()).isEmpty();
     }
 
     @Test
-    void aMachineWithoutTheHeaderIsToldWithTheChipsItHas() throws IOException {
-        Files.delete(devices.resolve("gpiochip4"));
-        assertThatThrownBy(() -> input(PullResistance.PULL_UP))
-                .isInstanceOf(Pi4JException.class)
-                .hasStackTraceContaining("gpio-brcmstb@107d508500");
-        assertThat(kernel.open).isEmpty();
+    void aSecondInputOfTheSameIdIsRefusedAndGivenBack() {
+        input(builder(17));
+        assertThatThrownBy(() -> input(builder(27))).isInstanceOf(Pi4JException.class);
+        assertThat(header.line(27).isHeld()).isFalse();
+        assertThat(header.line(17).isHeld()).isTrue();
     }
 
     @Test
     void closingGivesThePinBack() {
         var input = input(PullResistance.PULL_UP);
         input.close();
-        assertThat(kernel.open).isEmpty();
+        assertThat(kernel.open()).isEmpty();
         assertThat(input.state()).isEqualTo(DigitalState.UNKNOWN);
+        input(PullResistance.PULL_UP);
     }
 }
