@@ -12,6 +12,7 @@
 #include <linux/ktime.h>
 #include <linux/math64.h>
 #include <linux/module.h>
+#include <linux/random.h>
 #include <linux/string.h>
 
 #include "bench.h"
@@ -85,14 +86,20 @@ static int shaken(u64 sample)
 	return shake_amplitude * fixp_sin16(angle) / 32767;
 }
 
+/* The last bit of a real one is never still. */
+static s16 noisy(s16 count)
+{
+	return count + get_random_u32() % 3 - 1;
+}
+
 static void add_sample(u64 sample)
 {
 	int mode = registers[FIFO_CTL] >> 6;
 	unsigned int depth = mode ? DEPTH : 1;
 
-	latest[0] = counts(adxl345_milligravity[0]);
-	latest[1] = counts(adxl345_milligravity[1]);
-	latest[2] = counts(adxl345_milligravity[2] + shaken(sample));
+	latest[0] = noisy(counts(adxl345_milligravity[0]));
+	latest[1] = noisy(counts(adxl345_milligravity[1]));
+	latest[2] = noisy(counts(adxl345_milligravity[2] + shaken(sample)));
 	if (entries == depth) {
 		overrun = true;
 		if (mode == 1)

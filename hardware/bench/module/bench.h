@@ -16,6 +16,8 @@ int gpio_start(void);
 void gpio_stop(void);
 /* Puts a level on a line that the board reads; may be called in any context. */
 void gpio_pull(unsigned int line, bool high);
+/* Whether the board wants to hear of the line's edges. */
+bool gpio_watched(unsigned int line);
 
 /* analog.c: the voltages at the converters' inputs. */
 enum converter { ADS1115_48, ADS1115_49, MCP3208, ADS131M04, CONVERTERS };
@@ -23,7 +25,10 @@ enum converter { ADS1115_48, ADS1115_49, MCP3208, ADS131M04, CONVERTERS };
 /* The voltage at an input now, in microvolts. */
 int analog_microvolts(enum converter converter, unsigned int input);
 
-/* pickup.c: a peak detector that holds an impulse until it is reset. */
+/* pickup.c: peak detectors that hold an impulse until they are reset. */
+int pickup_start(void);
+void pickup_stop(void);
+/* The board has put a level on a line. */
 void pickup_output(unsigned int line, bool high);
 
 /* i2c.c: bus 1. A chip answers whole messages; a negative answer is an errno. */

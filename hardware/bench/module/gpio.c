@@ -134,6 +134,11 @@ void gpio_pull(unsigned int line, bool high)
 		generic_handle_irq_safe(irq);
 }
 
+bool gpio_watched(unsigned int line)
+{
+	return line < LINES && !test_bit(line, &masked);
+}
+
 static int set_pull(const char *text, const struct kernel_param *parameter)
 {
 	unsigned int line, level;

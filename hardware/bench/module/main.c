@@ -8,6 +8,7 @@ static const struct {
 	int (*start)(void);
 	void (*stop)(void);
 } parts[] = {
+	{ pickup_start, pickup_stop },
 	{ gpio_start, gpio_stop },
 	{ bus_start, bus_stop },
 	{ spi_start, spi_stop },

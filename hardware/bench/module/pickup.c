@@ -1,70 +1,167 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The fence pick-up's peak detectors: an impulse charges them, the board's reset line empties
- * them, and in between the converter's inputs show the held peak.
+ * Two fence pick-ups with an energiser each. An impulse charges the peak detectors of feed and
+ * return, which hold it at the converter's inputs until the board's reset line is high; a
+ * comparator shows the impulse on a line for a millisecond.
  *
- *   pickup_feed, pickup_return  "CONVERTER INPUT" that they are wired to
- *   pickup_reset_line           line that empties them while it is high (or low: pickup_reset_low)
- *   pickup_impulse_line         line on which the comparator shows an impulse, -1 for none
- *   pickup_impulse              "FEED_MICROVOLTS RETURN_MICROVOLTS": an impulse comes
- *   pickup_stuck                Y: the reset line empties nothing
+ *   pickup_wiring   "NUMBER CONVERTER FEED_INPUT RETURN_INPUT RESET_LINE IMPULSE_LINE"
+ *   pickup_impulse  "NUMBER FEED_MICROVOLTS RETURN_MICROVOLTS": one impulse
+ *   energiser       "NUMBER PERIOD_MS FEED_MICROVOLTS RETURN_MICROVOLTS": one each period; 0: off
+ *   pickup_stuck    "NUMBER 1": the reset line empties nothing; "NUMBER 0": it does again
  */
+#include <linux/delay.h>
 #include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/workqueue.h>
 
 #include "analog.h"
 
-struct detector {
+#define NO_LINE 99
+
+struct pickup {
 	enum converter converter;
-	unsigned int input;
+	unsigned int feed, ret, reset_line, impulse_line;
+	bool stuck;
+	unsigned int period_ms;
+	int feed_microvolts, return_microvolts;
+	struct delayed_work energiser;
 };
 
-static struct detector feed = { ADS1115_48, 0 }, return_end = { ADS1115_48, 1 };
+/* As the reference node is wired. */
+static struct pickup pickups[] = {
+	{ .converter = ADS1115_48, .feed = 0, .ret = 1, .reset_line = 22, .impulse_line = 23 },
+	{ .converter = ADS1115_48, .feed = 2, .ret = 3, .reset_line = 27, .impulse_line = 25 },
+};
+static DEFINE_MUTEX(lock);
 
-static int set_detector(const char *text, const struct kernel_param *parameter)
+static void hold(struct pickup *pickup, unsigned int input, int microvolts)
 {
-	struct detector *detector = parameter->arg;
-	int used = analog_parse(text, &detector->converter, &detector->input);
-
-	return used < 0 ? used : 0;
+	if (microvolts > analog_microvolts(pickup->converter, input))
+		analog_set(pickup->converter, input, microvolts);
 }
-static const struct kernel_param_ops detector_ops = { .set = set_detector };
-module_param_cb(pickup_feed, &detector_ops, &feed, 0200);
-module_param_cb(pickup_return, &detector_ops, &return_end, 0200);
 
-static int pickup_reset_line = -1, pickup_impulse_line = -1;
-static bool pickup_reset_low, pickup_stuck;
-module_param(pickup_reset_line, int, 0644);
-module_param(pickup_impulse_line, int, 0644);
-module_param(pickup_reset_low, bool, 0644);
-module_param(pickup_stuck, bool, 0644);
-
-static void hold(struct detector *detector, int microvolts)
+static void impulse(struct pickup *pickup, int feed_microvolts, int return_microvolts)
 {
-	if (microvolts > analog_microvolts(detector->converter, detector->input))
-		analog_set(detector->converter, detector->input, microvolts);
+	hold(pickup, pickup->feed, feed_microvolts);
+	hold(pickup, pickup->ret, return_microvolts);
+	if (pickup->impulse_line == NO_LINE)
+		return;
+	gpio_pull(pickup->impulse_line, true);
+	usleep_range(1000, 1500);
+	gpio_pull(pickup->impulse_line, false);
 }
+
+static void empty(struct pickup *pickup)
+{
+	analog_set(pickup->converter, pickup->feed, 0);
+	analog_set(pickup->converter, pickup->ret, 0);
+}
+
+void pickup_output(unsigned int line, bool high)
+{
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(pickups); i++)
+		if (pickups[i].reset_line == line && high && !pickups[i].stuck)
+			empty(&pickups[i]);
+}
+
+static void energise(struct work_struct *work)
+{
+	struct pickup *pickup = container_of(work, struct pickup, energiser.work);
+
+	if (!pickup->period_ms)
+		return;
+	schedule_delayed_work(&pickup->energiser, msecs_to_jiffies(pickup->period_ms));
+	impulse(pickup, pickup->feed_microvolts, pickup->return_microvolts);
+}
+
+static int set_wiring(const char *text, const struct kernel_param *parameter)
+{
+	unsigned int number, feed, ret, reset_line, impulse_line;
+	enum converter converter;
+	int used, more;
+
+	if (sscanf(text, "%u %n", &number, &used) != 1 || number >= ARRAY_SIZE(pickups))
+		return -EINVAL;
+	more = analog_parse(text + used, &converter, &feed);
+	if (more < 0 || sscanf(text + used + more, "%u %u %u", &ret, &reset_line,
+			       &impulse_line) != 3 || ret >= INPUTS)
+		return -EINVAL;
+	pickups[number].converter = converter;
+	pickups[number].feed = feed;
+	pickups[number].ret = ret;
+	pickups[number].reset_line = reset_line;
+	pickups[number].impulse_line = impulse_line;
+	return 0;
+}
+static const struct kernel_param_ops wiring_ops = { .set = set_wiring };
+module_param_cb(pickup_wiring, &wiring_ops, NULL, 0200);
 
 static int set_impulse(const char *text, const struct kernel_param *parameter)
 {
-	int feed_microvolts, return_microvolts;
+	unsigned int number;
+	int feed, ret;
 
-	if (sscanf(text, "%d %d", &feed_microvolts, &return_microvolts) != 2)
+	if (sscanf(text, "%u %d %d", &number, &feed, &ret) != 3 || number >= ARRAY_SIZE(pickups))
 		return -EINVAL;
-	hold(&feed, feed_microvolts);
-	hold(&return_end, return_microvolts);
-	if (pickup_impulse_line >= 0) {
-		gpio_pull(pickup_impulse_line, true);
-		gpio_pull(pickup_impulse_line, false);
-	}
+	impulse(&pickups[number], feed, ret);
 	return 0;
 }
 static const struct kernel_param_ops impulse_ops = { .set = set_impulse };
 module_param_cb(pickup_impulse, &impulse_ops, NULL, 0200);
 
-void pickup_output(unsigned int line, bool high)
+static int set_energiser(const char *text, const struct kernel_param *parameter)
 {
-	if ((int)line != pickup_reset_line || high == pickup_reset_low || pickup_stuck)
-		return;
-	analog_set(feed.converter, feed.input, 0);
-	analog_set(return_end.converter, return_end.input, 0);
+	unsigned int number, period;
+	struct pickup *pickup;
+	int feed, ret;
+
+	if (sscanf(text, "%u %u %d %d", &number, &period, &feed, &ret) != 4 ||
+	    number >= ARRAY_SIZE(pickups))
+		return -EINVAL;
+	pickup = &pickups[number];
+	mutex_lock(&lock);
+	pickup->period_ms = 0;
+	cancel_delayed_work_sync(&pickup->energiser);
+	pickup->feed_microvolts = feed;
+	pickup->return_microvolts = ret;
+	pickup->period_ms = period;
+	if (period)
+		schedule_delayed_work(&pickup->energiser, 0);
+	mutex_unlock(&lock);
+	return 0;
+}
+static const struct kernel_param_ops energiser_ops = { .set = set_energiser };
+module_param_cb(energiser, &energiser_ops, NULL, 0200);
+
+static int set_stuck(const char *text, const struct kernel_param *parameter)
+{
+	unsigned int number, stuck;
+
+	if (sscanf(text, "%u %u", &number, &stuck) != 2 || number >= ARRAY_SIZE(pickups))
+		return -EINVAL;
+	pickups[number].stuck = stuck;
+	return 0;
+}
+static const struct kernel_param_ops stuck_ops = { .set = set_stuck };
+module_param_cb(pickup_stuck, &stuck_ops, NULL, 0200);
+
+int pickup_start(void)
+{
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(pickups); i++)
+		INIT_DELAYED_WORK(&pickups[i].energiser, energise);
+	return 0;
+}
+
+void pickup_stop(void)
+{
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(pickups); i++) {
+		pickups[i].period_ms = 0;
+		cancel_delayed_work_sync(&pickups[i].energiser);
+	}
 }
