@@ -22,7 +22,7 @@
 
 #define LINES 32
 
-static char *label = "vallum-bench";
+static char *label = "pinctrl-bench";
 module_param(label, charp, 0444);
 
 static unsigned long pulled, outputs, directions_out, masked = ~0UL;
@@ -156,7 +156,7 @@ static struct task_struct *train;
 static unsigned int train_line, train_rate, train_count, edges;
 module_param(edges, uint, 0444);
 
-/* Each edge sleeps first, so that the thread of the line's interrupt gets its turn in between. */
+/* After each edge the thread of the line's interrupt gets its turn, however late it is. */
 static int run_train(void *nothing)
 {
 	ktime_t next = ktime_get();
@@ -168,6 +168,7 @@ static int run_train(void *nothing)
 		schedule_hrtimeout(&next, HRTIMER_MODE_ABS);
 		gpio_pull(train_line, !test_bit(train_line, &pulled));
 		edges++;
+		cond_resched();
 	}
 	return 0;
 }
