@@ -19,6 +19,12 @@ public final class KernelException extends IOException {
     /** {@code ENOTTY}: the device knows no such request. */
     static final int NO_SUCH_REQUEST = 25;
 
+    /** {@code ESHUTDOWN}: as {@link #NO_DEVICE}, in spidev's words. */
+    static final int SHUT_DOWN = 108;
+
+    /** {@code EMSGSIZE}: more bytes than the driver's buffer holds. */
+    static final int TOO_LONG = 90;
+
     /** {@code ETIMEDOUT}: on a bus, a line is held. */
     static final int TIMED_OUT = 110;
 
