@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.watchdog;
+
+import org.jspecify.annotations.NullMarked;
