@@ -2,6 +2,8 @@ package dev.vallum.hardware.board;
 
 import com.pi4j.context.Context;
 import com.pi4j.exception.Pi4JException;
+import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.io.gpio.digital.PullResistance;
 import dev.vallum.hardware.board.Device.Accelerometer;
 import dev.vallum.hardware.board.Device.Alsa;
 import dev.vallum.hardware.board.Device.Divider;
@@ -12,7 +14,7 @@ import dev.vallum.hardware.board.Device.PickUp;
 import dev.vallum.hardware.board.Device.Recording;
 import dev.vallum.hardware.board.Device.Sht31;
 import dev.vallum.hardware.board.Device.Simulated;
-import dev.vallum.hardware.pir.MotionContact;
+import dev.vallum.hardware.contact.AlarmContact;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import java.util.Map;
@@ -39,8 +41,7 @@ final class Devices {
     synchronized Sensor open(SensorConfiguration configuration) throws SensorException {
         try {
             return switch (configuration.device()) {
-                case Gpio gpio ->
-                        MotionContact.open(configuration.id(), context(), gpio.pin().bcm());
+                case Gpio gpio -> contact(configuration, gpio);
                 case Loop _, PickUp _, Accelerometer _, Geophone _, Divider _, Sht31 _ ->
                         throw new SensorException("no driver for " + configuration.device());
                 case Simulated _, Recording _, Alsa _ ->
@@ -52,6 +53,22 @@ final class Devices {
                             .formatted(configuration.id(), configuration.device(), e.getMessage()),
                     e);
         }
+    }
+
+    private Sensor contact(SensorConfiguration configuration, Gpio gpio) {
+        var alarm =
+                switch (gpio.alarm()) {
+                    case HIGH -> DigitalState.HIGH;
+                    case LOW -> DigitalState.LOW;
+                };
+        var pull =
+                switch (gpio.pull()) {
+                    case UP -> PullResistance.PULL_UP;
+                    case DOWN -> PullResistance.PULL_DOWN;
+                    case OFF -> PullResistance.OFF;
+                };
+        return AlarmContact.open(
+                configuration.id(), configuration.kind(), context(), gpio.pin().bcm(), alarm, pull);
     }
 
     /** The bus that a sensor on this device is read over, as {@link Sensor#bus()} has it. */

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.vallum.hardware.pir;
+package dev.vallum.hardware.contact;
 
 import org.jspecify.annotations.NullMarked;
