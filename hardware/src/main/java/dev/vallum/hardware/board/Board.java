@@ -12,6 +12,9 @@ import dev.vallum.hardware.board.Device.PickUp;
 import dev.vallum.hardware.board.Device.Recording;
 import dev.vallum.hardware.board.Device.Sht31;
 import dev.vallum.hardware.board.Device.Simulated;
+import dev.vallum.hardware.board.Place.PinPlace;
+import dev.vallum.hardware.indicator.Sounder;
+import dev.vallum.hardware.indicator.StatusLight;
 import dev.vallum.hardware.linux.LinuxDigitalInputProvider;
 import dev.vallum.hardware.microphone.LiveMicrophone;
 import dev.vallum.hardware.microphone.RecordedMicrophone;
@@ -79,6 +82,24 @@ public final class Board implements AutoCloseable {
                             () -> devices.open(configuration),
                             System::nanoTime);
         };
+    }
+
+    /**
+     * Opens the light that tells how the node is. The caller closes it, before the board.
+     *
+     * @throws SensorException if the pin can't be had
+     */
+    public StatusLight statusLight(PinPlace pin) throws SensorException {
+        return devices.open(pin, StatusLight::open);
+    }
+
+    /**
+     * Opens the node's sounder. The caller closes it, before the board.
+     *
+     * @throws SensorException if the pin can't be had
+     */
+    public Sounder sounder(PinPlace pin) throws SensorException {
+        return devices.open(pin, Sounder::open);
     }
 
     private Sensor simulated(SensorConfiguration configuration) {

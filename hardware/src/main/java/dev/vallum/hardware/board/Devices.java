@@ -14,10 +14,12 @@ import dev.vallum.hardware.board.Device.PickUp;
 import dev.vallum.hardware.board.Device.Recording;
 import dev.vallum.hardware.board.Device.Sht31;
 import dev.vallum.hardware.board.Device.Simulated;
+import dev.vallum.hardware.board.Place.PinPlace;
 import dev.vallum.hardware.contact.AlarmContact;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,23 @@ final class Devices {
                 };
         return AlarmContact.open(
                 configuration.id(), configuration.kind(), context(), gpio.pin().bcm(), alarm, pull);
+    }
+
+    /**
+     * Opens something else that hangs on a pin.
+     *
+     * @throws SensorException if the pin can't be had
+     */
+    synchronized <T> T open(PinPlace pin, BiFunction<Context, Integer, T> opener)
+            throws SensorException {
+        try {
+            return opener.apply(context(), pin.bcm());
+        } catch (Pi4JException | UnsatisfiedLinkError e) {
+            throw new SensorException(
+                    "gpio:%s can't be opened; is this a board with such a pin, and may this user reach it? %s"
+                            .formatted(pin, e.getMessage()),
+                    e);
+        }
     }
 
     /** The bus that a sensor on this device is read over, as {@link Sensor#bus()} has it. */

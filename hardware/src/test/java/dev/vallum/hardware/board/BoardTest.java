@@ -7,9 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalOutputConfig;
+import com.pi4j.io.gpio.digital.DigitalState;
+import dev.vallum.hardware.board.Place.PinPlace;
+import dev.vallum.hardware.indicator.Sounder;
+import dev.vallum.hardware.indicator.StatusLight;
 import dev.vallum.hardware.microphone.LiveMicrophone;
 import dev.vallum.hardware.sensor.Reading.Missing;
 import dev.vallum.hardware.sensor.Reading.MissingReason;
@@ -107,6 +118,30 @@ class BoardTest {
                     .asInstanceOf(type(Missing.class))
                     .extracting(Missing::detail, as(STRING))
                     .contains("no chip in /dev carries the 40-pin header");
+        }
+    }
+
+    @Test
+    void opensIndicatorsOnTheirPins() throws SensorException {
+        var context = mock(Context.class);
+        var real = Pi4J.newContext();
+        when(context.properties()).thenReturn(real.properties());
+        var output = mock(DigitalOutput.class);
+        when(context.create(any(DigitalOutputConfig.class))).thenReturn(output);
+        try (var board = new Board(BoardConfiguration.plain(), SIMULATION, () -> context)) {
+            board.statusLight(new PinPlace(5)).show(StatusLight.State.HEALTHY, 0);
+            board.sounder(new PinPlace(6)).sound(Sounder.Signal.CHECK, 0);
+        }
+        verify(output, times(2)).state(DigitalState.HIGH);
+        real.shutdown();
+    }
+
+    @Test
+    void aLightWithoutAProviderIsRefusedWithItsPin() {
+        try (var board = board()) {
+            assertThatThrownBy(() -> board.statusLight(new PinPlace(5)))
+                    .isInstanceOf(SensorException.class)
+                    .hasMessageContaining("gpio:5 can't be opened");
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.indicator;
+
+import org.jspecify.annotations.NullMarked;
