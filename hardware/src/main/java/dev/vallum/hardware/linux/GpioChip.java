@@ -69,6 +69,9 @@ final class GpioChip {
             settings.writeTo(request);
             kernel.control(chip, GET_LINE, request);
             return request.get(ValueLayout.JAVA_INT, LineSettings.DESCRIPTOR);
+        } catch (KernelException e) {
+            throw new KernelException(
+                    "line " + settings.offset() + " can't be had: " + e.getMessage(), e);
         } finally {
             kernel.close(chip);
         }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LineReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LineReader.class);
-    private static final int EVENTS_PER_READ = 64;
+    private static final int EVENTS_PER_READ = 256;
     private static final int LINES_PER_WAIT = 64;
     private static final int LOOK_MILLISECONDS = 200;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLISECONDS);

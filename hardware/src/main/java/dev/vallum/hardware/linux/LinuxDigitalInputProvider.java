@@ -67,11 +67,16 @@ public final class LinuxDigitalInputProvider extends DigitalInputProviderBase {
         }
         long flags = LineSettings.INPUT | pull(config.pull()) | LineProperties.activeLow(config);
         return new LineSettings(
-                config.bcm(),
-                "vallum " + config.id(),
-                flags,
-                Math.toIntExact(config.debounce()),
-                false);
+                config.bcm(), "vallum " + config.id(), flags, debounceMicroseconds(config), false);
+    }
+
+    private static int debounceMicroseconds(DigitalInputConfig config) {
+        long microseconds = config.debounce();
+        if (microseconds < 0 || microseconds > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "pin " + config.id() + ": debounce of " + microseconds + " µs");
+        }
+        return (int) microseconds;
     }
 
     private static long pull(PullResistance pull) {

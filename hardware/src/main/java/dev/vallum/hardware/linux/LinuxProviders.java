@@ -2,7 +2,6 @@ package dev.vallum.hardware.linux;
 
 import com.pi4j.provider.Provider;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,16 +27,17 @@ public final class LinuxProviders {
      *     header's on a Raspberry Pi 3, 4 and 5
      */
     public static Provider<?, ?, ?>[] all(Optional<String> chipLabel) {
-        return all(new ForeignKernel(), DEVICES, chipLabel).toArray(Provider<?, ?, ?>[]::new);
+        return all(new ForeignKernel(), DEVICES, chipLabel);
     }
 
-    static List<Provider<?, ?, ?>> all(Kernel kernel, Path devices, Optional<String> chipLabel) {
+    static Provider<?, ?, ?>[] all(Kernel kernel, Path devices, Optional<String> chipLabel) {
         var chip = new GpioChip(kernel, devices, chipLabel);
-        return List.of(
-                new LinuxDigitalInputProvider(
-                        chip, new LineReader(kernel, System::nanoTime), System::nanoTime),
-                new LinuxDigitalOutputProvider(chip),
-                new LinuxI2CProvider(kernel, devices),
-                new LinuxSpiProvider(kernel, devices));
+        return new Provider<?, ?, ?>[] {
+            new LinuxDigitalInputProvider(
+                    chip, new LineReader(kernel, System::nanoTime), System::nanoTime),
+            new LinuxDigitalOutputProvider(chip),
+            new LinuxI2CProvider(kernel, devices),
+            new LinuxSpiProvider(kernel, devices)
+        };
     }
 }

@@ -95,6 +95,14 @@ class LinuxDigitalInputTest {
     }
 
     @Test
+    void refusesADebounceThatTheKernelCanNotKeep() {
+        assertThatIllegalArgumentException().isThrownBy(() -> input(builder(17).debounce(-1L)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> input(builder(17).debounce(1L, TimeUnit.HOURS)))
+                .withMessageContaining("3600000000 µs");
+    }
+
+    @Test
     void asksForActiveLowByProperty() {
         input(builder(17).load(Map.of(LineProperties.ACTIVE_LOW, "true")));
         assertThat(HEX.formatHex(header.requests().getFirst(), 288, 292)).isEqualTo("06040000");
@@ -173,7 +181,8 @@ class LinuxDigitalInputTest {
         header.take(17);
         assertThatThrownBy(() -> input(PullResistance.PULL_UP))
                 .isInstanceOf(Pi4JException.class)
-                .hasStackTraceContaining("Device or resource busy (errno 16)");
+                .hasMessageContaining("line 17 can't be had: ")
+                .hasMessageContaining("Device or resource busy (errno 16)");
         assertThat(kernel.open()).isEmpty();
     }
 

@@ -8,7 +8,6 @@ import com.pi4j.io.gpio.digital.DigitalInputConfigBuilder;
 import com.pi4j.io.gpio.digital.DigitalOutputConfigBuilder;
 import com.pi4j.io.i2c.I2CConfigBuilder;
 import com.pi4j.io.spi.SpiConfigBuilder;
-import com.pi4j.provider.Provider;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +30,16 @@ class LinuxProvidersTest {
     }
 
     private Context context() {
-        var providers = LinuxProviders.all(kernel, devices, Optional.of("bench"));
-        return Pi4J.newContextBuilder().add(providers.toArray(Provider[]::new)).build();
+        return Pi4J.newContextBuilder()
+                .add(LinuxProviders.all(kernel, devices, Optional.of("bench")))
+                .build();
+    }
+
+    @Test
+    void thoseOfThisMachineOpenNothingUntilTheyAreAsked() {
+        var context = Pi4J.newContextBuilder().add(LinuxProviders.all(Optional.of("none"))).build();
+        assertThat(context.providers().all()).hasSize(4);
+        context.shutdown();
     }
 
     @Test
