@@ -52,14 +52,20 @@ final class EventPoll implements Poll {
                 ForeignCall.run(
                         () -> "epoll_create1",
                         error -> (int) CREATE.invokeExact(error, CLOSE_ON_EXEC));
-        waker =
-                ForeignCall.run(
-                        () -> "eventfd",
-                        error ->
-                                (int)
-                                        EVENT_DESCRIPTOR.invokeExact(
-                                                error, 0, CLOSE_ON_EXEC | NON_BLOCKING));
-        add(waker, WAKE);
+        try {
+            waker = newWaker();
+            add(waker, WAKE);
+        } catch (KernelException e) {
+            kernel.close(poll);
+            throw e;
+        }
+    }
+
+    private static int newWaker() throws KernelException {
+        return ForeignCall.run(
+                () -> "eventfd",
+                error ->
+                        (int) EVENT_DESCRIPTOR.invokeExact(error, 0, CLOSE_ON_EXEC | NON_BLOCKING));
     }
 
     @Override

@@ -62,7 +62,7 @@ final class LinuxDigitalInput extends DigitalInputBase
         try {
             return line.isActive() ? DigitalState.HIGH : DigitalState.LOW;
         } catch (IOException e) {
-            throw new com.pi4j.io.exception.IOException("pin " + config.bcm(), e);
+            throw failure(e);
         }
     }
 
@@ -84,8 +84,13 @@ final class LinuxDigitalInput extends DigitalInputBase
             line.listen(reader);
             return this;
         } catch (IOException e) {
-            throw new com.pi4j.io.exception.IOException("pin " + config.bcm(), e);
+            throw failure(e);
         }
+    }
+
+    private com.pi4j.io.exception.IOException failure(IOException e) {
+        return new com.pi4j.io.exception.IOException(
+                "pin " + config.bcm() + ": " + e.getMessage(), e);
     }
 
     @Override

@@ -61,7 +61,8 @@ final class LinuxDigitalOutput extends DigitalOutputBase {
                 drive(isActive);
             } catch (IOException e) {
                 state = DigitalState.UNKNOWN;
-                throw new com.pi4j.io.exception.IOException("pin " + config.bcm(), e);
+                throw new com.pi4j.io.exception.IOException(
+                        "pin " + config.bcm() + ": " + e.getMessage(), e);
             }
         }
         return super.state(wanted);
