@@ -46,10 +46,13 @@ class ArchitectureTest {
                     .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule simulatedSensorsAndMicrophonesDoWithoutPi4j =
+    static final ArchRule simulatedSensorsRecordingsAndMicrophonesDoWithoutPi4j =
             noClasses()
                     .that()
-                    .resideInAnyPackage("..hardware.simulated..", "..hardware.microphone..")
+                    .resideInAnyPackage(
+                            "..hardware.simulated..",
+                            "..hardware.recorded..",
+                            "..hardware.microphone..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("com.pi4j..");

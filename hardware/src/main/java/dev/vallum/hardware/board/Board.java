@@ -18,6 +18,7 @@ import dev.vallum.hardware.indicator.StatusLight;
 import dev.vallum.hardware.linux.LinuxDigitalInputProvider;
 import dev.vallum.hardware.microphone.LiveMicrophone;
 import dev.vallum.hardware.microphone.RecordedMicrophone;
+import dev.vallum.hardware.recorded.RecordedSensor;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.simulated.SimulatedFence;
@@ -115,12 +116,14 @@ public final class Board implements AutoCloseable {
         };
     }
 
-    private static Sensor recorded(SensorConfiguration configuration, Recording recording)
+    private Sensor recorded(SensorConfiguration configuration, Recording recording)
             throws SensorException {
-        return switch (configuration.kind()) {
-            case MICROPHONE -> new RecordedMicrophone(configuration.id(), recording.file(), 1);
+        var id = configuration.id();
+        var kind = configuration.kind();
+        return switch (kind) {
+            case MICROPHONE -> new RecordedMicrophone(id, recording.file(), 1);
             case FENCE, MOTION, GATE, TAMPER, VIBRATION, GEOPHONE, SUPPLY, CLIMATE ->
-                    throw new SensorException("no player for " + configuration);
+                    new RecordedSensor(id, kind, recording.file(), simulation.elapsed());
         };
     }
 

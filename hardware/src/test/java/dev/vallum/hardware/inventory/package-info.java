@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.inventory;
+
+import org.jspecify.annotations.NullMarked;

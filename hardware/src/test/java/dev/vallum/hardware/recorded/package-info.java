@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.recorded;
+
+import org.jspecify.annotations.NullMarked;
