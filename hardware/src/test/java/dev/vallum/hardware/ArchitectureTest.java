@@ -74,7 +74,8 @@ class ArchitectureTest {
                     .should()
                     .notDependOnEachOther()
                     .ignoreDependency(inOneOf("board"), alwaysTrue())
-                    .ignoreDependency(alwaysTrue(), inOneOf("sensor", "converter", "linux"));
+                    .ignoreDependency(
+                            alwaysTrue(), inOneOf("sensor", "converter", "accelerometer", "linux"));
 
     private static DescribedPredicate<JavaClass> inOneOf(String... packages) {
         return resideInAnyPackage(

@@ -1,8 +1,10 @@
 package dev.vallum.hardware.board;
 
+import dev.vallum.hardware.adxl345.Adxl345;
 import dev.vallum.hardware.board.Place.ChannelPlace;
 import dev.vallum.hardware.board.Place.I2cPlace;
 import dev.vallum.hardware.board.Place.PinPlace;
+import dev.vallum.hardware.lis3dh.Lis3dh;
 import dev.vallum.hardware.sensor.SensorKind;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -127,7 +129,7 @@ public sealed interface Device {
     /**
      * {@code adxl345:1/0x53 rate=400 range=4} or {@code lis3dh:1/0x18 …}: a digital accelerometer.
      *
-     * @param rateHz samples per second and axis
+     * @param rateHz samples per second and axis: 100, 200, 400, or 800 with an ADXL345
      * @param rangeG full scale: 2, 4, 8 or 16 g
      */
     record Accelerometer(Chip chip, I2cPlace place, int rateHz, int rangeG) implements Device {
@@ -274,6 +276,15 @@ public sealed interface Device {
         var place = written.place(I2cPlace::parse);
         int rateHz = written.integer("rate", 400, 1, 3_200);
         int rangeG = written.integer("range", 4, 2, 16);
+        var ratesHz =
+                switch (chip) {
+                    case ADXL345 -> Adxl345.RATES_HZ;
+                    case LIS3DH -> Lis3dh.RATES_HZ;
+                };
+        if (!ratesHz.contains(rateHz)) {
+            throw written.wrong(
+                    "rate " + rateHz + ", not one of " + ratesHz.stream().sorted().toList());
+        }
         if (Integer.bitCount(rangeG) != 1) {
             throw written.wrong("range " + rangeG + ", not 2, 4, 8 or 16");
         }

@@ -4,6 +4,8 @@ import com.pi4j.context.Context;
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
+import dev.vallum.hardware.accelerometer.AccelerometerChip;
+import dev.vallum.hardware.adxl345.Adxl345;
 import dev.vallum.hardware.board.Device.Accelerometer;
 import dev.vallum.hardware.board.Device.Alsa;
 import dev.vallum.hardware.board.Device.Divider;
@@ -16,6 +18,7 @@ import dev.vallum.hardware.board.Device.Sht31;
 import dev.vallum.hardware.board.Device.Simulated;
 import dev.vallum.hardware.board.Place.PinPlace;
 import dev.vallum.hardware.contact.AlarmContact;
+import dev.vallum.hardware.lis3dh.Lis3dh;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import java.util.Map;
@@ -44,7 +47,16 @@ final class Devices {
         try {
             return switch (configuration.device()) {
                 case Gpio gpio -> contact(configuration, gpio);
-                case Loop _, PickUp _, Accelerometer _, Geophone _, Divider _, Sht31 _ ->
+                case Accelerometer chip ->
+                        new dev.vallum.hardware.accelerometer.Accelerometer(
+                                configuration.id(), open(configuration.id().value(), chip));
+                case Sht31 chip ->
+                        dev.vallum.hardware.sht31.Sht31.open(
+                                configuration.id(),
+                                context(),
+                                chip.place().bus(),
+                                chip.place().address());
+                case Loop _, PickUp _, Geophone _, Divider _ ->
                         throw new SensorException("no driver for " + configuration.device());
                 case Simulated _, Recording _, Alsa _ ->
                         throw new IllegalStateException(configuration.toString());
@@ -55,6 +67,17 @@ final class Devices {
                             .formatted(configuration.id(), configuration.device(), e.getMessage()),
                     e);
         }
+    }
+
+    private AccelerometerChip open(String id, Accelerometer device) {
+        int bus = device.place().bus();
+        int address = device.place().address();
+        return switch (device.chip()) {
+            case ADXL345 ->
+                    Adxl345.open(id, context(), bus, address, device.rateHz(), device.rangeG());
+            case LIS3DH ->
+                    Lis3dh.open(id, context(), bus, address, device.rateHz(), device.rangeG());
+        };
     }
 
     private Sensor contact(SensorConfiguration configuration, Gpio gpio) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -15,9 +16,12 @@ import static org.mockito.Mockito.when;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
+import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalOutputConfig;
 import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.io.i2c.I2C;
+import com.pi4j.io.i2c.I2CConfig;
 import dev.vallum.hardware.board.Place.PinPlace;
 import dev.vallum.hardware.indicator.Sounder;
 import dev.vallum.hardware.indicator.StatusLight;
@@ -119,6 +123,39 @@ class BoardTest {
                     .extracting(Missing::detail, as(STRING))
                     .contains("no chip in /dev carries the 40-pin header");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    VIBRATION | adxl345:1/0x53 | 0x53 | no answer from adxl345 at 1/0x53
+                    VIBRATION | lis3dh:1/0x18  | 0x18 | no answer from lis3dh at 1/0x18
+                    CLIMATE   | sht31:1/0x44   | 0x44 | no answer from sht31 at 1/0x44
+                    """)
+    void aChipIsOpenedWithoutAnAnswerAndAskedByItsFirstRead(
+            SensorKind kind, String device, int address, String told) throws SensorException {
+        var context = mock(Context.class);
+        var real = Pi4J.newContext();
+        when(context.properties()).thenReturn(real.properties());
+        var i2c =
+                mock(
+                        I2C.class,
+                        call -> {
+                            throw new Pi4JException("errno 121");
+                        });
+        doReturn(1).when(i2c).bus();
+        doReturn(address).when(i2c).device();
+        when(context.create(any(I2CConfig.class))).thenReturn(i2c);
+        try (var board = new Board(BoardConfiguration.plain(), SIMULATION, () -> context)) {
+            var chip = board.open(List.of(sensor("s", kind, device))).getFirst();
+            assertThat(chip.bus()).isEqualTo("i2c-1");
+            assertThatThrownBy(chip::read)
+                    .isInstanceOf(SensorException.class)
+                    .hasMessageContaining(told);
+        }
+        real.shutdown();
     }
 
     @Test
@@ -240,6 +277,8 @@ class BoardTest {
                     pick-up feed=a/0 return=a/1  | reset= is missing
                     adxl345:1/0x99               | address 153, not 8 to 119
                     adxl345:1/0x53 range=3       | range 3, not 2, 4, 8 or 16
+                    adxl345:1/0x53 rate=300      | rate 300, not one of [100, 200, 400, 800]
+                    lis3dh:1/0x18 rate=800       | rate 800, not one of [100, 200, 400]
                     divider:adc2/6               | nominal= is missing
                     """)
     void namesWhatIsWrongWithADevice(String text, String why) {

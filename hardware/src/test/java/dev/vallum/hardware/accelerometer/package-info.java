@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.accelerometer;
+
+import org.jspecify.annotations.NullMarked;

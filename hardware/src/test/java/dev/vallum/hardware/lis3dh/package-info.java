@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.lis3dh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.sht31;
+
+import org.jspecify.annotations.NullMarked;
