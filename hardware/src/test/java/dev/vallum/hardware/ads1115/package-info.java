@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.ads1115;
+
+import org.jspecify.annotations.NullMarked;
