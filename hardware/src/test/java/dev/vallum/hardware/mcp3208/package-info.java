@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.mcp3208;
+
+import org.jspecify.annotations.NullMarked;
