@@ -75,15 +75,15 @@ final class ChipDrawings {
                 60,
                 520,
                 "VREF is 3.3 V of the board: what is fed from the same 3.3 V (the loops) is"
-                    + " measured as a share of it, exactly. What is not",
+                        + " measured as a share of it, exactly. What is not",
                 "(supply, battery) carries the error of the board's 3.3 V regulator: check with a"
-                    + " meter and correct the ratio.",
+                        + " meter and correct the ratio.",
                 "Each input has 100 nF to 0 V at its pin, so that the chip's 20 pF sampling"
-                    + " capacitor finds its charge there.",
+                        + " capacitor finds its charge there.",
                 "Inputs that are free are joined to 0 V. No input may go above 3.3 V + 0.6 V or"
-                    + " below −0.6 V (data sheet DS21298, section 1).",
+                        + " below −0.6 V (data sheet DS21298, section 1).",
                 "SPI mode 0, 1 MHz. At 2.7 V the chip allows 1 MHz and at 5 V 2 MHz (same data"
-                    + " sheet, section 1).");
+                        + " sheet, section 1).");
     }
 
     private static Sheet geophones() {
@@ -154,15 +154,15 @@ final class ChipDrawings {
                 360,
                 560,
                 "G1, G2: SM-24, 10 Hz, coil 375 Ω, 28.8 V/(m/s) open. R_D damps it to 0.69 of"
-                    + " critical;",
+                        + " critical;",
                 "what is left at the input is 28.8 × 1000 / (1000 + 375) = 20.9 V/(m/s): write",
                 "volts-per-mps=20.9. Without R_D write 28.8; the geophone then rings at 10 Hz.",
                 "R70 holds the pair together, R71 holds it near 0 V; the charge pump of the chip"
-                    + " lets",
+                        + " lets",
                 "the inputs swing below 0 V.",
                 "Full scale ±1.2 V at gain 1: 57 mm/s. Low-pass R72, R73, C9.",
                 "C8 at CAP: 220 nF. Pin numbers depend on the package: data sheet SBAS890, section"
-                    + " 5.");
+                        + " 5.");
     }
 
     private static void geophone(Sheet sheet, Symbols symbols, int y, String name) {
@@ -265,11 +265,11 @@ final class ChipDrawings {
                         "CS at 3.3 V chooses I2C. SDO/ALT at 0 V: address 0x53 (ADXL345); SDO/SA0"
                             + " at 0 V: 0x18 (LIS3DH, which pulls it up itself when open: 0x19).",
                         "The board has 1.8 kΩ to 3.3 V on both lines; the lines and all chips may"
-                            + " have 400 pF together: about 2 m of cable in all.",
+                                + " have 400 pF together: about 2 m of cable in all.",
                         "Farther away: a pair of PCA9615 (I2C over differential pairs), one at each"
-                            + " end, and a screened cable of twisted pairs.",
+                                + " end, and a screened cable of twisted pairs.",
                         "C10, C11 at the chip. Screw or glue the chip's own small box rigidly; a"
-                            + " box that hangs on its cable measures the wind.");
+                                + " box that hangs on its cable measures the wind.");
     }
 
     private static Sheet microphone() {
@@ -316,13 +316,13 @@ final class ChipDrawings {
                         60,
                         520,
                         "I2S is for wires within one box: 0.2 m or less, each beside a 0 V wire."
-                            + " R80, R81 at the board, C12 and R82 at the microphone.",
+                                + " R80, R81 at the board, C12 and R82 at the microphone.",
                         "L/R at 0 V: the left channel. SD is let go in the other half of each"
-                            + " frame; R82 keeps it quiet then (data sheet of the INMP441).",
+                                + " frame; R82 keeps it quiet then (data sheet of the INMP441).",
                         "The microphone hears through a hole: an acoustic vent with a membrane"
-                            + " (IP67) in the bottom of the box, foam behind it, 0.3 to 0.5 m",
+                                + " (IP67) in the bottom of the box, foam behind it, 0.3 to 0.5 m",
                         "above the gravel, away from the box's own vent. Farther from the board: a"
-                            + " USB sound card and an electret capsule, see the note.");
+                                + " USB sound card and an electret capsule, see the note.");
     }
 
     private static Sheet climate() {
@@ -365,9 +365,9 @@ final class ChipDrawings {
                         60,
                         540,
                         "ADDR at 0 V: address 0x44; at 3.3 V 0x45. nRESET at 3.3 V. R (pin 7): no"
-                            + " electrical function, to 0 V.",
-                        "All three: data sheet SHT3x-DIS, section 2.",
+                                + " electrical function, to 0 V.",
+                        "All three: data sheet SHT3x-DIS, section 3.",
                         "Place: in the middle of the box, away from the board's processor and the"
-                            + " power supply, not on the lid that the sun heats.");
+                                + " power supply, not on the lid that the sun heats.");
     }
 }

@@ -172,11 +172,11 @@ final class InputDrawings {
                         50,
                         620,
                         "At rest the contact is closed and the pin is low. Alarm, cut cable and"
-                            + " loose terminal all open it: the pin goes high.",
+                                + " loose terminal all open it: the pin goes high.",
                         "Current through the closed contact: 3.3 V / 3.3 kΩ = 1 mA. A shorted cable"
-                            + " looks like rest: where that matters, use a supervised loop.",
+                                + " looks like rest: where that matters, use a supervised loop.",
                         "HC-SR501 on a bench: OUT (3.3 V high on motion) to the pin through 1 kΩ,"
-                            + " its 5 V to pin 2, its ground to pin 9; no R41, no D7;",
+                                + " its 5 V to pin 2, its ground to pin 9; no R41, no D7;",
                         "write alarm=high pull=down.");
         return sheet;
     }
@@ -221,15 +221,15 @@ final class InputDrawings {
                         50,
                         560,
                         "At rest: (12 V − 1.2 V) / 2.2 kΩ = 4.9 mA through the LED; the transistor"
-                            + " holds the pin low with up to 0.33 mA through R51.",
+                                + " holds the pin low with up to 0.33 mA through R51.",
                         "CTR at 5 mA is 100 to 200 % when new; 0.33 mA / 4.9 mA = 7 % suffices, so"
-                            + " ageing of the LED leaves room.",
+                                + " ageing of the LED leaves room.",
                         "Contact open, cable cut or field supply gone: the LED is dark and the pin"
-                            + " goes high, which is the alarm.",
+                                + " goes high, which is the alarm.",
                         "A shorted cable looks like rest. Where that matters, use the supervised"
-                            + " loop with its own node near the detector.",
+                                + " loop with its own node near the detector.",
                         "The field supply is floating (an isolated 12 V converter or the detector's"
-                            + " own); fuse and suppressor at the node's entry.");
+                                + " own); fuse and suppressor at the node's entry.");
         symbols.ground(90, 430);
         return sheet;
     }
@@ -288,12 +288,12 @@ final class InputDrawings {
                 50,
                 650,
                 "The gas tubes take the current of a strike near by; they need some 90 V across"
-                    + " them before they fire, and a microsecond.",
+                        + " them before they fire, and a microsecond.",
                 "R60 and R61 let that voltage build up while D4 holds the input at 20 V or less."
-                    + " Without resistors D4 would take all.",
+                        + " Without resistors D4 would take all.",
                 "10 Ω twice adds 20 Ω to a loop of 4.7 kΩ: 0.4 %. Distance between tubes and"
-                    + " electronics: the other end of the box.",
+                        + " electronics: the other end of the box.",
                 "Where a line leaves a building's or tower's lightning protection, an approved"
-                    + " arrester for IEC 61643-21 (category C2, D1) takes this part.");
+                        + " arrester for IEC 61643-21 (category C2, D1) takes this part.");
     }
 }

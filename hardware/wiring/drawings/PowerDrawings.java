@@ -116,7 +116,7 @@ final class PowerDrawings {
                         60,
                         740,
                         "Both resistors of a divider stand beside the chip; only the divider's"
-                            + " upper end goes to the supply.");
+                                + " upper end goes to the supply.");
     }
 
     private static void divider(Sheet sheet, Symbols symbols, int y, String[] texts) {
@@ -180,11 +180,11 @@ final class PowerDrawings {
                         80,
                         620,
                         "H1: (3.3 V − 2.0 V) / 330 Ω = 3.9 mA. It tells the person at the box how"
-                            + " the node is; no alarm depends on it.",
+                                + " the node is; no alarm depends on it.",
                         "B1 beeps for tests and for an open lid. It is an indicator for the person"
-                            + " at the box, not an alarm sounder:",
+                                + " at the box, not an alarm sounder:",
                         "it is not loud, not guarded, and not part of any grade. R97 keeps it quiet"
-                            + " while the board starts.");
+                                + " while the board starts.");
     }
 
     private static Sheet power() {
@@ -233,11 +233,11 @@ final class PowerDrawings {
                         50,
                         680,
                         "802.3at gives the far end 25.5 W (class 4), 802.3af 12.95 W (class 3). The"
-                            + " reference node: below 10 W (computed, see the note).",
+                                + " reference node: below 10 W (computed, see the note).",
                         "No radio, no mains in the box. The fence pick-up takes 5 V from pin 2"
-                            + " through its own isolated converter.",
+                                + " through its own isolated converter.",
                         "Where the run is longer than 100 m or between two earths: fibre, and 48 V"
-                            + " DC on a cable of its own.");
+                                + " DC on a cable of its own.");
         symbols.earth(550, 590);
         return sheet;
     }
@@ -308,10 +308,10 @@ final class PowerDrawings {
                 60,
                 660,
                 "All entries below, each cable with a drip loop. HV leads come in on the one side,"
-                    + " the cable to the node on the other.",
+                        + " the cable to the node on the other.",
                 "Vent: a membrane plug for pressure (M12, IP67), below; without it the box sucks"
-                    + " water through its seals each night.",
+                        + " water through its seals each night.",
                 "40 mm of air stands for 30 kV by the usual tables for air clearances (general"
-                    + " knowledge: check IEC 60664-1 and your fence's rules).");
+                        + " knowledge: check IEC 60664-1 and your fence's rules).");
     }
 }

@@ -20,7 +20,7 @@ final class Sheet {
     private static final int HEADING = 23;
     private static final String FOOTER =
             "Vallum · hardware/wiring · drawn by scripts/draw-wiring · not tried on a physical"
-                + " board yet";
+                    + " board yet";
 
     /** Which end of a text stands at its place. */
     enum Anchor {

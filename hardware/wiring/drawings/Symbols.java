@@ -8,11 +8,11 @@ final class Symbols {
         RESISTOR(
                 8,
                 "<line x1='-30' x2='-18'/><rect x='-18' y='-7' width='36' height='14'/><line"
-                    + " x1='18' x2='30'/>"),
+                        + " x1='18' x2='30'/>"),
         CAPACITOR(
                 14,
                 "<line x1='-30' x2='-4'/><line x1='-4' y1='-13' x2='-4' y2='13'/><line x1='4'"
-                    + " y1='-13' x2='4' y2='13'/><line x1='4' x2='30'/>"),
+                        + " y1='-13' x2='4' y2='13'/><line x1='4' x2='30'/>"),
         /** Its first end is positive. */
         POLARISED_CAPACITOR(
                 14,
@@ -23,7 +23,7 @@ final class Symbols {
         DIODE(
                 11,
                 "<line x1='-30' x2='30'/><path d='M-9 -10 V10 L9 0 Z' fill='white'/><line x1='9'"
-                    + " y1='-10' x2='9' y2='10'/>"),
+                        + " y1='-10' x2='9' y2='10'/>"),
         LIGHT(
                 22,
                 "<line x1='-30' x2='30'/><path d='M-9 -10 V10 L9 0 Z' fill='white'/><line x1='9'"
@@ -32,46 +32,46 @@ final class Symbols {
         ZENER(
                 11,
                 "<line x1='-30' x2='30'/><path d='M-9 -10 V10 L9 0 Z' fill='white'/><path d='M5 -13"
-                    + " L9 -10 V10 L13 13'/>"),
+                        + " L9 -10 V10 L13 13'/>"),
         /** Suppressor that clamps both ways. */
         SUPPRESSOR(
                 13,
                 "<line x1='-30' x2='30'/><path d='M-16 -9 V9 L0 0 Z M16 -9 V9 L0 0 Z'"
-                    + " fill='white'/><path d='M-4 -13 L0 -9 V9 L4 13'/>"),
+                        + " fill='white'/><path d='M-4 -13 L0 -9 V9 L4 13'/>"),
         GAS_TUBE(
                 16,
                 "<circle r='15' fill='white'/><line x1='-30' x2='-4'/><line x1='4' x2='30'/><path"
-                    + " d='M-4 -7 V7 M4 -7 V7'/><circle cx='7' cy='9' r='2' fill='black'/>"),
+                        + " d='M-4 -7 V7 M4 -7 V7'/><circle cx='7' cy='9' r='2' fill='black'/>"),
         FUSE(8, "<line x1='-30' x2='30'/><rect x='-18' y='-7' width='36' height='14'/>"),
         /** Drawn as it is at rest: closed. */
         CLOSED_CONTACT(
                 14,
                 "<line x1='-30' x2='-14'/><line x1='14' x2='30'/><line x1='-14' y1='0' x2='18'"
-                    + " y2='-6'/><path d='M14 0 V-9'/>"),
+                        + " y2='-6'/><path d='M14 0 V-9'/>"),
         /** Drawn as it is at rest: open. */
         OPEN_CONTACT(
                 14,
                 "<line x1='-30' x2='-14'/><line x1='14' x2='30'/><line x1='-14' y1='0' x2='12'"
-                    + " y2='-12'/>"),
+                        + " y2='-12'/>"),
         COIL(
                 10,
                 "<path d='M-30 0 H-20 a5 5 0 0 1 10 0 a5 5 0 0 1 10 0 a5 5 0 0 1 10 0 a5 5 0 0 1 10"
-                    + " 0 H30'/>"),
+                        + " 0 H30'/>"),
         /** Its first end is positive. */
         BATTERY(
                 14,
                 "<line x1='-30' x2='-9'/><path d='M-9 -14 V14 M-3 -7 V7 M3 -14 V14 M9 -7 V7'/><line"
-                    + " x1='9' x2='30'/>"),
+                        + " x1='9' x2='30'/>"),
         SOUNDER(
                 18,
                 "<line x1='-30' x2='-12'/><line x1='12' x2='30'/><rect x='-12' y='-12' width='24'"
-                    + " height='24'/><path d='M-7 -6 h6 l7 -4 v20 l-7 -4 h-6 z'"
-                    + " stroke-width='1.5'/>"),
+                        + " height='24'/><path d='M-7 -6 h6 l7 -4 v20 l-7 -4 h-6 z'"
+                        + " stroke-width='1.5'/>"),
         /** Electrode in a field of fence wire: one insulated wire of high voltage. */
         HIGH_VOLTAGE(
                 10,
                 "<line x1='-30' x2='30' stroke-width='4'/><path d='M-4 -9 l6 7 l-4 2 l6 8'"
-                    + " stroke-width='1.5'/>");
+                        + " stroke-width='1.5'/>");
 
         private final int height;
         private final String elements;
@@ -146,7 +146,7 @@ final class Symbols {
                 name,
                 quoted(
                         "<path d='M-30 -40 V40 L34 0 Z' fill='white'/><path d='M-45 -20 H-30 M-45"
-                            + " 20 H-30 M34 0 H45'/>"
+                                + " 20 H-30 M34 0 H45'/>"
                                 + "<path d='M-25 %d h10 M-20 %d v10 M-25 %d h10'/>"
                                         .formatted(plus, plus - 5, -plus)
                                 + "<text x='-3' y='5' font-size='14' text-anchor='middle'>%s</text>"
@@ -236,7 +236,7 @@ final class Symbols {
                     "fence ground",
                     quoted(
                             "<path d='M0 -10 V-2 M-14 -2 H14 M-12 -2 l-6 9 M-2 -2 l-6 9 M8 -2 l-6"
-                                + " 9'/>"));
+                                    + " 9'/>"));
         }
         return this;
     }
