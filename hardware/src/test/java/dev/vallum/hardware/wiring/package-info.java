@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.wiring;
+
+import org.jspecify.annotations.NullMarked;
