@@ -3,17 +3,13 @@ package dev.vallum.hardware.wiring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vallum.hardware.board.ConverterDevice;
-import dev.vallum.hardware.board.Device;
 import dev.vallum.hardware.board.SensorConfiguration;
-import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,10 +23,7 @@ class NotesTest {
     private static final Path NOTES = Path.of("wiring");
 
     private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern SENSOR =
-            Pattern.compile("- \\{ id: (\\S+), +kind: (\\w+), +device: \"([^\"]+)\" }");
-    private static final Pattern CONVERTER =
-            Pattern.compile("^ {2}(\\w+): \"((?!gpio:)[^\"]+)\"$", Pattern.MULTILINE);
+    private static final Pattern CONVERTER = Pattern.compile("\"(ads|mcp)\\w+:");
     private static final Pattern PIN =
             Pattern.compile("(?:gpio:|reset=|impulse=|ready=)(\\d+)", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\((?!https?://)([^)#]+)\\)");
@@ -60,32 +53,13 @@ class NotesTest {
 
     @ParameterizedTest
     @MethodSource("notes")
-    void eachSensorsLineIsValidForItsKind(Path note) throws IOException {
+    void eachSensorsAndConvertersLineIsValid(Path note) throws IOException {
         for (var block : blocks(note)) {
-            var sensors = find(SENSOR, block);
+            var node = NodeLines.of(block);
             assertThat(block.lines().filter(line -> line.contains("device: \"")))
                     .as("lines of " + note + " that are read")
-                    .hasSameSizeAs(sensors);
-            for (var sensor : sensors) {
-                assertThat(configuration(sensor).device()).isNotNull();
-            }
-        }
-    }
-
-    private static SensorConfiguration configuration(MatchResult sensor) {
-        return new SensorConfiguration(
-                new SensorId(sensor.group(1)),
-                SensorKind.valueOf(sensor.group(2).toUpperCase(Locale.ROOT)),
-                Device.parse(sensor.group(3)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("notes")
-    void eachConvertersLineIsValid(Path note) throws IOException {
-        for (var block : blocks(note)) {
-            for (var converter : find(CONVERTER, block)) {
-                assertThat(ConverterDevice.parse(converter.group(2))).isNotNull();
-            }
+                    .hasSameSizeAs(node.sensors());
+            assertThat(find(CONVERTER, block)).hasSameSizeAs(node.converters().keySet());
         }
     }
 
@@ -116,14 +90,14 @@ class NotesTest {
     @Test
     void theReferenceNodeHasOneSensorOfEachDeviceAndReadsOnlyItsConverters() throws IOException {
         var block = blocks(INDEX).getFirst();
-        var converters = find(CONVERTER, block).stream().map(match -> match.group(1)).toList();
-        assertThat(converters).containsExactly("adc1", "adc2", "geo").doesNotHaveDuplicates();
-        assertThat(find(SENSOR, block))
-                .extracting(sensor -> configuration(sensor).kind())
+        var node = NodeLines.of(block);
+        assertThat(node.converters()).containsOnlyKeys("adc1", "adc2", "geo");
+        assertThat(node.sensors())
+                .extracting(SensorConfiguration::kind)
                 .contains(SensorKind.values());
         assertThat(find(Pattern.compile("[:=](\\w+)/\\d "), block))
                 .extracting(match -> match.group(1))
-                .isSubsetOf(converters);
+                .isSubsetOf(node.converters().keySet());
     }
 
     @Test
