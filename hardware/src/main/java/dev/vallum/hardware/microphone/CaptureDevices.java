@@ -6,7 +6,7 @@ import dev.vallum.hardware.sensor.SensorException;
 interface CaptureDevices {
 
     /**
-     * @param name of the device, or a part of it
+     * @param name of the device, as {@link AlsaCards} knows it
      * @throws SensorException if it isn't there or can't be opened
      */
     CaptureLine open(String name) throws SensorException;
@@ -14,22 +14,19 @@ interface CaptureDevices {
     /** An open device that records on its own into a buffer. */
     interface CaptureLine {
 
-        /** Bytes that can be read without waiting. */
-        int available();
-
-        /** Size of the device's buffer in bytes. */
-        int bufferSize();
-
-        /** Whether it still records. */
-        boolean isOpen();
-
         /**
-         * Reads bytes that are available.
+         * Takes what was recorded, as far as there is room; never waits.
          *
-         * @return how many were read
+         * @param samples one channel at {@link SoundFormat#SAMPLE_RATE_HZ}
+         * @return how many were taken; 0 if there are none yet
+         * @throws SensorException if the device is gone
          */
-        int read(byte[] bytes, int length);
+        int read(short[] samples, int offset) throws SensorException;
 
+        /** How often its buffer ran over since it was opened, and sound was lost. */
+        long overruns();
+
+        /** Doesn't wait for a device that is gone. */
         void close();
     }
 }

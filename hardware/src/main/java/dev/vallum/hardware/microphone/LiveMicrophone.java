@@ -14,25 +14,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sound card's microphone. The card records on its own; a read takes a block if one is there.
  *
- * <p>A card that isn't there, or stops to give sound, is {@code Missing(GONE)} and looked for again
- * each {@value #RETRY_SECONDS} s.
+ * <p>A card that isn't there, was pulled out, or gives no sound for {@value #SILENT_MILLIS} ms is
+ * {@code Missing(GONE)}, and looked for again each {@value #RETRY_MILLIS} ms.
  */
 public final class LiveMicrophone implements Sensor {
-    static final int RETRY_SECONDS = 2;
+    static final int RETRY_MILLIS = 500;
 
-    private static final int BLOCK_BYTES = 2 * SoundFormat.BLOCK;
-    private static final long RETRY_NANOS = RETRY_SECONDS * 1_000_000_000L;
+    /** A working card gives some each 16 ms or so. */
+    static final int SILENT_MILLIS = 300;
 
-    /** A working card has a block each 32 ms. */
-    private static final long SILENT_NANOS = 1_000_000_000L;
-
+    private static final long MILLISECOND_NANOS = 1_000_000;
     private static final Reading NOTHING = new Reading.Nothing();
 
     private final SensorId id;
     private final String device;
     private final CaptureDevices devices;
     private final LongSupplier nanoTime;
-    private final byte[] bytes = new byte[BLOCK_BYTES];
+    private short[] block = new short[SoundFormat.BLOCK];
+    private int filled;
+    private long overruns;
     private @Nullable CaptureLine line;
     private boolean tried;
     private long triedNanos;
@@ -40,10 +40,11 @@ public final class LiveMicrophone implements Sensor {
     private String problem = "not opened yet";
 
     /**
-     * @param alsaDevice (part of) the card's name as {@code arecord -L} has it, or {@code default}
+     * @param alsaDevice a part of the card's name as {@code /proc/asound/cards} shows it, an ALSA
+     *     name such as {@code plughw:1,0}, or {@code default}
      */
     public LiveMicrophone(SensorId id, String alsaDevice) {
-        this(id, alsaDevice, new JavaSoundDevices(), System::nanoTime);
+        this(id, alsaDevice, new AlsaDevices(), System::nanoTime);
     }
 
     LiveMicrophone(SensorId id, String device, CaptureDevices devices, LongSupplier nanoTime) {
@@ -69,17 +70,19 @@ public final class LiveMicrophone implements Sensor {
     }
 
     @Override
+    public String bus() {
+        return "alsa";
+    }
+
+    @Override
     public Reading read() {
         long now = nanoTime.getAsLong();
-        var open = line;
-        if (open == null) {
-            open = reopen(now);
-        }
+        var open = line == null ? reopen(now) : line;
         return open == null ? gone() : read(open, now);
     }
 
     private @Nullable CaptureLine reopen(long now) {
-        if (tried && now - triedNanos < RETRY_NANOS) {
+        if (tried && now - triedNanos < RETRY_MILLIS * MILLISECOND_NANOS) {
             return null;
         }
         tried = true;
@@ -87,6 +90,8 @@ public final class LiveMicrophone implements Sensor {
         try {
             line = devices.open(device);
             heardNanos = now;
+            filled = 0;
+            overruns = 0;
         } catch (SensorException e) {
             problem = String.valueOf(e.getMessage());
         }
@@ -94,46 +99,42 @@ public final class LiveMicrophone implements Sensor {
     }
 
     private Reading read(CaptureLine open, long now) {
-        int available = open.available();
-        if (available >= open.bufferSize()) {
-            // A full buffer has dropped sound; what is in it has a hole of unknown length behind
-            // it.
-            drain(open);
+        int count;
+        try {
+            count = open.read(block, filled);
+        } catch (SensorException e) {
+            return giveUp(open, String.valueOf(e.getMessage()));
+        }
+        if (open.overruns() != overruns) {
+            // What was taken before has a hole of unknown length behind it.
+            overruns = open.overruns();
+            filled = 0;
             heardNanos = now;
             return new Reading.Missing(MissingReason.OVERRUN, device + ": its buffer was full");
         }
-        if (available < BLOCK_BYTES) {
-            return open.isOpen() && now - heardNanos < SILENT_NANOS
-                    ? NOTHING
-                    : giveUp(open, "gives no sound any more");
+        if (count > 0) {
+            heardNanos = now;
         }
-        if (open.read(bytes, BLOCK_BYTES) < BLOCK_BYTES) {
-            return giveUp(open, "stopped in the middle of a block");
+        filled += count;
+        if (filled == block.length) {
+            return wholeBlock();
         }
-        heardNanos = now;
-        return SoundFormat.sound(samples());
+        return now - heardNanos < SILENT_MILLIS * MILLISECOND_NANOS
+                ? NOTHING
+                : giveUp(open, device + ": gives no sound any more");
     }
 
-    private short[] samples() {
-        var samples = new short[SoundFormat.BLOCK];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (short) ((bytes[2 * i + 1] << 8) | (bytes[2 * i] & 0xff));
-        }
-        return samples;
-    }
-
-    private void drain(CaptureLine open) {
-        int left = open.available();
-        while (left > 0) {
-            int count = open.read(bytes, Math.min(left, BLOCK_BYTES));
-            left = count <= 0 ? 0 : left - count;
-        }
+    private Reading wholeBlock() {
+        var whole = block;
+        block = new short[SoundFormat.BLOCK];
+        filled = 0;
+        return SoundFormat.sound(whole);
     }
 
     private Reading giveUp(CaptureLine open, String why) {
         open.close();
         line = null;
-        problem = device + ": " + why;
+        problem = why;
         return gone();
     }
 

@@ -24,7 +24,8 @@ class LiveMicrophoneTest {
         private boolean isOpen;
         private int opened;
         private int available;
-        private byte next;
+        private int overruns;
+        private short next;
 
         @Override
         public CaptureLine open(String name) throws SensorException {
@@ -37,28 +38,21 @@ class LiveMicrophoneTest {
         }
 
         @Override
-        public int available() {
-            return available;
-        }
-
-        @Override
-        public int bufferSize() {
-            return 64_000;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return isOpen;
-        }
-
-        @Override
-        public int read(byte[] bytes, int length) {
-            int count = Math.min(length, available);
+        public int read(short[] samples, int offset) throws SensorException {
+            if (!isPlugged) {
+                throw new SensorException("No such device");
+            }
+            int count = Math.min(samples.length - offset, available);
             for (int i = 0; i < count; i++) {
-                bytes[i] = next++;
+                samples[offset + i] = next++;
             }
             available -= count;
             return count;
+        }
+
+        @Override
+        public long overruns() {
+            return overruns;
         }
 
         @Override
@@ -79,74 +73,92 @@ class LiveMicrophoneTest {
 
     @Test
     void takesABlockOnlyWhenAWholeOneIsThere() {
-        card.available = 1_023;
+        card.available = 511;
         assertThat(microphone.read()).isInstanceOf(Reading.Nothing.class);
-        card.available = 1_025;
-        assertThat(microphone.read()).isInstanceOf(Sound.class);
-        assertThat(card.available).isEqualTo(1);
-    }
-
-    @Test
-    void putsSamplesTogetherFromTheirLowAndHighBytes() {
-        card.available = 1_024;
-        card.next = (byte) 0xFE;
+        card.available = 2;
         assertThat(microphone.read())
                 .isInstanceOfSatisfying(
                         Sound.class,
                         sound -> {
-                            assertThat(sound.sample(0)).isEqualTo((short) 0xFFFE);
-                            assertThat(sound.sample(1)).isEqualTo((short) 0x0100);
-                            assertThat(sound.sample(2)).isEqualTo((short) 0x0302);
+                            assertThat(sound.length()).isEqualTo(512);
+                            assertThat(sound.sample(0)).isZero();
+                            assertThat(sound.sample(511)).isEqualTo((short) 511);
                         });
+        assertThat(card.available).isEqualTo(1);
+        assertThat(microphone.bus()).isEqualTo("alsa");
     }
 
     @Test
-    void aMissingCardIsGoneAndLookedForAgainLater() {
+    void aBlockOnceGivenIsNotWrittenToAgain() {
+        card.available = 1_024;
+        var first = (Sound) microphone.read();
+        var second = (Sound) microphone.read();
+        assertThat(first.sample(0)).isZero();
+        assertThat(second.sample(0)).isEqualTo((short) 512);
+    }
+
+    @Test
+    void aMissingCardIsGoneAndLookedForAgainTwiceASecond() {
         card.isPlugged = false;
         assertMissing(microphone.read(), MissingReason.GONE);
         pass(Duration.ofMillis(32));
         assertMissing(microphone.read(), MissingReason.GONE);
         assertThat(card.opened).isEqualTo(1);
         card.isPlugged = true;
-        pass(Duration.ofSeconds(LiveMicrophone.RETRY_SECONDS));
+        pass(Duration.ofMillis(500));
         card.available = 2_000;
         assertThat(microphone.read()).isInstanceOf(Sound.class);
         assertThat(card.opened).isEqualTo(2);
     }
 
     @Test
-    void aCardThatClosedIsGoneAndReopened() {
-        card.available = 1_024;
+    void aCardThatIsPulledOutIsGoneAtOnceAndClosedSoThatTheKernelCanLetItGo() {
+        card.available = 600;
         assertThat(microphone.read()).isInstanceOf(Sound.class);
-        card.isOpen = false;
-        assertMissing(microphone.read(), MissingReason.GONE);
-        pass(Duration.ofSeconds(LiveMicrophone.RETRY_SECONDS));
-        card.available = 1_024;
-        assertThat(microphone.read()).isInstanceOf(Sound.class);
+        card.isPlugged = false;
+        assertThat(microphone.read()).isEqualTo(new Missing(MissingReason.GONE, "No such device"));
+        assertThat(card.isOpen).isFalse();
+        card.isPlugged = true;
+        pass(Duration.ofMillis(500));
+        card.available = 511;
+        assertThat(microphone.read())
+                .as("what was left of the block before is forgotten")
+                .isInstanceOf(Reading.Nothing.class);
     }
 
     @Test
     void aCardThatStaysOpenButGivesNoSoundIsGone() {
         assertThat(microphone.read()).isInstanceOf(Reading.Nothing.class);
-        pass(Duration.ofMillis(900));
+        pass(Duration.ofMillis(290));
         assertThat(microphone.read()).isInstanceOf(Reading.Nothing.class);
-        pass(Duration.ofMillis(200));
+        pass(Duration.ofMillis(20));
         assertMissing(microphone.read(), MissingReason.GONE);
         assertThat(card.isOpen).isFalse();
     }
 
     @Test
-    void aFullBufferIsAnOverrunAndIsEmptied() {
-        card.available = 64_000;
+    void aCardThatGivesLittleAtATimeIsNotGone() {
+        for (int i = 0; i < 20; i++) {
+            card.available = 16;
+            assertThat(microphone.read()).isInstanceOf(Reading.Nothing.class);
+            pass(Duration.ofMillis(250));
+        }
+    }
+
+    @Test
+    void aBufferThatRanOverIsToldOnceAndTheBlockBeforeItIsDropped() {
+        card.available = 300;
+        microphone.read();
+        card.overruns = 1;
         assertMissing(microphone.read(), MissingReason.OVERRUN);
-        assertThat(card.available).isZero();
-        card.available = 1_024;
-        assertThat(microphone.read()).isInstanceOf(Sound.class);
+        card.available = 512;
+        assertThat(microphone.read())
+                .isInstanceOfSatisfying(
+                        Sound.class, sound -> assertThat(sound.sample(0)).isEqualTo((short) 300));
     }
 
     @Test
     void closingClosesTheCard() {
-        card.available = 1_024;
         microphone.read();
         microphone.close();
         assertThat(card.isOpen).isFalse();
