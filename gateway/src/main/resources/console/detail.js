@@ -164,6 +164,7 @@ export class Detail {
                 {},
                 element("strong", {}, detectionName(detection.type)),
                 ` · ${where.filter(Boolean).join(" · ")}`,
+                detection.detail ? element("p", {}, capitalised(detection.detail)) : null,
                 numbers ? element("p", {}, capitalised(numbers)) : null,
                 element("p", { class: "source" }, course.filter(Boolean).join(" · ")),
             ),

@@ -57,6 +57,7 @@ record AlertView(
      * @param last when it began for the last time
      * @param cleared when it ended; absent while it is there
      * @param count how often it began
+     * @param detail what the device itself said; absent where it said nothing
      */
     @Serdeable
     record ContactView(
@@ -70,7 +71,8 @@ record AlertView(
             Instant last,
             @Nullable Instant cleared,
             long count,
-            List<EvidenceView> evidence) {
+            List<EvidenceView> evidence,
+            @Nullable String detail) {
 
         static ContactView of(Contact contact) {
             return new ContactView(
@@ -84,7 +86,8 @@ record AlertView(
                     contact.last(),
                     contact.cleared(),
                     contact.count(),
-                    EvidenceView.of(contact.evidence()));
+                    EvidenceView.of(contact.evidence()),
+                    contact.detail());
         }
     }
 

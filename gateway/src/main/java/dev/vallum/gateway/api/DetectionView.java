@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase {@code ONSET} or {@code CLEARED}
  * @param eventTime when it was detected
  * @param receivedAt when it reached the gateway, by the gateway's clock
+ * @param detail what the device itself said; absent where it said nothing
  */
 @Serdeable
 record DetectionView(
@@ -33,7 +34,8 @@ record DetectionView(
         String phase,
         Instant eventTime,
         Instant receivedAt,
-        List<EvidenceView> evidence) {
+        List<EvidenceView> evidence,
+        @Nullable String detail) {
 
     static DetectionView of(StoredDetection stored, Site site) {
         var detection = stored.detection();
@@ -51,6 +53,7 @@ record DetectionView(
                 detection.phase().name(),
                 stored.eventTime(),
                 stored.receivedAt(),
-                EvidenceView.of(detection.evidence()));
+                EvidenceView.of(detection.evidence()),
+                detection.detail());
     }
 }

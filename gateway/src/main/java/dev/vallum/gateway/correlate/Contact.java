@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cleared event time of the end; absent while the condition is there
  * @param count how often it began
  * @param evidence of the first detection
+ * @param detail what the device itself said then; absent where it said nothing
  */
 public record Contact(
         long detection,
@@ -35,7 +36,8 @@ public record Contact(
         Instant last,
         @Nullable Instant cleared,
         long count,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        @Nullable String detail) {
     public Contact {
         evidence = List.copyOf(evidence);
     }

@@ -18,6 +18,7 @@ final class LiveContact {
     final DetectionType type;
     final Category category;
     final List<Evidence> evidence;
+    final @Nullable String detail;
     final @Nullable Position position;
 
     /** A patrol or announced work accounts for it. */
@@ -41,6 +42,7 @@ final class LiveContact {
         type = observation.detection().type();
         category = observation.detection().category();
         evidence = observation.detection().evidence();
+        detail = observation.detection().detail();
         position = observation.position();
         boot = observation.boot();
         firstMillis = observation.timeMillis();
@@ -58,6 +60,7 @@ final class LiveContact {
         type = known.type();
         category = known.category();
         evidence = known.evidence();
+        detail = known.detail();
         this.position = position;
         boot = known.boot();
         firstMillis = known.first().toEpochMilli();
@@ -125,7 +128,8 @@ final class LiveContact {
                 Instant.ofEpochMilli(lastMillis),
                 present ? null : Instant.ofEpochMilli(clearedMillis),
                 count,
-                evidence);
+                evidence,
+                detail);
     }
 
     private interface Name {

@@ -1,8 +1,15 @@
 package dev.vallum.gateway.site;
 
-/** What a sensor measures. */
+/** What a sensor measures; the same words as in a node's file. */
 public enum SensorKind {
     FENCE,
     MOTION,
-    MICROPHONE
+    MICROPHONE,
+    VIBRATION,
+    GEOPHONE,
+    GATE,
+    /** The lid of an enclosure; it stands in the zone and layer of its enclosure. */
+    TAMPER,
+    SUPPLY,
+    CLIMATE
 }

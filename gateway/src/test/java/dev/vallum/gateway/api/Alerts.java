@@ -38,7 +38,8 @@ final class Alerts {
                         1,
                         List.of(
                                 Evidence.of("cadence", 1.82, "Hz"),
-                                Evidence.against("regularity", 0.71, "", 0.45)));
+                                Evidence.against("regularity", 0.71, "", 0.45)),
+                        null);
         var reason =
                 new Reason(
                         Rule.SINGLE_DETECTION,

@@ -21,9 +21,9 @@ import dev.vallum.hardware.microphone.RecordedMicrophone;
 import dev.vallum.hardware.recorded.RecordedSensor;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
+import dev.vallum.hardware.simulated.SimulatedContact;
 import dev.vallum.hardware.simulated.SimulatedFence;
 import dev.vallum.hardware.simulated.SimulatedMicrophone;
-import dev.vallum.hardware.simulated.SimulatedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -109,9 +109,10 @@ public final class Board implements AutoCloseable {
         var elapsed = simulation.elapsed();
         return switch (configuration.kind()) {
             case FENCE -> new SimulatedFence(id, script, elapsed, seed(configuration));
-            case MOTION -> new SimulatedMotion(id, script, elapsed);
+            case MOTION, GATE, TAMPER ->
+                    new SimulatedContact(id, configuration.kind(), script, elapsed);
             case MICROPHONE -> new SimulatedMicrophone(id, script, elapsed, seed(configuration));
-            case GATE, TAMPER, VIBRATION, GEOPHONE, SUPPLY, CLIMATE ->
+            case VIBRATION, GEOPHONE, SUPPLY, CLIMATE ->
                     throw new IllegalStateException(configuration.toString());
         };
     }

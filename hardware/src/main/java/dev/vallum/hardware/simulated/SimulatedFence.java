@@ -116,6 +116,7 @@ public final class SimulatedFence implements Sensor {
                         Stimulus.Wind _,
                         Stimulus.Thunder _,
                         Stimulus.Movement _,
+                        Stimulus.ContactIn _,
                         Stimulus.Unplugged _ -> {}
             }
         }

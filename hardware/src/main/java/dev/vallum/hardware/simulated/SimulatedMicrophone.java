@@ -118,6 +118,7 @@ public final class SimulatedMicrophone implements Sensor {
             case Stimulus.Wind wind -> Optional.of(new WindSound(wind, ofScene));
             case Stimulus.Thunder thunder -> Optional.of(new ThunderSound(thunder, ofScene));
             case Stimulus.Movement _,
+                    Stimulus.ContactIn _,
                     Stimulus.FenceShort _,
                     Stimulus.FenceCut _,
                     Stimulus.WetInsulators _,

@@ -1,5 +1,7 @@
 package dev.vallum.hardware.simulated;
 
+import dev.vallum.hardware.sensor.ContactState;
+
 /**
  * Something that happens in front of a simulated sensor. A sensor passes over what isn't for it.
  */
@@ -55,6 +57,13 @@ public sealed interface Stimulus {
 
     /** A motion detector sees somebody. */
     record Movement() implements Stimulus {}
+
+    /**
+     * A contact is in a state other than normal: a gate stands open, a loop's cable is cut.
+     *
+     * @param state which
+     */
+    record ContactIn(ContactState state) implements Stimulus {}
 
     /**
      * Somebody or something touches the fence: peaks fall to this.

@@ -33,9 +33,9 @@ import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.hardware.simulated.Script;
+import dev.vallum.hardware.simulated.SimulatedContact;
 import dev.vallum.hardware.simulated.SimulatedFence;
 import dev.vallum.hardware.simulated.SimulatedMicrophone;
-import dev.vallum.hardware.simulated.SimulatedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +78,9 @@ class BoardTest {
                                     sensor("gravel", SensorKind.MICROPHONE, "simulated")));
             assertThat(sensors)
                     .hasExactlyElementsOfTypes(
-                            SimulatedFence.class, SimulatedMotion.class, SimulatedMicrophone.class);
+                            SimulatedFence.class,
+                            SimulatedContact.class,
+                            SimulatedMicrophone.class);
             assertThat(sensors)
                     .extracting(Sensor::id)
                     .extracting(SensorId::value)

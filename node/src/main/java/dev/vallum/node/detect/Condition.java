@@ -8,6 +8,7 @@ import dev.vallum.wire.Evidence;
 import dev.vallum.wire.Phase;
 import dev.vallum.wire.Stamp;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A state that begins and ends, in turns: it makes the detections and sees that none repeats. */
 final class Condition {
@@ -27,19 +28,29 @@ final class Condition {
     }
 
     List<Detection> begin(Stamp time, Evidence... evidence) {
-        return change(true, Phase.ONSET, time, evidence);
+        return change(true, Phase.ONSET, time, null, evidence);
+    }
+
+    /**
+     * @param detail what the device said, cut to what a detection holds
+     */
+    List<Detection> beginSaying(String detail, Stamp time, Evidence... evidence) {
+        var said = detail.substring(0, Math.min(detail.length(), Detection.MOST_DETAIL));
+        return change(true, Phase.ONSET, time, said.isEmpty() ? null : said, evidence);
     }
 
     List<Detection> end(Stamp time, Evidence... evidence) {
-        return change(false, Phase.CLEARED, time, evidence);
+        return change(false, Phase.CLEARED, time, null, evidence);
     }
 
-    private List<Detection> change(boolean to, Phase phase, Stamp time, Evidence... evidence) {
+    private List<Detection> change(
+            boolean to, Phase phase, Stamp time, @Nullable String detail, Evidence... evidence) {
         if (present == to) {
             throw new IllegalStateException(type + " of " + sensor + " has " + phase + " twice");
         }
         present = to;
         return List.of(
-                new Detection(sensor.value(), type, category, phase, time, List.of(evidence)));
+                new Detection(
+                        sensor.value(), type, category, phase, time, List.of(evidence), detail));
     }
 }

@@ -13,6 +13,10 @@ public record DetectionSettings(
         Motion motion,
         Footsteps footsteps,
         SoundLevel soundLevel,
+        Contact contact,
+        Vibration vibration,
+        Supply supply,
+        Climate climate,
         Supervision supervision) {
 
     /** What holds where a site sets nothing. */
@@ -41,28 +45,64 @@ public record DetectionSettings(
     }
 
     /**
+     * @param impulseAfter the shortest time between impulses of a healthy energiser
      * @param impulseWithin the longest time between impulses of a healthy energiser
-     * @param tolerance what is granted on top of it, for sampling
+     * @param tolerance what is granted on both, for sampling
      * @param missedToAlarm so many impulses in a row must fail to come
+     * @param soonToAlarm so many impulses in a row must come too soon
      * @param lowerLimitKv peaks below it are low, at the feed end or the return end
-     * @param hysteresisKv a low voltage has ended when peaks are this far above the limit
-     * @param lowToAlarm so many impulses in a row must be low
-     * @param impulsesToClear so many good impulses in a row end an alarm
+     * @param upperLimitKv peaks above it are high
+     * @param hysteresisKv a state has ended when peaks are this far on the good side of its limit
+     * @param shortBelowKv with both ends below it the wire lies at earth
+     * @param cutBelowShare with less than this of the feed end coming back the wire is cut, 0 to 1
+     * @param dropShare an abrupt loss of this share of a peak is an alarm, 0 to 1
+     * @param bridgeShare an abrupt loss of this share of the return-to-feed ratio is a bridge
+     * @param baselineOver what is abrupt: changes that take this long are not
+     * @param relearnAfter a change that has stood for so long is how the fence is now
+     * @param lowPowerFromKv lower end of the energiser's low-power mode at the feed end
+     * @param lowPowerToKv upper end of it; 0 where there is no such mode
+     * @param weakeningShare a loss of this share over days or weeks is for maintenance
+     * @param lowToAlarm so many impulses in a row must speak for a state
+     * @param impulsesToClear so many good impulses in a row end it
      */
     public record Fence(
+            Duration impulseAfter,
             Duration impulseWithin,
             Duration tolerance,
             int missedToAlarm,
+            int soonToAlarm,
             double lowerLimitKv,
+            double upperLimitKv,
             double hysteresisKv,
+            double shortBelowKv,
+            double cutBelowShare,
+            double dropShare,
+            double bridgeShare,
+            Duration baselineOver,
+            Duration relearnAfter,
+            double lowPowerFromKv,
+            double lowPowerToKv,
+            double weakeningShare,
             int lowToAlarm,
             int impulsesToClear) {
         public Fence {
-            requirePositive(impulseWithin, "impulseWithin");
+            requirePositive(impulseAfter, "impulseAfter");
+            requirePositive(impulseWithin.minus(impulseAfter), "impulseWithin less impulseAfter");
             requireNotNegative(tolerance, "tolerance");
             requireRange(missedToAlarm, 1, 100, "missedToAlarm");
+            requireRange(soonToAlarm, 1, 100, "soonToAlarm");
             requireRange(lowerLimitKv, 0.1, 20, "lowerLimitKv");
+            requireRange(upperLimitKv, lowerLimitKv, 30, "upperLimitKv");
             requireRange(hysteresisKv, 0, 5, "hysteresisKv");
+            requireRange(shortBelowKv, 0, lowerLimitKv, "shortBelowKv");
+            requireRange(cutBelowShare, 0, 1, "cutBelowShare");
+            requireRange(dropShare, 0.02, 1, "dropShare");
+            requireRange(bridgeShare, 0.02, 1, "bridgeShare");
+            requirePositive(baselineOver, "baselineOver");
+            requirePositive(relearnAfter, "relearnAfter");
+            requireRange(lowPowerFromKv, 0, 20, "lowPowerFromKv");
+            requireRange(lowPowerToKv, 0, 20, "lowPowerToKv");
+            requireRange(weakeningShare, 0.02, 1, "weakeningShare");
             requireRange(lowToAlarm, 1, 100, "lowToAlarm");
             requireRange(impulsesToClear, 1, 100, "impulsesToClear");
         }
@@ -110,6 +150,75 @@ public record DetectionSettings(
             if (over.compareTo(Duration.ofSeconds(60)) > 0) {
                 throw new IllegalArgumentException("over " + over + ", not at most 60 s");
             }
+        }
+    }
+
+    /**
+     * Gates, lids, and what a supervised loop says besides.
+     *
+     * @param debounce a state must last so long
+     * @param hold it has ended after so long without it
+     */
+    public record Contact(Duration debounce, Duration hold) {
+        public Contact {
+            requireNotNegative(debounce, "debounce");
+            requireNotNegative(hold, "hold");
+        }
+    }
+
+    /**
+     * @param limitMps2 a window's level from here on may be somebody, in m/s²
+     * @param overFloor and it must be so many times the floor
+     * @param agreeing so many windows of half a second in a row
+     * @param hold it has ended after so long without one
+     */
+    public record Vibration(double limitMps2, double overFloor, int agreeing, Duration hold) {
+        public Vibration {
+            requireRange(limitMps2, 0.001, 100, "limitMps2");
+            requireRange(overFloor, 1, 1_000, "overFloor");
+            requireRange(agreeing, 1, 100, "agreeing");
+            requirePositive(hold, "hold");
+        }
+    }
+
+    /**
+     * @param lowerShare of the nominal voltage, below which it is low
+     * @param upperShare of it, above which it is high
+     * @param hysteresisShare of it, that a voltage must be back by
+     * @param lasting so long it must be beyond, and back
+     */
+    public record Supply(
+            double lowerShare, double upperShare, double hysteresisShare, Duration lasting) {
+        public Supply {
+            requireRange(lowerShare, 0.1, 1, "lowerShare");
+            requireRange(upperShare, 1, 3, "upperShare");
+            requireRange(hysteresisShare, 0, 0.5, "hysteresisShare");
+            requireNotNegative(lasting, "lasting");
+        }
+    }
+
+    /**
+     * @param highestC what the parts stand, in °C
+     * @param lowestC likewise
+     * @param hysteresisC that a temperature must be back by, in K
+     * @param highestHumidityPercent relative, before water condenses
+     * @param hysteresisHumidityPercent that a humidity must be back by
+     * @param lasting so long it must be beyond, and back
+     */
+    public record Climate(
+            double highestC,
+            double lowestC,
+            double hysteresisC,
+            double highestHumidityPercent,
+            double hysteresisHumidityPercent,
+            Duration lasting) {
+        public Climate {
+            requireRange(highestC, lowestC, 125, "highestC");
+            requireRange(lowestC, -40, 125, "lowestC");
+            requireRange(hysteresisC, 0, 50, "hysteresisC");
+            requireRange(highestHumidityPercent, 10, 100, "highestHumidityPercent");
+            requireRange(hysteresisHumidityPercent, 0, 50, "hysteresisHumidityPercent");
+            requireNotNegative(lasting, "lasting");
         }
     }
 

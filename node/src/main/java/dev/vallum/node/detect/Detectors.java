@@ -1,8 +1,20 @@
 package dev.vallum.node.detect;
 
+import static dev.vallum.hardware.sensor.ContactState.ALARM;
+import static dev.vallum.hardware.sensor.ContactState.OPEN;
+import static dev.vallum.hardware.sensor.ContactState.SHORT;
+import static dev.vallum.wire.Category.INTRUSION;
+import static dev.vallum.wire.DetectionType.ENCLOSURE_OPEN;
+import static dev.vallum.wire.DetectionType.GATE_OPEN;
+import static dev.vallum.wire.DetectionType.LOOP_OPEN;
+import static dev.vallum.wire.DetectionType.LOOP_SHORT;
+import static dev.vallum.wire.DetectionType.LOOP_TAMPER;
+
+import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.node.sampling.TimedReading;
+import dev.vallum.wire.Category;
 import dev.vallum.wire.Detection;
 import dev.vallum.wire.Message.Measurement;
 import java.util.ArrayList;
@@ -15,33 +27,60 @@ public final class Detectors {
     /** All that is to be judged about one sensor, as one detector. */
     public static Detector forSensor(SensorId sensor, SensorKind kind, DetectionSettings settings) {
         var supervision = settings.supervision();
-        var missing = new MissingDetector(sensor, supervision);
-        var lost = new LostReadingsDetector(sensor, supervision);
-        return switch (kind) {
-            case FENCE ->
-                    new Together(
-                            missing,
-                            lost,
-                            new FenceDetector(sensor, settings.fence(), supervision.gap()));
-            case MOTION, GATE, TAMPER ->
-                    new Together(missing, lost, new MotionDetector(sensor, settings.motion()));
-            case MICROPHONE ->
-                    new Together(
-                            missing,
-                            lost,
-                            new SoundLevelDetector(sensor, settings.soundLevel()),
-                            new FootstepDetector(
-                                    sensor, settings.footsteps(), FootstepModel.shipped()));
-            case VIBRATION, GEOPHONE, SUPPLY, CLIMATE -> new Together(missing, lost);
-        };
+        var all = new ArrayList<Detector>();
+        all.add(new MissingDetector(sensor, supervision));
+        all.add(new LostReadingsDetector(sensor, supervision));
+        switch (kind) {
+            case FENCE -> all.add(new FenceDetector(sensor, settings.fence(), supervision.gap()));
+            case MOTION -> {
+                all.add(new MotionDetector(sensor, settings.motion()));
+                all.addAll(loop(sensor, settings.contact()));
+            }
+            case GATE -> {
+                all.add(
+                        new ContactDetector(
+                                sensor, ALARM, GATE_OPEN, INTRUSION, settings.contact()));
+                all.addAll(loop(sensor, settings.contact()));
+            }
+            case TAMPER -> {
+                all.add(
+                        new ContactDetector(
+                                sensor,
+                                ALARM,
+                                ENCLOSURE_OPEN,
+                                Category.TAMPER,
+                                settings.contact()));
+                all.addAll(loop(sensor, settings.contact()));
+            }
+            case MICROPHONE -> {
+                all.add(new SoundLevelDetector(sensor, settings.soundLevel()));
+                all.add(
+                        new FootstepDetector(
+                                sensor, settings.footsteps(), FootstepModel.shipped()));
+            }
+            case VIBRATION -> all.add(new VibrationDetector(sensor, settings.vibration()));
+            case GEOPHONE -> all.add(new GroundLevel(sensor));
+            case SUPPLY -> all.add(new SupplyDetector(sensor, settings.supply()));
+            case CLIMATE -> all.add(new ClimateDetector(sensor, settings.climate()));
+        }
+        return new Together(all);
+    }
+
+    /** What a supervised loop says besides its contact. */
+    private static List<Detector> loop(SensorId sensor, DetectionSettings.Contact settings) {
+        return List.of(
+                new ContactDetector(
+                        sensor, ContactState.TAMPER, LOOP_TAMPER, Category.TAMPER, settings),
+                new ContactDetector(sensor, OPEN, LOOP_OPEN, Category.TAMPER, settings),
+                new ContactDetector(sensor, SHORT, LOOP_SHORT, Category.TAMPER, settings));
     }
 
     /** Detectors that are given the same readings, in this order. */
     private static final class Together implements Detector {
         private final Detector[] detectors;
 
-        Together(Detector... detectors) {
-            this.detectors = detectors;
+        Together(List<Detector> detectors) {
+            this.detectors = detectors.toArray(Detector[]::new);
         }
 
         @Override

@@ -4,9 +4,7 @@ import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.Reading.FenceImpulse;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.node.sampling.TimedReading;
-import dev.vallum.wire.Category;
 import dev.vallum.wire.Detection;
-import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Evidence;
 import dev.vallum.wire.Message.Measurement;
 import dev.vallum.wire.Stamp;
@@ -16,7 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the impulses of an electric fence and holds their peaks against a lower limit.
+ * Judges the impulses of an electric fence: their rhythm ({@link FenceRhythm}), their peaks ({@link
+ * FencePeaks}) and what becomes of them over weeks ({@link FenceWeakening}).
  *
  * <p>Time in which the fence wasn't read, or couldn't be, says nothing about impulses: the wait
  * begins anew after it. That it wasn't read is reported by others.
@@ -25,22 +24,19 @@ final class FenceDetector implements Detector {
     private final SensorId sensor;
     private final DetectionSettings.Fence settings;
     private final long gapNanos;
-    private final Condition missed;
-    private final Condition low;
+    private final FenceRhythm rhythm;
+    private final FencePeaks peaks;
     private @Nullable FenceImpulse last;
     private boolean begun;
+    private boolean overdue;
     private long lastReadingNanos;
-    private long waitingSinceNanos;
-    private int goodInARow;
-    private int lowInARow;
-    private int highInARow;
 
     FenceDetector(SensorId sensor, DetectionSettings.Fence settings, Duration gap) {
         this.sensor = sensor;
         this.settings = settings;
         gapNanos = gap.toNanos();
-        missed = new Condition(sensor, DetectionType.FENCE_IMPULSE_MISSED, Category.INTRUSION);
-        low = new Condition(sensor, DetectionType.FENCE_VOLTAGE_LOW, Category.INTRUSION);
+        rhythm = new FenceRhythm(sensor, settings);
+        peaks = new FencePeaks(sensor, settings);
     }
 
     @Override
@@ -50,13 +46,14 @@ final class FenceDetector implements Detector {
         begun = true;
         lastReadingNanos = now;
         if (unwatched) {
-            waitingSinceNanos = now;
+            restart(now);
         }
+        overdue = rhythm.isOverdue(reading.time());
         return switch (reading.reading()) {
             case FenceImpulse impulse -> impulse(reading.time(), impulse);
-            case Reading.Nothing _ -> nothing(reading.time());
+            case Reading.Nothing _ -> rhythm.nothing(reading.time(), lastPeaks());
             case Reading.Missing _ -> {
-                waitingSinceNanos = now;
+                restart(now);
                 last = null;
                 yield List.of();
             }
@@ -69,74 +66,36 @@ final class FenceDetector implements Detector {
         };
     }
 
-    private List<Detection> nothing(Stamp time) {
-        int count = missedCount(time);
-        if (count == 0) {
-            return List.of();
-        }
-        goodInARow = 0;
-        return count < settings.missedToAlarm() || missed.isPresent()
-                ? List.of()
-                : missed.begin(time, evidence(time, count));
+    private void restart(long now) {
+        rhythm.waitFrom(now);
+        peaks.interrupt();
     }
 
     private List<Detection> impulse(Stamp time, FenceImpulse impulse) {
-        last = impulse;
-        var changes = new ArrayList<Detection>();
-        goodInARow = missedCount(time) == 0 ? goodInARow + 1 : 1;
-        if (missed.isPresent() && goodInARow >= settings.impulsesToClear()) {
-            changes.addAll(missed.end(time, evidence(time, 0)));
+        if (overdue) {
+            peaks.interrupt();
         }
-        changes.addAll(voltage(time, impulse));
-        waitingSinceNanos = time.monotonicNanos();
+        overdue = false;
+        last = impulse;
+        var changes = new ArrayList<>(rhythm.impulse(time, lastPeaks()));
+        changes.addAll(peaks.judge(time, impulse));
         return changes;
     }
 
-    private List<Detection> voltage(Stamp time, FenceImpulse impulse) {
-        double lowerKv = Math.min(impulse.feedKv(), impulse.returnKv());
-        lowInARow = lowerKv < settings.lowerLimitKv() ? lowInARow + 1 : 0;
-        highInARow =
-                lowerKv >= settings.lowerLimitKv() + settings.hysteresisKv() ? highInARow + 1 : 0;
-        if (!low.isPresent() && lowInARow >= settings.lowToAlarm()) {
-            return low.begin(time, evidence(time, 0));
+    private Evidence[] lastPeaks() {
+        if (last == null) {
+            return new Evidence[0];
         }
-        if (low.isPresent() && highInARow >= settings.impulsesToClear()) {
-            return low.end(time, evidence(time, 0));
-        }
-        return List.of();
-    }
-
-    private int missedCount(Stamp time) {
-        long waitedNanos =
-                time.monotonicNanos() - waitingSinceNanos - settings.tolerance().toNanos();
-        return (int) Math.max(0, waitedNanos / settings.impulseWithin().toNanos());
-    }
-
-    private Evidence[] evidence(Stamp time, int missedImpulses) {
-        var evidence = new ArrayList<Evidence>();
-        evidence.add(
-                Evidence.against(
-                        "time since last impulse",
-                        (time.monotonicNanos() - waitingSinceNanos) / 1e9,
-                        "s",
-                        settings.impulseWithin().plus(settings.tolerance()).toNanos() / 1e9));
-        if (missedImpulses > 0) {
-            evidence.add(Evidence.of("missed impulses", missedImpulses, ""));
-        }
-        if (last != null) {
-            double limitKv = settings.lowerLimitKv();
-            evidence.add(Evidence.against("feed voltage", last.feedKv(), "kV", limitKv));
-            evidence.add(Evidence.against("return voltage", last.returnKv(), "kV", limitKv));
-        }
-        return evidence.toArray(Evidence[]::new);
+        double limitKv = settings.lowerLimitKv();
+        return new Evidence[] {
+            Evidence.against("feed voltage", last.feedKv(), "kV", limitKv),
+            Evidence.against("return voltage", last.returnKv(), "kV", limitKv)
+        };
     }
 
     @Override
     public List<Measurement> values() {
-        boolean stale =
-                lastReadingNanos - waitingSinceNanos
-                        > settings.impulseWithin().plus(settings.tolerance()).toNanos();
-        if (last == null || stale) {
+        if (last == null || overdue) {
             return List.of();
         }
         return List.of(

@@ -5,9 +5,9 @@ import dev.vallum.hardware.microphone.PlaylistMicrophone;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.simulated.Script;
+import dev.vallum.hardware.simulated.SimulatedContact;
 import dev.vallum.hardware.simulated.SimulatedFence;
 import dev.vallum.hardware.simulated.SimulatedMicrophone;
-import dev.vallum.hardware.simulated.SimulatedMotion;
 import dev.vallum.node.Node;
 import dev.vallum.node.NodeParts;
 import dev.vallum.node.detect.DetectionSettings;
@@ -138,13 +138,13 @@ final class FleetBuilder {
         long ofSensor = seed * 1_000_003 + place.id().hashCode();
         return switch (place.kind()) {
             case FENCE -> new SimulatedFence(id, script, elapsed, ofSensor);
-            case MOTION -> new SimulatedMotion(id, script, elapsed);
+            case MOTION, GATE, TAMPER -> new SimulatedContact(id, place.kind(), script, elapsed);
             case MICROPHONE ->
                     hearing == Hearing.RECORDINGS
                             ? playlist(id)
                             : new SwitchedOnLate(
                                     new SimulatedMicrophone(id, script, elapsed, ofSensor));
-            case VIBRATION, GEOPHONE, GATE, TAMPER, SUPPLY, CLIMATE ->
+            case VIBRATION, GEOPHONE, SUPPLY, CLIMATE ->
                     throw new IllegalStateException("no simulated " + place);
         };
     }
@@ -164,6 +164,10 @@ final class FleetBuilder {
                 new DetectionSettings.Motion(Duration.ZERO, motion.debounce(), motion.hold()),
                 defaults.footsteps(),
                 defaults.soundLevel(),
+                defaults.contact(),
+                defaults.vibration(),
+                defaults.supply(),
+                defaults.climate(),
                 defaults.supervision());
     }
 

@@ -87,12 +87,17 @@ class FenceDetectorTest {
     }
 
     @Test
-    void aVoltageThatHoversAtTheLimitIsOneDetectionAndNotMany() throws SensorException {
+    void aVoltageThatFallsAtOnceAndHoversAtTheLimitIsTwoDetectionsAndNotMany()
+            throws SensorException {
         // The return end stands at 5.0 kV, the limit, give or take its noise.
         play(new Stimulus.WetInsulators(2.0 / 1.2), 20, 600);
         assertThat(rehearsal.runUntil(seconds(700)).detections())
-                .extracting(d -> d.phase().toString())
-                .containsExactly("ONSET", "CLEARED");
+                .extracting(d -> d.type() + " " + d.phase())
+                .containsExactly(
+                        "fence-voltage-drop ONSET",
+                        "fence-voltage-drop CLEARED",
+                        "fence-voltage-low ONSET",
+                        "fence-voltage-low CLEARED");
     }
 
     @Test

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.hardware.simulated.Script;
-import dev.vallum.hardware.simulated.SimulatedMotion;
+import dev.vallum.hardware.simulated.SimulatedContact;
 import dev.vallum.hardware.simulated.Stimulus;
 import dev.vallum.wire.Category;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MotionDetectorTest {
     private final Script script = new Script();
     private final Rehearsal rehearsal =
-            new Rehearsal(made -> new SimulatedMotion(new SensorId("motion"), script, made::now));
+            new Rehearsal(made ->
+                    new SimulatedContact(
+                            new SensorId("motion"), SensorKind.MOTION, script, made::now));
 
     private void move(double startS, double lengthS) {
         script.add(
@@ -94,7 +97,7 @@ class MotionDetectorTest {
         assertThat(rehearsal.runUntil(Duration.ofSeconds(98)).lines())
                 .containsExactly(
                         "40.3 motion ONSET",
-                        "50.0 sensor-missing ONSET",
-                        "67.0 sensor-missing CLEARED");
+                        "46.0 sensor-missing ONSET",
+                        "66.0 sensor-missing CLEARED");
     }
 }

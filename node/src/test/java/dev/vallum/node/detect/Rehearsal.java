@@ -71,6 +71,12 @@ final class Rehearsal {
         return this;
     }
 
+    /** A reading that the sensor didn't make, at a time in seconds. */
+    void runUntil(double seconds, Reading reading) {
+        now = Duration.ofMillis(Math.round(seconds * 1_000));
+        judge(reading);
+    }
+
     /** Time passes in which nobody reads the sensor. */
     Rehearsal pause(Duration length) {
         now = now.plus(length);

@@ -6,9 +6,10 @@ import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.Reading.MissingReason;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.hardware.simulated.Script;
+import dev.vallum.hardware.simulated.SimulatedContact;
 import dev.vallum.hardware.simulated.SimulatedMicrophone;
-import dev.vallum.hardware.simulated.SimulatedMotion;
 import dev.vallum.hardware.simulated.Stimulus;
 import dev.vallum.wire.Category;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class SupervisionTest {
 
     private final Script script = new Script();
     private final Rehearsal motion =
-            new Rehearsal(made -> new SimulatedMotion(ID, script, made::now));
+            new Rehearsal(made -> new SimulatedContact(ID, SensorKind.MOTION, script, made::now));
 
     private void unplug(double startS, double lengthS) {
         script.add(
@@ -29,33 +30,67 @@ class SupervisionTest {
     }
 
     @Test
-    void aSensorIsMissingAfterFiveSecondsAndBackAfterTwo() throws SensorException {
+    void aSensorIsMissingAfterASecondAndBackAfterAnother() throws SensorException {
         unplug(10, 20);
         motion.runUntil(Duration.ofSeconds(40));
         assertThat(motion.lines())
-                .containsExactly("15.0 sensor-missing ONSET", "32.0 sensor-missing CLEARED");
+                .containsExactly("11.0 sensor-missing ONSET", "31.0 sensor-missing CLEARED");
         assertThat(motion.detections().getFirst().category()).isEqualTo(Category.FAULT);
     }
 
     @Test
     void aShortFailureIsNone() throws SensorException {
-        unplug(10, 4.9);
+        unplug(10, 0.9);
         assertThat(motion.runUntil(Duration.ofSeconds(40)).lines()).isEmpty();
     }
 
     @Test
     void aSensorThatFlickersStaysMissing() throws SensorException {
         unplug(10, 10);
-        unplug(21, 10);
+        unplug(20.5, 10);
         assertThat(motion.runUntil(Duration.ofSeconds(40)).lines())
-                .containsExactly("15.0 sensor-missing ONSET", "33.0 sensor-missing CLEARED");
+                .containsExactly("11.0 sensor-missing ONSET", "31.5 sensor-missing CLEARED");
     }
 
     @Test
     void aSensorThatNeverGaveAReadingIsMissing() throws SensorException {
         unplug(0, 100);
         assertThat(motion.runUntil(Duration.ofSeconds(40)).lines())
-                .containsExactly("5.0 sensor-missing ONSET");
+                .containsExactly("1.0 sensor-missing ONSET");
+    }
+
+    private void fail(MissingReason reason, double fromS, double toS) {
+        for (double at = fromS; at < toS; at += 0.1) {
+            motion.runUntil(at, new Reading.Missing(reason, "as " + reason));
+        }
+    }
+
+    @Test
+    void eachFaultHasItsNameAndSaysWhatTheDeviceSaid() throws SensorException {
+        motion.runUntil(Duration.ofSeconds(10));
+        fail(MissingReason.NO_ANSWER, 10, 12);
+        fail(MissingReason.IMPLAUSIBLE, 12, 14);
+        fail(MissingReason.STORM, 14, 16);
+        motion.runUntil(Duration.ofSeconds(20));
+        assertThat(motion.lines())
+                .containsExactly(
+                        "11.0 sensor-missing ONSET",
+                        "13.0 sensor-missing CLEARED",
+                        "13.0 sensor-implausible ONSET",
+                        "15.0 sensor-implausible CLEARED",
+                        "15.0 line-storm ONSET",
+                        "17.0 line-storm CLEARED");
+        assertThat(motion.detections().get(2).detail()).isEqualTo("as IMPLAUSIBLE");
+    }
+
+    @Test
+    void aSensorThatFailsInTwoWaysByTurnsIsReportedOnce() throws SensorException {
+        motion.runUntil(Duration.ofSeconds(10));
+        for (double at = 10; at < 15; at += 0.2) {
+            fail(MissingReason.NO_ANSWER, at, at + 0.1);
+            fail(MissingReason.IMPLAUSIBLE, at + 0.1, at + 0.2);
+        }
+        assertThat(motion.lines()).hasSize(1);
     }
 
     @Test

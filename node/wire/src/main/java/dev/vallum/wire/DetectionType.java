@@ -18,6 +18,33 @@ public record DetectionType(@JsonValue String name) {
     /** Impulses come, but below the lower limit. */
     public static final DetectionType FENCE_VOLTAGE_LOW = new DetectionType("fence-voltage-low");
 
+    /** Peaks fell at once, but stand above the lower limit. */
+    public static final DetectionType FENCE_VOLTAGE_DROP = new DetectionType("fence-voltage-drop");
+
+    /** The return end fell at once while the feed end holds: a part of the wire is bridged. */
+    public static final DetectionType FENCE_BRIDGED = new DetectionType("fence-bridged");
+
+    /** Next to nothing comes back while the feed end holds: the wire is cut. */
+    public static final DetectionType FENCE_CUT = new DetectionType("fence-cut");
+
+    /** Next to nothing stands at either end: the wire lies at earth. */
+    public static final DetectionType FENCE_SHORT = new DetectionType("fence-short");
+
+    /** The feed end is above the upper limit. */
+    public static final DetectionType FENCE_VOLTAGE_HIGH = new DetectionType("fence-voltage-high");
+
+    /** The return end is above the feed end: the two are swapped, or a pick-up is at fault. */
+    public static final DetectionType FENCE_REVERSED = new DetectionType("fence-reversed");
+
+    /** The energiser is in its low-power mode. */
+    public static final DetectionType FENCE_LOW_POWER = new DetectionType("fence-low-power");
+
+    /** Impulses come faster than any energiser may give them. */
+    public static final DetectionType FENCE_INTERVAL = new DetectionType("fence-interval");
+
+    /** The fence has lost voltage over days or weeks: growth, dirt, a tired energiser. */
+    public static final DetectionType FENCE_WEAKENING = new DetectionType("fence-weakening");
+
     /** A motion detector's contact alarmed. */
     public static final DetectionType MOTION = new DetectionType("motion");
 
@@ -29,6 +56,52 @@ public record DetectionType(@JsonValue String name) {
 
     /** A sensor gives no valid readings. */
     public static final DetectionType SENSOR_MISSING = new DetectionType("sensor-missing");
+
+    /** A sensor gives what it can't have measured: stuck, flat, or another chip's answer. */
+    public static final DetectionType SENSOR_IMPLAUSIBLE = new DetectionType("sensor-implausible");
+
+    /** A line changes faster than anything real does; its state means nothing. */
+    public static final DetectionType LINE_STORM = new DetectionType("line-storm");
+
+    /** A detector's tamper contact is open. */
+    public static final DetectionType LOOP_TAMPER = new DetectionType("loop-tamper");
+
+    /** A supervised loop carries no current: its cable is cut. */
+    public static final DetectionType LOOP_OPEN = new DetectionType("loop-open");
+
+    /** A supervised loop has no resistance left: its cable is bridged. */
+    public static final DetectionType LOOP_SHORT = new DetectionType("loop-short");
+
+    /** A door or gate is open. */
+    public static final DetectionType GATE_OPEN = new DetectionType("gate-open");
+
+    /** The lid of an enclosure is open. */
+    public static final DetectionType ENCLOSURE_OPEN = new DetectionType("enclosure-open");
+
+    /** A supply or battery is below what its load needs. */
+    public static final DetectionType SUPPLY_VOLTAGE_LOW = new DetectionType("supply-voltage-low");
+
+    /** A supply or battery is above what its load stands. */
+    public static final DetectionType SUPPLY_VOLTAGE_HIGH =
+            new DetectionType("supply-voltage-high");
+
+    /** An enclosure is too hot for what is in it. */
+    public static final DetectionType ENCLOSURE_TEMPERATURE_HIGH =
+            new DetectionType("enclosure-temperature-high");
+
+    /** An enclosure is too cold for what is in it. */
+    public static final DetectionType ENCLOSURE_TEMPERATURE_LOW =
+            new DetectionType("enclosure-temperature-low");
+
+    /** An enclosure is so humid that water will condense in it, or has got in. */
+    public static final DetectionType ENCLOSURE_HUMIDITY_HIGH =
+            new DetectionType("enclosure-humidity-high");
+
+    /** A wall or fence fabric shakes as under somebody's hands. */
+    public static final DetectionType VIBRATION = new DetectionType("vibration");
+
+    /** The hardware watchdog had to reset the node. */
+    public static final DetectionType WATCHDOG_RESET = new DetectionType("watchdog-reset");
 
     /** Readings came faster than they could be judged, and some were passed over. */
     public static final DetectionType READINGS_LOST = new DetectionType("readings-lost");

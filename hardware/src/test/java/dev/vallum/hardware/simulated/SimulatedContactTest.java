@@ -6,14 +6,15 @@ import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.Reading.Contact;
 import dev.vallum.hardware.sensor.Reading.Missing;
 import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.hardware.sensor.SensorKind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class SimulatedMotionTest {
+class SimulatedContactTest {
     private final Script script = new Script();
     private Duration now = Duration.ZERO;
-    private final SimulatedMotion motion =
-            new SimulatedMotion(new SensorId("motion"), script, () -> now);
+    private final SimulatedContact motion =
+            new SimulatedContact(new SensorId("motion"), SensorKind.MOTION, script, () -> now);
 
     @Test
     void alarmsFromTheStartOfAMovementToItsEnd() {
@@ -33,6 +34,19 @@ class SimulatedMotionTest {
         assertThat(motion.read()).isEqualTo(new Contact(ContactState.NORMAL));
         script.add(new Stimulus.Movement(), Duration.ofSeconds(100), Duration.ofSeconds(1));
         assertThat(motion.read()).isEqualTo(new Contact(ContactState.ALARM));
+    }
+
+    @Test
+    void aGateIsOpenWhileTheScriptSaysSoAndNotForAMovement() {
+        var gate = new SimulatedContact(new SensorId("gate"), SensorKind.GATE, script, () -> now);
+        script.add(new Stimulus.Movement(), Duration.ZERO, Duration.ofSeconds(2));
+        script.add(
+                new Stimulus.ContactIn(ContactState.SHORT),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
+        assertThat(gate.read()).isEqualTo(new Contact(ContactState.NORMAL));
+        now = Duration.ofSeconds(1);
+        assertThat(gate.read()).isEqualTo(new Contact(ContactState.SHORT));
     }
 
     @Test

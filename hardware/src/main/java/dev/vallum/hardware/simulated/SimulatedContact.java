@@ -9,21 +9,26 @@ import dev.vallum.hardware.sensor.SensorKind;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** A motion detector that alarms while its script has a {@link Stimulus.Movement}. */
-public final class SimulatedMotion implements Sensor {
+/**
+ * A contact: a motion detector's, which alarms while its script has a {@link Stimulus.Movement}, a
+ * gate's or a lid's. Each goes into the states that a {@link Stimulus.ContactIn} puts it in.
+ */
+public final class SimulatedContact implements Sensor {
     private static final Duration INTERVAL = Duration.ofMillis(50);
-    private static final Reading ALARM = new Reading.Contact(ContactState.ALARM);
-    private static final Reading QUIET = new Reading.Contact(ContactState.NORMAL);
 
     private final SensorId id;
+    private final SensorKind kind;
     private final Script script;
     private final Supplier<Duration> elapsed;
 
     /**
+     * @param kind motion, gate or tamper
      * @param elapsed time since the simulation's start
      */
-    public SimulatedMotion(SensorId id, Script script, Supplier<Duration> elapsed) {
+    public SimulatedContact(
+            SensorId id, SensorKind kind, Script script, Supplier<Duration> elapsed) {
         this.id = id;
+        this.kind = kind;
         this.script = script;
         this.elapsed = elapsed;
     }
@@ -35,7 +40,7 @@ public final class SimulatedMotion implements Sensor {
 
     @Override
     public SensorKind kind() {
-        return SensorKind.MOTION;
+        return kind;
     }
 
     @Override
@@ -49,7 +54,17 @@ public final class SimulatedMotion implements Sensor {
         if (script.isUnpluggedAt(now)) {
             return new Reading.Missing(MissingReason.GONE, "unplugged by the script");
         }
-        return script.isOnAt(Stimulus.Movement.class, now) ? ALARM : QUIET;
+        return new Reading.Contact(stateAt(now));
+    }
+
+    private ContactState stateAt(long nanos) {
+        for (var scene : script.scenes()) {
+            if (scene.isOnAt(nanos) && scene.what() instanceof Stimulus.ContactIn(var state)) {
+                return state;
+            }
+        }
+        boolean moves = kind == SensorKind.MOTION && script.isOnAt(Stimulus.Movement.class, nanos);
+        return moves ? ContactState.ALARM : ContactState.NORMAL;
     }
 
     @Override

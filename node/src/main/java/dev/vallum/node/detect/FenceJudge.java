@@ -1,0 +1,75 @@
+package dev.vallum.node.detect;
+
+import dev.vallum.hardware.sensor.Reading.FenceImpulse;
+
+/** Judges one impulse by itself: which state it speaks for. */
+final class FenceJudge {
+    /** Dividers and converters differ by so much before a return above the feed means something. */
+    private static final double MOST_GAIN = 1.15;
+
+    private static final double GAIN_MARGIN_KV = 0.3;
+
+    private final DetectionSettings.Fence settings;
+    private final FenceBaseline baseline;
+
+    FenceJudge(DetectionSettings.Fence settings, FenceBaseline baseline) {
+        this.settings = settings;
+        this.baseline = baseline;
+    }
+
+    /** How far an impulse has to be on the good side of a limit. */
+    enum Strictness {
+        /** The limits as they are set: for what begins. */
+        AT_LIMIT,
+        /** With the hysteresis: for what is to end. */
+        WITH_MARGIN
+    }
+
+    /** The most severe state that the impulse speaks for. */
+    FenceState judge(FenceImpulse impulse, Strictness strictness) {
+        double marginKv = strictness == Strictness.WITH_MARGIN ? settings.hysteresisKv() : 0;
+        double feedKv = impulse.feedKv();
+        double returnKv = impulse.returnKv();
+        double limitKv = settings.lowerLimitKv() + marginKv;
+        if (Math.max(feedKv, returnKv) < settings.shortBelowKv() + marginKv) {
+            return FenceState.SHORTED;
+        }
+        if (returnKv > feedKv * MOST_GAIN + GAIN_MARGIN_KV - Math.min(marginKv, GAIN_MARGIN_KV)) {
+            return FenceState.REVERSED;
+        }
+        if (returnKv < feedKv * settings.cutBelowShare() && feedKv >= settings.lowerLimitKv()) {
+            return FenceState.CUT;
+        }
+        if (Math.min(feedKv, returnKv) < limitKv) {
+            return isLowPower(impulse) ? FenceState.LOW_POWER : FenceState.LOW;
+        }
+        if (baseline.isKnown()) {
+            var change = change(impulse, strictness);
+            if (change != FenceState.HEALTHY) {
+                return change;
+            }
+        }
+        return feedKv > settings.upperLimitKv() - marginKv ? FenceState.HIGH : FenceState.HEALTHY;
+    }
+
+    /** The energiser feeds less by its own mode; a leak would take more from the return end. */
+    private boolean isLowPower(FenceImpulse impulse) {
+        return baseline.isKnown()
+                && impulse.feedKv() >= settings.lowPowerFromKv()
+                && impulse.feedKv() <= settings.lowPowerToKv()
+                && impulse.returnKv() / impulse.feedKv()
+                        >= baseline.ratio() * (1 - settings.bridgeShare());
+    }
+
+    private FenceState change(FenceImpulse impulse, Strictness strictness) {
+        double strict = strictness == Strictness.WITH_MARGIN ? 0.5 : 1;
+        double dropped = 1 - settings.dropShare() * strict;
+        double bridged = 1 - settings.bridgeShare() * strict;
+        boolean feedHolds = impulse.feedKv() >= baseline.feedKv() * dropped;
+        if (feedHolds && impulse.returnKv() / impulse.feedKv() < baseline.ratio() * bridged) {
+            return FenceState.BRIDGED;
+        }
+        boolean returnHolds = impulse.returnKv() >= baseline.returnKv() * dropped;
+        return feedHolds && returnHolds ? FenceState.HEALTHY : FenceState.DROPPED;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.vallum.node.detect;
+
+import dev.vallum.wire.Category;
+import dev.vallum.wire.DetectionType;
+import java.util.Optional;
+
+/**
+ * What the peaks of a fence say about it, the less severe first: a state gives way to a more severe
+ * one at once, and to a less severe one by stricter limits.
+ */
+enum FenceState {
+    HEALTHY,
+    /** Both ends stand in the band of the energiser's low-power mode. */
+    LOW_POWER,
+    /** The feed end is above the upper limit. */
+    HIGH,
+    /** The return end is above the feed end, which no wire does. */
+    REVERSED,
+    /** Peaks fell at once, but stand above the lower limit. */
+    DROPPED,
+    /** The return end fell at once while the feed end holds: a part of the wire is bridged. */
+    BRIDGED,
+    /** Peaks are below the lower limit. */
+    LOW,
+    /** Next to nothing comes back while the feed end holds: the wire is cut. */
+    CUT,
+    /** Next to nothing stands at either end: the wire lies at earth. */
+    SHORTED;
+
+    /** What it is reported as; nothing for health. */
+    Optional<DetectionType> type() {
+        return switch (this) {
+            case HEALTHY -> Optional.empty();
+            case LOW_POWER -> Optional.of(DetectionType.FENCE_LOW_POWER);
+            case HIGH -> Optional.of(DetectionType.FENCE_VOLTAGE_HIGH);
+            case REVERSED -> Optional.of(DetectionType.FENCE_REVERSED);
+            case DROPPED -> Optional.of(DetectionType.FENCE_VOLTAGE_DROP);
+            case BRIDGED -> Optional.of(DetectionType.FENCE_BRIDGED);
+            case LOW -> Optional.of(DetectionType.FENCE_VOLTAGE_LOW);
+            case CUT -> Optional.of(DetectionType.FENCE_CUT);
+            case SHORTED -> Optional.of(DetectionType.FENCE_SHORT);
+        };
+    }
+
+    Category category() {
+        return switch (this) {
+            case HEALTHY, LOW_POWER, HIGH, REVERSED -> Category.FAULT;
+            case DROPPED, BRIDGED, LOW, CUT, SHORTED -> Category.INTRUSION;
+        };
+    }
+}
