@@ -15,7 +15,7 @@ import dev.vallum.hardware.board.Device.Simulated;
 import dev.vallum.hardware.board.Place.PinPlace;
 import dev.vallum.hardware.indicator.Sounder;
 import dev.vallum.hardware.indicator.StatusLight;
-import dev.vallum.hardware.linux.LinuxDigitalInputProvider;
+import dev.vallum.hardware.linux.LinuxProviders;
 import dev.vallum.hardware.microphone.LiveMicrophone;
 import dev.vallum.hardware.microphone.RecordedMicrophone;
 import dev.vallum.hardware.recorded.RecordedSensor;
@@ -35,10 +35,7 @@ public final class Board implements AutoCloseable {
 
     /** The machine that the program runs on. */
     public Board(BoardConfiguration configuration, Simulation simulation) {
-        this(
-                configuration,
-                simulation,
-                () -> Pi4J.newContextBuilder().add(new LinuxDigitalInputProvider()).build());
+        this(configuration, simulation, () -> context(configuration));
     }
 
     /**
@@ -69,6 +66,14 @@ public final class Board implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** The node stops in order itself; a hook of Pi4J's would take the pins from under it. */
+    private static Context context(BoardConfiguration configuration) {
+        var builder = Pi4J.newContextBuilder().disableShutdownHook();
+        return configuration.provider().equals(BoardConfiguration.OWN_PROVIDER)
+                ? builder.add(LinuxProviders.all(configuration.chipLabel())).build()
+                : builder.autoDetectProviders().build();
     }
 
     private Sensor open(SensorConfiguration configuration) throws SensorException {

@@ -26,6 +26,8 @@ import dev.vallum.hardware.board.Place.PinPlace;
 import dev.vallum.hardware.indicator.Sounder;
 import dev.vallum.hardware.indicator.StatusLight;
 import dev.vallum.hardware.microphone.LiveMicrophone;
+import dev.vallum.hardware.sensor.ContactState;
+import dev.vallum.hardware.sensor.Reading.Contact;
 import dev.vallum.hardware.sensor.Reading.Missing;
 import dev.vallum.hardware.sensor.Reading.MissingReason;
 import dev.vallum.hardware.sensor.Sensor;
@@ -42,6 +44,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -182,6 +185,25 @@ class BoardTest {
                     .isInstanceOf(SensorException.class)
                     .hasMessageContaining("gpio:5 can't be opened");
         }
+    }
+
+    @Test
+    void pi4jsOwnPluginsServeWhereTheyAreAskedFor() throws SensorException {
+        var configuration = new BoardConfiguration("", BoardConfiguration.PI4J_PROVIDER, Map.of());
+        try (var board = new Board(configuration, SIMULATION)) {
+            var motion = board.open(List.of(sensor("m", SensorKind.MOTION, "gpio:17")));
+            assertThat(motion.getFirst().read())
+                    .asInstanceOf(type(Contact.class))
+                    .extracting(Contact::state)
+                    .isEqualTo(ContactState.ALARM);
+        }
+    }
+
+    @Test
+    void saysWhichProvidersThereAre() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BoardConfiguration("", "wiringpi", Map.of()))
+                .withMessage("provider 'wiringpi': write linux or pi4j");
     }
 
     @Test
