@@ -47,7 +47,6 @@ final class ReadingsWriter implements ReadingsFile {
         append(FORMAT);
         append("sensor " + from.id());
         append("kind " + ReadingText.lower(from.kind()));
-        append("interval " + from.interval().toNanos());
         append("started " + from.started());
         append("");
         flush();

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * is played by {@code hardware.microphone}.
  */
 public final class RecordedSensor implements Sensor {
+    /** No sensor speaks more often. */
+    private static final Duration INTERVAL = Duration.ofMillis(10);
+
     private static final Reading NOTHING = new Reading.Nothing();
 
     private final SensorId id;
@@ -66,11 +69,8 @@ public final class RecordedSensor implements Sensor {
                                 .formatted(
                                         ReadingText.lower(recordedKind), ReadingText.lower(kind)));
             }
-            var interval =
-                    RecordedFrom.requireInterval(
-                            Duration.ofNanos(Long.parseLong(field("interval"))));
             var started = Instant.parse(field("started"));
-            var read = new RecordedFrom(recorded, recordedKind, interval, started);
+            var read = new RecordedFrom(recorded, recordedKind, started);
             if (!line().isEmpty()) {
                 throw lines.wrong("the head ends with an empty line");
             }
@@ -113,7 +113,7 @@ public final class RecordedSensor implements Sensor {
 
     @Override
     public Duration interval() {
-        return from.interval();
+        return INTERVAL;
     }
 
     @Override

@@ -77,7 +77,6 @@ class ReadingsFileTest {
                         vallum-readings 1
                         sensor s
                         kind motion
-                        interval 20000000
                         started 2026-11-21T04:00:00Z
 
                         32000000 contact tamper 1000000
@@ -162,10 +161,6 @@ class ReadingsFileTest {
     }
 
     private static RecordedFrom from(SensorKind kind) {
-        return new RecordedFrom(
-                new SensorId("s"),
-                kind,
-                Duration.ofMillis(20),
-                Instant.parse("2026-11-21T04:00:00Z"));
+        return new RecordedFrom(new SensorId("s"), kind, Instant.parse("2026-11-21T04:00:00Z"));
     }
 }

@@ -31,17 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordedSensorTest {
     private static final SensorId ID = new SensorId("z13-motion");
     private static final RecordedFrom FROM =
-            new RecordedFrom(
-                    ID,
-                    SensorKind.MOTION,
-                    Duration.ofMillis(20),
-                    Instant.parse("2026-11-21T04:00:00Z"));
+            new RecordedFrom(ID, SensorKind.MOTION, Instant.parse("2026-11-21T04:00:00Z"));
     private static final String HEAD =
             """
             vallum-readings 1
             sensor z13-motion
             kind motion
-            interval 20000000
             started 2026-11-21T04:00:00Z
 
             """;
@@ -104,7 +99,7 @@ class RecordedSensorTest {
             assertThat(sensor.from()).isEqualTo(FROM);
             assertThat(sensor.id()).isEqualTo(new SensorId("other"));
             assertThat(sensor.kind()).isEqualTo(SensorKind.MOTION);
-            assertThat(sensor.interval()).isEqualTo(Duration.ofMillis(20));
+            assertThat(sensor.interval()).isEqualTo(Duration.ofMillis(10));
         }
     }
 
@@ -169,7 +164,7 @@ class RecordedSensorTest {
             assertThat(sensor.read()).isInstanceOf(Contact.class);
             assertThatExceptionOfType(SensorException.class)
                     .isThrownBy(sensor::read)
-                    .withMessageStartingWith(path + ":8: ")
+                    .withMessageStartingWith(path + ":7: ")
                     .withMessageContaining(why);
             assertThat(sensor.read()).isInstanceOf(Missing.class);
         }
@@ -183,7 +178,7 @@ class RecordedSensorTest {
             assertThat(sensor.read()).isInstanceOf(Contact.class);
             assertThatExceptionOfType(SensorException.class)
                     .isThrownBy(sensor::read)
-                    .withMessage(path + ":8: 4 ns stands after 5 ns");
+                    .withMessage(path + ":7: 4 ns stands after 5 ns");
         }
     }
 
@@ -196,8 +191,7 @@ class RecordedSensorTest {
                     kind motion       | kind fence        | 3: recorded from a sensor of kind fence, not motion
                     kind motion       | kind door         | 3: 'door' is not known
                     kind motion       | sort motion       | 3: 'kind …' is missing
-                    20000000          | 0                 | 4: interval PT0S, not 1 ms
-                    2026-11-21T04     | yesterday         | 5: Text 'yesterday
+                    2026-11-21T04     | yesterday         | 4: Text 'yesterday
                     """)
     void refusesAHeadThatIsWrong(String right, String wrong, String why) throws IOException {
         var path = folder.resolve("head.readings");
