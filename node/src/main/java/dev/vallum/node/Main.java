@@ -1,10 +1,14 @@
 package dev.vallum.node;
 
 import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.hardware.recorded.RecordingException;
 import dev.vallum.hardware.sensor.SensorException;
+import dev.vallum.node.check.CheckCommand;
 import dev.vallum.node.journal.JournalException;
+import dev.vallum.node.record.RecordCommand;
 import dev.vallum.node.simulate.SimulateCommand;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,17 +18,25 @@ import picocli.CommandLine.Command;
         description = "Watches a stretch of a perimeter and reports to the gateway.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, SimulateCommand.class})
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            RecordCommand.class,
+            SimulateCommand.class
+        })
 public final class Main {
     /** Read by the log's configuration, so it has to stand before the first logger is made. */
     private static final String LOG_LEVEL = "vallum.log";
+
+    private static final Set<String> TALKING = Set.of("simulate", "check", "record");
 
     private Main() {}
 
     /** Ends with 0, 1 for what the user or the machine has to mend, 2 for wrong arguments. */
     public static void main(String[] arguments) {
-        if (List.of(arguments).contains("simulate") && System.getProperty(LOG_LEVEL) == null) {
-            // Sixty nodes that say when they connect and stop would drown the night.
+        if (System.getProperty(LOG_LEVEL) == null
+                && List.of(arguments).stream().anyMatch(TALKING::contains)) {
+            // What the log tells would drown what these commands say themselves.
             System.setProperty(LOG_LEVEL, "WARN");
         }
         System.exit(commandLine().execute(arguments));
@@ -35,6 +47,7 @@ public final class Main {
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof ConfigurationException
                             || failure instanceof SensorException
+                            || failure instanceof RecordingException
                             || failure instanceof JournalException) {
                         command.getErr().println(failure.getMessage());
                         return 1;

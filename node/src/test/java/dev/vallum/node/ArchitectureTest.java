@@ -83,6 +83,25 @@ class ArchitectureTest {
                     .resideInAPackage("org.eclipse.paho..");
 
     @ArchTest
+    static final ArchRule verdictsArePure =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..node.check.verdict..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java.io..",
+                            "java.net..",
+                            "java.nio.channels..",
+                            "org.slf4j..",
+                            "..node.uplink..",
+                            "..node.config..",
+                            "..node.sampling..")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(Thread.class);
+
+    @ArchTest
     static final ArchRule theDeliveryWindowIsPure =
             noClasses()
                     .that()
@@ -128,7 +147,8 @@ class ArchitectureTest {
                             "..node.journal..",
                             "..node.uplink..",
                             "..node.loop..",
-                            "..node.health..")
+                            "..node.health..",
+                            "..node.check.verdict..")
                     .should()
                     .callMethod(System.class, "nanoTime")
                     .orShould()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.node.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.node.check.verdict;
+
+import org.jspecify.annotations.NullMarked;
