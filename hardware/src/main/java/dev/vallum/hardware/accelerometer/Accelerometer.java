@@ -9,6 +9,7 @@ import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Vibration of whatever the chip is fixed to: a block of samples at each read. */
 public final class Accelerometer implements Sensor {
@@ -18,6 +19,7 @@ public final class Accelerometer implements Sensor {
     private static final int SAMPLES_A_READ = 16;
 
     private static final Duration LONGEST_INTERVAL = Duration.ofMillis(40);
+    private static final short[] NONE = {};
     private static final Reading NOTHING = new Reading.Nothing();
 
     private final SensorId id;
@@ -25,6 +27,7 @@ public final class Accelerometer implements Sensor {
     private final Duration interval;
     private final Plausibility plausibility;
     private boolean isSetUp;
+    private short[] held = NONE;
 
     /** Asks the chip nothing; the first read sets it up. */
     public Accelerometer(SensorId id, AccelerometerChip chip) {
@@ -78,6 +81,7 @@ public final class Accelerometer implements Sensor {
             case UNBROKEN -> reading(batch);
             case OVERRUN -> {
                 plausibility.reset();
+                held = batch.counts();
                 yield missing(MissingReason.OVERRUN, "was read too late, samples are lost");
             }
             case RESET -> {
@@ -92,11 +96,12 @@ public final class Accelerometer implements Sensor {
     private void setUp() throws SensorException {
         chip.setUp();
         isSetUp = true;
+        held = NONE;
         plausibility.reset();
     }
 
     private Reading reading(Batch batch) {
-        var counts = batch.counts();
+        var counts = withHeld(batch.counts());
         plausibility.add(counts);
         var problem = plausibility.problem();
         if (problem.isPresent()) {
@@ -111,6 +116,14 @@ public final class Accelerometer implements Sensor {
             samples[i] = (float) (counts[i] * scale);
         }
         return new Reading.Vibration(samples, AXES, chip.rateHz());
+    }
+
+    /** What came with an overrun follows the hole, so it goes before what came since. */
+    private short[] withHeld(short[] counts) {
+        var all = Arrays.copyOf(held, held.length + counts.length);
+        System.arraycopy(counts, 0, all, held.length, counts.length);
+        held = NONE;
+        return all;
     }
 
     private Reading missing(MissingReason reason, String what) {

@@ -117,7 +117,8 @@ public final class Adxl345 implements AccelerometerChip {
         var counts = new short[entries * AXES];
         for (int entry = 0; entry < entries; entry++) {
             // The queue needs 5 µs between two reads (section "FIFO"); addressing the chip anew
-            // takes longer than that at 400 kHz.
+            // takes longer than that at 400 kHz. Each is a transfer of its own, since the Raspberry
+            // Pi's driver refuses one that goes on after a read.
             i2c.readRegister(Register.DATAX0, sample, 0, SAMPLE_BYTES);
             for (int axis = 0; axis < AXES; axis++) {
                 counts[entry * AXES + axis] =
