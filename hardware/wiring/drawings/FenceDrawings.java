@@ -142,16 +142,16 @@ final class FenceDrawings {
 
     private static void peak(Sheet sheet, Symbols symbols) {
         symbols.amplifier(960, 225, "U1B", true)
-                .across(Symbols.Part.RESISTOR, 1055, 225, "R16", "47 Ω")
-                .downLeft(Symbols.Part.DIODE, 1120, 300, "D2", "BAV199")
+                .across(Symbols.Part.DIODE, 1055, 225, "D2", "BAV199")
+                .downLeft(Symbols.Part.RESISTOR, 1120, 345, "R16", "22 Ω")
                 .down(Symbols.Part.CAPACITOR, 1050, 460, "C1", "100 nF", "C0G")
                 .fenceGround(1050, 490);
         sheet.wire(1005, 225, 1025, 225)
-                .wire(1085, 225, 1120, 225, 1120, 270)
-                .wire(1120, 330, 1120, 400, 100, 400)
-                .wire(915, 245, 890, 245, 890, 400)
+                .wire(1085, 225, 1120, 225, 1120, 315)
+                .wire(1120, 285, 890, 285, 890, 245, 915, 245)
+                .wire(1120, 375, 1120, 400, 100, 400)
                 .wire(1050, 400, 1050, 430)
-                .dot(890, 400, 1050, 400, 940, 400)
+                .dot(1120, 285, 1050, 400, 940, 400)
                 .text(760, 390, "HOLD");
     }
 

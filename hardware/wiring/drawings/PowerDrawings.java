@@ -263,7 +263,7 @@ final class PowerDrawings {
                 .text(200, 237, Sheet.Anchor.MIDDLE, "and carrier board")
                 .rectangle(340, 150, 250, 140)
                 .text(465, 205, Sheet.Anchor.MIDDLE, "PoE splitter, charger,")
-                .text(465, 227, Sheet.Anchor.MIDDLE, "5 V converter, battery")
+                .text(465, 227, Sheet.Anchor.MIDDLE, "5 V converter")
                 .text(465, 249, Sheet.Anchor.MIDDLE, "(battery in a box of its own)")
                 .rectangle(90, 330, 140, 60)
                 .text(160, 365, Sheet.Anchor.MIDDLE, "desiccant")
