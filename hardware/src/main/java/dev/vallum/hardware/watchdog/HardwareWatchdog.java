@@ -116,8 +116,10 @@ public final class HardwareWatchdog {
     }
 
     /**
-     * Whether the machine booted because the watchdog had reset it, as far as the driver can tell
-     * ({@code WDIOF_CARDRESET}; a software watchdog can't).
+     * Whether the driver says that the machine booted because the watchdog had reset it ({@code
+     * WDIOF_CARDRESET}). Drivers of some industrial boards do; the Raspberry Pi's ({@code
+     * bcm2835_wdt}, up to Linux 6.12 at least) and the software watchdog never do, so that false
+     * says nothing there.
      */
     public boolean lastBootWasByWatchdog() {
         return lastBootWasByWatchdog;

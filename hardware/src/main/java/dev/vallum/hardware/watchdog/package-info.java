@@ -3,7 +3,8 @@
  *
  * <p>A Raspberry Pi has one in its processor; {@code dtparam=watchdog=on} in {@code config.txt}
  * makes it {@code /dev/watchdog} (systemd must not use it then: {@code RuntimeWatchdogSec=} stays
- * unset). It needs no wiring. Its longest time is about 15 s.
+ * unset). It needs no wiring. Its own longest time is about 15 s; for a longer one the kernel feeds
+ * it in between.
  *
  * <p>Neighbours may rely on this: from opening on, the machine is reset if nobody feeds for the
  * time; only {@link dev.vallum.hardware.watchdog.HardwareWatchdog#stop} ends that, so a program
