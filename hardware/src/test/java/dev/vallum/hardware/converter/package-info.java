@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.converter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.divider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.loop;
+
+import org.jspecify.annotations.NullMarked;
