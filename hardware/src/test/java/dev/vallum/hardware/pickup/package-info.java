@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.pickup;
+
+import org.jspecify.annotations.NullMarked;
