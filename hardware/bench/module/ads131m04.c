@@ -17,15 +17,20 @@
 #define WORDS 6
 #define REGISTERS 64
 #define STATUS 0x01
+#define MODE 0x02
 #define CLOCK 0x03
 #define GAIN1 0x04
 #define RESET_HAPPENED BIT(10)
+#define WORDS_OF_24_BIT BIT(8)
+/* The next answer is the status as it is then. */
+#define ANSWER_STATUS (-1)
 #define FULL_SCALE_MICROVOLTS 1200000
 
 static unsigned int ads131m04_ready_line = 24;
 module_param(ads131m04_ready_line, uint, 0644);
 
-static u16 registers[REGISTERS], response;
+static u16 registers[REGISTERS];
+static int response;
 static bool fresh;
 static struct hrtimer ready_timer;
 
@@ -33,8 +38,8 @@ static void reset(void)
 {
 	memset(registers, 0, sizeof(registers));
 	registers[0x00] = 0x2404;
-	registers[STATUS] = RESET_HAPPENED;
-	registers[0x02] = 0x0510;
+	registers[STATUS] = RESET_HAPPENED | WORDS_OF_24_BIT;
+	registers[MODE] = 0x0510;
 	registers[CLOCK] = 0x0f0e;
 	registers[0x06] = 0x0600;
 	response = 0xff24;
@@ -88,6 +93,8 @@ static void write_registers(u16 command, const u8 *out, unsigned int length)
 	for (i = 0; i < count && (i + 2) * 3 <= length && first + i < REGISTERS; i++)
 		if (first + i > STATUS)
 			registers[first + i] = out[(i + 1) * 3] << 8 | out[(i + 1) * 3 + 1];
+	/* The status shows a reset until the mode register was written. */
+	registers[STATUS] = (registers[MODE] & RESET_HAPPENED) | WORDS_OF_24_BIT;
 	response = 0x4000 | (command & 0x1fff);
 }
 
@@ -95,7 +102,7 @@ static void obey(u16 command, const u8 *out, unsigned int length)
 {
 	switch (command) {
 	case 0x0000:
-		response = status();
+		response = ANSWER_STATUS;
 		return;
 	case 0x0011:
 		reset();
@@ -112,7 +119,7 @@ static void obey(u16 command, const u8 *out, unsigned int length)
 	else if (command >> 13 == 3)
 		write_registers(command, out, length);
 	else
-		response = status();
+		response = ANSWER_STATUS;
 }
 
 static u16 checksum(const u8 *data, unsigned int length)
@@ -140,7 +147,7 @@ void ads131m04_transfer(const u8 *out, u8 *in, unsigned int length)
 	u8 frame[WORDS * 3];
 	unsigned int channel;
 
-	put(frame, 0, (response == 0 ? status() : response) << 8);
+	put(frame, 0, (response == ANSWER_STATUS ? status() : (u16)response) << 8);
 	for (channel = 0; channel < 4; channel++)
 		put(frame, 1 + channel, code(channel));
 	put(frame, 5, checksum(frame, 15) << 8);
