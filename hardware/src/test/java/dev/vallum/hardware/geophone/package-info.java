@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.hardware.geophone;
+
+import org.jspecify.annotations.NullMarked;
