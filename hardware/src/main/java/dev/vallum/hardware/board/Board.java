@@ -81,12 +81,14 @@ public final class Board implements AutoCloseable {
             case Simulated _ -> simulated(configuration);
             case Recording recording -> recorded(configuration, recording);
             case Alsa alsa -> new LiveMicrophone(configuration.id(), alsa.name());
-            case Gpio _, Loop _, PickUp _, Accelerometer _, Geophone _, Divider _, Sht31 _ ->
-                    new LateSensor(
-                            configuration,
-                            devices.bus(configuration.device()),
-                            () -> devices.open(configuration),
-                            System::nanoTime);
+            case Gpio _, Loop _, PickUp _, Accelerometer _, Geophone _, Divider _, Sht31 _ -> {
+                devices.requireWorkable(configuration);
+                yield new LateSensor(
+                        configuration,
+                        devices.bus(configuration.device()),
+                        () -> devices.open(configuration),
+                        System::nanoTime);
+            }
         };
     }
 

@@ -16,6 +16,10 @@ public sealed interface ConverterDevice {
      * @param rateHz conversions per second: 8, 16, 32, 64, 128, 250, 475 or 860
      */
     record Ads1115(I2cPlace place, double rangeVolts, int rateHz) implements ConverterDevice {
+        public Ads1115 {
+            dev.vallum.hardware.ads1115.Ads1115.requireSettings(rangeVolts, rateHz);
+        }
+
         @Override
         public String toString() {
             return "ads1115:" + place + " range=" + rangeVolts + " rate=" + rateHz;
@@ -45,6 +49,10 @@ public sealed interface ConverterDevice {
      */
     record Ads131m04(SpiPlace place, PinPlace ready, int rateHz, int gain, int baud)
             implements ConverterDevice {
+        public Ads131m04 {
+            dev.vallum.hardware.ads131m04.Ads131m04.requireSettings(rateHz, gain);
+        }
+
         @Override
         public String toString() {
             return "ads131m04:"

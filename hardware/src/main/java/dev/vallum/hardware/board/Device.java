@@ -5,6 +5,7 @@ import dev.vallum.hardware.board.Place.ChannelPlace;
 import dev.vallum.hardware.board.Place.I2cPlace;
 import dev.vallum.hardware.board.Place.PinPlace;
 import dev.vallum.hardware.lis3dh.Lis3dh;
+import dev.vallum.hardware.loop.LoopResistors;
 import dev.vallum.hardware.sensor.SensorKind;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -89,6 +90,16 @@ public sealed interface Device {
             double alarmOhm,
             double tamperOhm)
             implements Device {
+
+        /** Refuses resistors whose states can't be told apart. */
+        public Loop {
+            new LoopResistors(supplyVolts, seriesOhm, endOhm, alarmOhm, tamperOhm);
+        }
+
+        LoopResistors resistors() {
+            return new LoopResistors(supplyVolts, seriesOhm, endOhm, alarmOhm, tamperOhm);
+        }
+
         @Override
         public String toString() {
             return "loop:"

@@ -16,11 +16,18 @@ import dev.vallum.hardware.board.Device.PickUp;
 import dev.vallum.hardware.board.Device.Recording;
 import dev.vallum.hardware.board.Device.Sht31;
 import dev.vallum.hardware.board.Device.Simulated;
+import dev.vallum.hardware.board.Place.ChannelPlace;
 import dev.vallum.hardware.board.Place.PinPlace;
 import dev.vallum.hardware.contact.AlarmContact;
+import dev.vallum.hardware.divider.SupplyVoltage;
+import dev.vallum.hardware.geophone.Geophones;
 import dev.vallum.hardware.lis3dh.Lis3dh;
+import dev.vallum.hardware.loop.SupervisedLoop;
+import dev.vallum.hardware.pickup.FencePickUp;
+import dev.vallum.hardware.pickup.PeakDetectors;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
+import dev.vallum.hardware.sensor.SensorId;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -28,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What hangs on the board's pins and buses, opened when a sensor first wants it. */
 final class Devices {
-    private final Map<String, ConverterDevice> converters;
+    private final Converters converters;
     private final Supplier<Context> contexts;
     private @Nullable Context context;
 
@@ -36,7 +43,7 @@ final class Devices {
      * @param contexts asked once, and only when something hangs on a pin or a bus
      */
     Devices(Map<String, ConverterDevice> converters, Supplier<Context> contexts) {
-        this.converters = converters;
+        this.converters = new Converters(converters);
         this.contexts = contexts;
     }
 
@@ -56,8 +63,21 @@ final class Devices {
                                 context(),
                                 chip.place().bus(),
                                 chip.place().address());
-                case Loop _, PickUp _, Geophone _, Divider _ ->
-                        throw new SensorException("no driver for " + configuration.device());
+                case Loop loop -> loop(configuration, loop);
+                case PickUp pickUp -> pickUp(configuration.id(), pickUp);
+                case Geophone geophone ->
+                        new Geophones(
+                                configuration.id(),
+                                converters.openStream(geophone.converter(), context()),
+                                geophone.channels(),
+                                geophone.voltsPerMps());
+                case Divider divider ->
+                        new SupplyVoltage(
+                                configuration.id(),
+                                converters.open(divider.input(), context()),
+                                divider.input().channel(),
+                                divider.nominalVolts(),
+                                divider.ratio());
                 case Simulated _, Recording _, Alsa _ ->
                         throw new IllegalStateException(configuration.toString());
             };
@@ -96,6 +116,47 @@ final class Devices {
                 configuration.id(), configuration.kind(), context(), gpio.pin().bcm(), alarm, pull);
     }
 
+    private Sensor loop(SensorConfiguration configuration, Loop loop) {
+        return new SupervisedLoop(
+                configuration.id(),
+                configuration.kind(),
+                converters.open(loop.input(), context()),
+                loop.input().channel(),
+                loop.resistors());
+    }
+
+    private Sensor pickUp(SensorId id, PickUp pickUp) {
+        return FencePickUp.open(
+                id,
+                context(),
+                input(pickUp.feed()),
+                input(pickUp.returning()),
+                pickUp.reset().bcm(),
+                pickUp.impulse().map(PinPlace::bcm),
+                pickUp.kvPerVolt(),
+                pickUp.thresholdVolts());
+    }
+
+    private PeakDetectors.Input input(ChannelPlace place) {
+        return new PeakDetectors.Input(converters.open(place, context()), place.channel());
+    }
+
+    /**
+     * Checks, without opening anything, that a sensor's device suits what it hangs on.
+     *
+     * @throws IllegalArgumentException if it doesn't; the message says why
+     */
+    void requireWorkable(SensorConfiguration configuration) {
+        try {
+            converters.requireWorkable(configuration.device());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "sensor %s: %s: %s"
+                            .formatted(configuration.id(), configuration.device(), e.getMessage()),
+                    e);
+        }
+    }
+
     /**
      * Opens something else that hangs on a pin.
      *
@@ -118,21 +179,12 @@ final class Devices {
         return switch (device) {
             case Simulated _, Recording _, Gpio _ -> "";
             case Alsa _ -> "alsa";
-            case Loop loop -> bus(loop.input().converter());
-            case PickUp pickUp -> bus(pickUp.feed().converter());
-            case Divider divider -> bus(divider.input().converter());
-            case Geophone geophone -> bus(geophone.converter());
+            case Loop loop -> converters.bus(loop.input().converter());
+            case PickUp pickUp -> converters.bus(pickUp.feed().converter());
+            case Divider divider -> converters.bus(divider.input().converter());
+            case Geophone geophone -> converters.bus(geophone.converter());
             case Accelerometer accelerometer -> "i2c-" + accelerometer.place().bus();
             case Sht31 sht31 -> "i2c-" + sht31.place().bus();
-        };
-    }
-
-    private String bus(String converter) {
-        return switch (converters.get(converter)) {
-            case ConverterDevice.Ads1115 chip -> "i2c-" + chip.place().bus();
-            case ConverterDevice.Mcp3208 chip -> "spi-" + chip.place().bus();
-            case ConverterDevice.Ads131m04 chip -> "spi-" + chip.place().bus();
-            case null -> throw new IllegalArgumentException("there is no converter " + converter);
         };
     }
 
@@ -144,6 +196,7 @@ final class Devices {
     }
 
     synchronized void close() {
+        converters.close();
         if (context != null) {
             context.shutdown();
             context = null;
