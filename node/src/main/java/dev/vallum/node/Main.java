@@ -7,8 +7,7 @@ import dev.vallum.node.check.CheckCommand;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.record.RecordCommand;
 import dev.vallum.node.simulate.SimulateCommand;
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,16 +27,18 @@ public final class Main {
     /** Read by the log's configuration, so it has to stand before the first logger is made. */
     private static final String LOG_LEVEL = "vallum.log";
 
-    private static final Set<String> TALKING = Set.of("simulate", "check", "record");
+    /** What the log tells would drown what these commands say themselves. */
+    private static final Map<String, String> LOG_LEVELS =
+            Map.of("simulate", "WARN", "check", "OFF", "record", "OFF");
 
     private Main() {}
 
     /** Ends with 0, 1 for what the user or the machine has to mend, 2 for wrong arguments. */
     public static void main(String[] arguments) {
         if (System.getProperty(LOG_LEVEL) == null
-                && List.of(arguments).stream().anyMatch(TALKING::contains)) {
-            // What the log tells would drown what these commands say themselves.
-            System.setProperty(LOG_LEVEL, "WARN");
+                && arguments.length > 0
+                && LOG_LEVELS.containsKey(arguments[0])) {
+            System.setProperty(LOG_LEVEL, LOG_LEVELS.get(arguments[0]));
         }
         System.exit(commandLine().execute(arguments));
     }

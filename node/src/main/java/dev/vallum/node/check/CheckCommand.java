@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 /** Tells the person who installs a node what is wired right and what is not. */
 @Command(
         name = "check",
+        mixinStandardHelpOptions = true,
         description = {
             "Look at the board, read each sensor, try the gateway, and say what has to be mended.",
             "Ends with 0 if all is right, 1 if something has to be mended.",
@@ -106,7 +107,8 @@ public final class CheckCommand implements Callable<Integer> {
                         sensors,
                         broker.toString(),
                         gateway);
-        print(List.of(CheckText.gateway(checked), CheckText.end(checked)));
+        print(CheckText.gateway(checked));
+        print(List.of(CheckText.end(checked)));
         if (json) {
             out.println(new CheckJson().write(checked));
         }
@@ -166,7 +168,7 @@ public final class CheckCommand implements Callable<Integer> {
         session.begin();
         follow(session, watch);
         var verdicts = watch.verdicts(System.nanoTime());
-        print(verdicts.stream().map(CheckText::sensor).toList());
+        print(verdicts.stream().flatMap(one -> CheckText.sensor(one).stream()).toList());
         session.end();
         return verdicts;
     }
@@ -181,15 +183,17 @@ public final class CheckCommand implements Callable<Integer> {
             if (isLive && System.nanoTime() - show >= 0) {
                 show += SHOWN_EVERY.toNanos();
                 var verdicts = watch.verdicts(System.nanoTime());
-                live.show(verdicts.stream().map(CheckText::sensor).toList());
+                live.show(verdicts.stream().map(CheckText::brief).toList());
             }
         }
         live.clear();
     }
 
+    // Java 25 has none where standard input or output is no terminal; Java 22 to 24 had one.
+    @SuppressWarnings("SystemConsoleNull")
     private boolean isLive() {
-        // Never null since Java 22, whatever its type says.
-        return !json && Objects.requireNonNull(System.console()).isTerminal();
+        var console = System.console();
+        return !json && console != null && console.isTerminal();
     }
 
     private void print(List<String> lines) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A check in words, line by line. */
 final class CheckText {
+    private static final String INDENT = " ".repeat(8);
+    private static final int ADVICE_WIDTH = 88;
+
     private CheckText() {}
 
     /** What the board offers. */
@@ -117,14 +120,19 @@ final class CheckText {
         return "  %-9s %s".formatted(name, text);
     }
 
-    /** One line for a sensor. */
-    static String sensor(SensorVerdict checked) {
-        return line(checked.sensor().id().toString(), checked.verdict());
+    /** What a sensor was found to be, in one line. */
+    static String brief(SensorVerdict checked) {
+        return brief(checked.sensor().id().toString(), checked.verdict());
     }
 
-    /** The line for the gateway. */
-    static String gateway(Checked checked) {
-        return line("gateway", checked.gateway());
+    /** The same with what to do, if anything has to be done, in lines below it. */
+    static List<String> sensor(SensorVerdict checked) {
+        return whole(checked.sensor().id().toString(), checked.verdict());
+    }
+
+    /** The same for the gateway. */
+    static List<String> gateway(Checked checked) {
+        return whole("gateway", checked.gateway());
     }
 
     /** How it ended. */
@@ -135,16 +143,32 @@ final class CheckText {
                 : wrong + " of " + (checked.sensors().size() + 1) + " have to be mended.";
     }
 
-    private static String line(String name, Verdict verdict) {
-        var text = "  %-5s %-20s %s".formatted(mark(verdict), name, verdict.values());
-        if (verdict.advice().isEmpty()) {
-            return text.stripTrailing();
+    private static String brief(String name, Verdict verdict) {
+        var finding = verdict.isRight() ? "" : verdict.finding().code();
+        var values = verdict.values().equals(finding) ? "" : verdict.values();
+        return "  %-5s %-20s %s%s%s"
+                .formatted(
+                        mark(verdict),
+                        name,
+                        finding,
+                        finding.isEmpty() || values.isEmpty() ? "" : ": ",
+                        values);
+    }
+
+    private static List<String> whole(String name, Verdict verdict) {
+        var lines = new ArrayList<>(List.of(brief(name, verdict)));
+        var line = new StringBuilder();
+        for (var word : verdict.advice().split(" ", -1)) {
+            if (line.length() + 1 + word.length() > ADVICE_WIDTH) {
+                lines.add(INDENT + line);
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
         }
-        return text.stripTrailing()
-                + (verdict.values().isEmpty() ? " " : ": ")
-                + verdict.finding().code()
-                + ": "
-                + verdict.advice();
+        if (!line.isEmpty()) {
+            lines.add(INDENT + line);
+        }
+        return lines;
     }
 
     private static String mark(Verdict verdict) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 /** Writes what sensors say to files. */
 @Command(
         name = "record",
+        mixinStandardHelpOptions = true,
         description = {
             "Write the raw readings of a node's sensors to files, until Ctrl-C or for a time.",
             "A file is played in a sensor's place by its device: \"recording:PATH\".",

@@ -95,11 +95,10 @@ final class Recorder implements AutoCloseable {
     List<String> summary() {
         return tracks.values().stream()
                 .map(track ->
-                        "  %s: %d %s%s"
+                        "  %s: %d readings%s"
                                 .formatted(
                                         track.file.path(),
                                         track.file.readings(),
-                                        track.file.readings() == 1 ? "reading" : "readings",
                                         track.missing.isEmpty()
                                                 ? ""
                                                 : "; missing at the end: " + track.missing))

@@ -85,11 +85,27 @@ class CheckTextTest {
     }
 
     @Test
-    void givesEachSensorALineWithWhatToDo() {
-        assertThat(CheckText.sensor(right())).isEqualTo("  right z13-pir              at rest");
+    void givesEachSensorALineAndBelowItWhatToDo() {
+        assertThat(CheckText.sensor(right()))
+                .containsExactly("  right z13-pir              at rest");
         assertThat(CheckText.sensor(swapped()))
-                .isEqualTo(
-                        "  MEND  z13-outer-fence      feed 6.4 kV: swapped: swap the two wires.");
+                .containsExactly(
+                        "  MEND  z13-outer-fence      swapped: feed 6.4 kV",
+                        "        swap the two wires.");
+        assertThat(CheckText.gateway(checked(right())))
+                .containsExactly(
+                        "  MEND  gateway              unreachable", "        look at the cable.");
+    }
+
+    @Test
+    void breaksLongAdviceBetweenWords() {
+        var verdict = new Verdict(Finding.OPEN, "open", "much ".repeat(30).strip() + ".");
+        assertThat(CheckText.sensor(new SensorVerdict(right().sensor(), verdict)))
+                .hasSize(3)
+                .first()
+                .isEqualTo("  MEND  z13-pir              open");
+        assertThat(CheckText.sensor(new SensorVerdict(right().sensor(), verdict)))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(98));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.vallum.node.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.hardware.recorded.RecordedSensor;
+import dev.vallum.hardware.recorded.RecordingException;
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
@@ -127,7 +128,11 @@ class CommandsTest {
         all.addAll(List.of(arguments));
         return new CommandLine(command)
                 .setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler((_, _, _) -> 1)
+                // Any other failure is a bug, and no exit code that a user should see.
+                .setExecutionExceptionHandler((failure, _, _) -> {
+                    err.append(failure.toString());
+                    return failure instanceof RecordingException ? 1 : 70;
+                })
                 .execute(all.toArray(String[]::new));
     }
 }
