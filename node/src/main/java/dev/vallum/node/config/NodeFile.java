@@ -2,7 +2,10 @@ package dev.vallum.node.config;
 
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.configuration.YamlFile;
+import dev.vallum.hardware.board.BoardConfiguration;
+import dev.vallum.hardware.board.ConverterDevice;
 import dev.vallum.hardware.board.Device;
+import dev.vallum.hardware.board.Place.PinPlace;
 import dev.vallum.hardware.board.SensorConfiguration;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.node.detect.DetectionSettings;
@@ -14,20 +17,38 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a node's file and judges what can only be judged as a whole. */
 public final class NodeFile {
+    private static final Pattern CONVERTER_NAME = Pattern.compile("[a-z0-9-]{1,16}");
+    private static final Pattern PIN = Pattern.compile("gpio:(\\d{1,3})");
+
     private final NodeSettings settings;
+    private final BoardConfiguration board;
+    private final Indicators indicators;
     private final List<SensorConfiguration> sensors;
     private final BrokerAccess access;
 
-    private NodeFile(
-            NodeSettings settings, List<SensorConfiguration> sensors, BrokerAccess access) {
-        this.settings = settings;
-        this.sensors = List.copyOf(sensors);
-        this.access = access;
+    private NodeFile(YamlFile<NodeSettings> yaml) throws ConfigurationException {
+        settings = yaml.value();
+        board = board(yaml);
+        indicators =
+                new Indicators(
+                        pin(yaml, "statusLight", settings.indicators().statusLight()),
+                        pin(yaml, "sounder", settings.indicators().sounder()));
+        sensors = sensors(yaml);
+        WiringCheck.check(yaml, board.converters(), indicators, sensors);
+        access = access(yaml);
     }
+
+    /** Where lights and sounders hang, if there are any. */
+    public record Indicators(Optional<PinPlace> statusLight, Optional<PinPlace> sounder) {}
 
     public static NodeFile read(Path file) throws ConfigurationException {
         var yaml = YamlFile.read(file, defaultsYaml(), NodeSettings.class);
@@ -37,11 +58,20 @@ public final class NodeFile {
         } catch (IllegalArgumentException e) {
             throw yaml.error("/node", String.valueOf(e.getMessage()));
         }
-        return new NodeFile(settings, sensors(yaml), access(yaml));
+        return new NodeFile(yaml);
     }
 
     public NodeSettings settings() {
         return settings;
+    }
+
+    /** What the sensors share. */
+    public BoardConfiguration board() {
+        return board;
+    }
+
+    public Indicators indicators() {
+        return indicators;
     }
 
     public List<SensorConfiguration> sensors() {
@@ -55,6 +85,53 @@ public final class NodeFile {
     /** All defaults of a node as one YAML text. */
     public static String defaultsYaml() {
         return resource("defaults.yaml") + "\n" + DetectionSettings.defaultsYaml();
+    }
+
+    private static BoardConfiguration board(YamlFile<NodeSettings> yaml)
+            throws ConfigurationException {
+        var setting = yaml.value().board();
+        var converters = new LinkedHashMap<String, ConverterDevice>();
+        for (var converter : yaml.value().converters().entrySet()) {
+            converters.put(converter.getKey(), converter(yaml, converter));
+        }
+        try {
+            return new BoardConfiguration(setting.gpioChip(), setting.provider(), converters);
+        } catch (IllegalArgumentException e) {
+            throw yaml.error("/board/provider", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ConverterDevice converter(
+            YamlFile<NodeSettings> yaml, Map.Entry<String, String> converter)
+            throws ConfigurationException {
+        var name = converter.getKey();
+        if (!CONVERTER_NAME.matcher(name).matches()) {
+            throw yaml.error(
+                    "/converters",
+                    "converter '" + name + "': use 1 to 16 lower-case letters, digits, dashes");
+        }
+        try {
+            return ConverterDevice.parse(converter.getValue());
+        } catch (IllegalArgumentException e) {
+            throw yaml.error("/converters/" + name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<PinPlace> pin(
+            YamlFile<NodeSettings> yaml, String name, @Nullable String text)
+            throws ConfigurationException {
+        if (text == null) {
+            return Optional.empty();
+        }
+        var form = PIN.matcher(text);
+        try {
+            if (!form.matches()) {
+                throw new IllegalArgumentException("'" + text + "': write gpio:PIN");
+            }
+            return Optional.of(new PinPlace(Integer.parseInt(form.group(1))));
+        } catch (IllegalArgumentException e) {
+            throw yaml.error("/indicators/" + name, String.valueOf(e.getMessage()));
+        }
     }
 
     private static List<SensorConfiguration> sensors(YamlFile<NodeSettings> yaml)
@@ -71,7 +148,7 @@ public final class NodeFile {
                 throw yaml.error("/sensors/" + sensors.size(), String.valueOf(e.getMessage()));
             }
         }
-        return sensors;
+        return List.copyOf(sensors);
     }
 
     private static BrokerAccess access(YamlFile<NodeSettings> yaml) throws ConfigurationException {

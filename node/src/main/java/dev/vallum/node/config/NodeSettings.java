@@ -8,8 +8,12 @@ import dev.vallum.node.uplink.DeliverySettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All of a node's file.
@@ -17,6 +21,8 @@ import java.util.List;
  * @param node its id, which is also its user name at the broker
  * @param site the id of the site it belongs to
  * @param clock whether the program looks at the clock's quality or is told it
+ * @param converters their devices by the names that sensors call them, in the file's order
+ * @param watchdog absent where the machine is not to be reset when the program hangs
  */
 public record NodeSettings(
         String node,
@@ -27,10 +33,15 @@ public record NodeSettings(
         DeliverySettings delivery,
         ClockSetting clock,
         Duration measurementsEvery,
+        BoardSetting board,
+        Map<String, String> converters,
+        IndicatorSetting indicators,
+        @Nullable WatchdogSetting watchdog,
         List<SensorSetting> sensors,
         DetectionSettings detection) {
 
     public NodeSettings {
+        converters = Collections.unmodifiableMap(new LinkedHashMap<>(converters));
         sensors = List.copyOf(sensors);
         if (sensors.isEmpty()) {
             throw new IllegalArgumentException("sensors: a node needs at least one");
@@ -91,7 +102,40 @@ public record NodeSettings(
     }
 
     /**
-     * @param device {@code simulated}, {@code recording:PATH}, {@code alsa:NAME} or {@code gpio:N}
+     * How pins and buses are reached.
+     *
+     * @param gpioChip label of the chip that has the pins; empty for the one behind the header
+     * @param provider {@code linux}, or {@code pi4j} for the Pi4J plugins on the class path
+     */
+    public record BoardSetting(String gpioChip, String provider) {}
+
+    /**
+     * What tells people at the node how it is; each {@code gpio:N}, absent where it isn't wired.
+     */
+    public record IndicatorSetting(@Nullable String statusLight, @Nullable String sounder) {}
+
+    /**
+     * What resets the machine when the program hangs.
+     *
+     * @param device such as {@code /dev/watchdog}
+     * @param timeout in whole seconds, 2 s to 1 min; a Raspberry Pi's longest is about 15 s
+     */
+    public record WatchdogSetting(Path device, Duration timeout) {
+        private static final Duration SHORTEST = Duration.ofSeconds(2);
+        private static final Duration LONGEST = Duration.ofMinutes(1);
+
+        public WatchdogSetting {
+            if (timeout.compareTo(SHORTEST) < 0
+                    || timeout.compareTo(LONGEST) > 0
+                    || !timeout.equals(Duration.ofSeconds(timeout.toSeconds()))) {
+                throw new IllegalArgumentException(
+                        "timeout " + timeout + ": write whole seconds, 2s to 60s");
+            }
+        }
+    }
+
+    /**
+     * @param device as {@link dev.vallum.hardware.board.Device#parse} reads it
      */
     public record SensorSetting(String id, SensorKind kind, String device) {}
 }

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.hardware.board.BoardConfiguration;
+import dev.vallum.hardware.board.ConverterDevice;
 import dev.vallum.hardware.board.Device;
+import dev.vallum.hardware.board.Place.PinPlace;
+import dev.vallum.hardware.board.SensorConfiguration;
+import dev.vallum.hardware.sensor.SensorKind;
+import dev.vallum.node.config.NodeFile.Indicators;
 import dev.vallum.node.config.NodeSettings.ClockSetting;
+import dev.vallum.node.config.NodeSettings.WatchdogSetting;
 import dev.vallum.node.detect.DetectionSettings;
 import dev.vallum.node.uplink.DeliverySettings;
 import java.io.IOException;
@@ -14,6 +21,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +60,10 @@ class NodeFileTest {
         assertThat(settings.clock()).isEqualTo(ClockSetting.DETECT);
         assertThat(settings.measurementsEvery()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.detection()).isEqualTo(DetectionSettings.defaults());
+        assertThat(read(LEAST).board()).isEqualTo(BoardConfiguration.plain());
+        assertThat(read(LEAST).indicators())
+                .isEqualTo(new Indicators(Optional.empty(), Optional.empty()));
+        assertThat(settings.watchdog()).isNull();
     }
 
     @Test
@@ -70,6 +83,10 @@ class NodeFileTest {
                                 clock: synchronised
                                 measurementsEvery: 7s
                                 detection: { fence: { lowerLimitKv: 5.5 } }
+                                board: { gpioChip: pinctrl-rp1, provider: pi4j }
+                                converters: { adc1: "ads1115:1/0x49" }
+                                indicators: { statusLight: "gpio:5", sounder: "gpio:6" }
+                                watchdog: { device: /dev/watchdog1, timeout: 8s }
                                 """);
         var settings = file.settings();
 
@@ -90,6 +107,41 @@ class NodeFileTest {
         assertThat(settings.detection().motion()).isEqualTo(DetectionSettings.defaults().motion());
         assertThat(file.sensors().getFirst().device()).isEqualTo(new Device.Simulated());
         assertThat(file.access().userName()).isEqualTo("n1");
+        assertThat(file.board())
+                .isEqualTo(
+                        new BoardConfiguration(
+                                "pinctrl-rp1",
+                                "pi4j",
+                                Map.of("adc1", ConverterDevice.parse("ads1115:1/0x49"))));
+        assertThat(file.indicators())
+                .isEqualTo(
+                        new Indicators(Optional.of(new PinPlace(5)), Optional.of(new PinPlace(6))));
+        assertThat(settings.watchdog())
+                .isEqualTo(new WatchdogSetting(Path.of("/dev/watchdog1"), Duration.ofSeconds(8)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    board: { chip: x }                       | unknown key 'chip'
+                    board: { provider: ffm }                 | provider 'ffm': write linux or pi4j
+                    converters: { ADC: "ads1115:1/0x48" }    | converter 'ADC'
+                    converters: { adc1: "ads9999:1/0x48" }   | write ads1115:BUS/ADDRESS
+                    converters: { adc1: "ads1115:1/0x48 speed=3" } | there is no option [speed]
+                    indicators: { statusLight: "pin 5" }     | 'pin 5': write gpio:PIN
+                    indicators: { statusLight: "gpio:99" }   | Broadcom numbers go from 0 to 27
+                    indicators: { beacon: "gpio:5" }         | unknown key 'beacon'
+                    watchdog: { device: /dev/watchdog }      | 'timeout' is missing
+                    watchdog: { device: /dev/watchdog, timeout: 1500ms } | write whole seconds
+                    watchdog: { device: /dev/watchdog, timeout: 5min }   | write whole seconds
+                    """)
+    void refusesWhatIsWrongAboutTheBoard(String part, String problem) {
+        assertThatThrownBy(() -> read(LEAST + part))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("node.yaml:6: ")
+                .hasMessageContaining(problem);
     }
 
     @ParameterizedTest
@@ -127,7 +179,12 @@ class NodeFileTest {
         try (var stream = NodeFile.class.getResourceAsStream("example-node.yaml")) {
             var text = new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             var file = read(text.replace("/etc/vallum/n13.secret", "SECRET"));
-            assertThat(file.settings().sensors()).hasSize(3);
+            assertThat(file.sensors())
+                    .extracting(SensorConfiguration::kind)
+                    .containsOnly(SensorKind.values());
+            assertThat(file.sensors())
+                    .noneMatch(sensor -> sensor.device() instanceof Device.Simulated);
+            assertThat(file.board().converters()).containsOnlyKeys("adc1", "adc2", "geo");
         }
     }
 
