@@ -12,6 +12,7 @@ import dev.vallum.node.loop.LoopThread;
 import dev.vallum.node.pipeline.DetectLoop;
 import dev.vallum.node.pipeline.LatestMeasurements;
 import dev.vallum.node.pipeline.RecordLoop;
+import dev.vallum.node.sampling.DelayLoop;
 import dev.vallum.node.sampling.SamplingLoop;
 import dev.vallum.node.sampling.SensorStates;
 import dev.vallum.node.sampling.TimedReading;
@@ -28,14 +29,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One node, wired: sampling, detect, record, uplink. It runs on threads of its own, or is stepped
- * by {@link #doWork()}.
+ * One node, wired: sampling for each bus, detect, record, uplink. It runs on threads of its own, or
+ * is stepped by {@link #doWork()}.
  */
 public final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
@@ -50,6 +54,8 @@ public final class Node {
     private final DetectLoop detect;
     private final RecordLoop record;
     private final UplinkLoop uplink;
+    private final List<SamplingLoop> sampling;
+    private final DelayLoop delays;
     private final List<Loop> loops;
     private volatile List<LoopThread> threads = List.of();
 
@@ -61,7 +67,8 @@ public final class Node {
         var detections = new ArrayBlockingQueue<Detection>(MOST_DETECTIONS);
         var states = new SensorStates(parts.sensors());
         var measurements = new LatestMeasurements(parts.measurementsEvery());
-        var sampling = new SamplingLoop(parts.sensors(), parts.stamps(), readings, states);
+        sampling = SamplingLoop.perBus(parts.sensors(), parts.stamps(), readings, states);
+        delays = new DelayLoop(sampling, parts.stamps().monotonicNanos());
         detect =
                 new DetectLoop(
                         readings, detectors(parts), detections, () -> wake("record"), measurements);
@@ -78,7 +85,8 @@ public final class Node {
                         new UplinkLoop.Handlers(this::refuse, record::advanceBehind),
                         parts.random(),
                         () -> wake("uplink"));
-        loops = List.of(sampling, detect, record, uplink);
+        loops = new ArrayList<>(sampling);
+        loops.addAll(List.of(detect, record, uplink));
     }
 
     /** Makes one step of each loop, in order. For those who don't {@link #start()} the threads. */
@@ -92,7 +100,7 @@ public final class Node {
 
     /** Runs each loop on a thread. Returns them, to watch their progress. */
     public List<LoopThread> start() {
-        threads = loops.stream().map(LoopThread::new).toList();
+        threads = Stream.concat(loops.stream(), Stream.of(delays)).map(LoopThread::new).toList();
         // The way's end first, so that nothing piles up before it.
         threads.reversed().forEach(LoopThread::start);
         return threads;
@@ -103,12 +111,13 @@ public final class Node {
      * forced; the gateway is told.
      */
     public void stop() throws JournalException {
-        if (stopThreads()) {
+        var hanging = stopThreads();
+        if (!hanging.contains(detect.name()) && !hanging.contains(record.name())) {
             drain(detect);
             drain(record);
         }
         goodbye();
-        closeSensors();
+        sampling.stream().filter(loop -> !hanging.contains(loop.name())).forEach(Node::close);
         journal.close();
         LOG.atInfo()
                 .addKeyValue("node", parts.node())
@@ -199,21 +208,21 @@ public final class Node {
         }
     }
 
-    /** Returns whether all have ended: a loop is never stepped by two threads. */
-    private boolean stopThreads() {
-        boolean ended = true;
+    /** Returns the loops that have not ended: no loop is ever stepped by two threads. */
+    private Set<String> stopThreads() {
+        var hanging = threads.stream().map(LoopThread::name).collect(Collectors.toSet());
         try {
             for (var thread : threads) {
-                if (!thread.stop(LONGEST_LOOP_STOP)) {
+                if (thread.stop(LONGEST_LOOP_STOP)) {
+                    hanging.remove(thread.name());
+                } else {
                     LOG.atWarn().addKeyValue("loop", thread.name()).log("did not stop in time");
-                    ended = false;
                 }
             }
-            return ended;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
+        return hanging;
     }
 
     private static void drain(Loop loop) {
@@ -232,8 +241,9 @@ public final class Node {
         parts.link().disconnect();
     }
 
-    private void closeSensors() {
-        for (var sensor : parts.sensors()) {
+    /** Not for a loop that hangs: nothing is closed under its hands. */
+    private static void close(SamplingLoop loop) {
+        for (var sensor : loop.sensors()) {
             try {
                 sensor.close();
             } catch (SensorException e) {

@@ -4,7 +4,6 @@ import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.node.loop.LoopThread;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Queue;
 
@@ -12,25 +11,15 @@ import java.util.Queue;
 public final class BusThreads {
     private final List<BusThread> threads = new ArrayList<>();
 
-    private record BusThread(List<Sensor> sensors, LoopThread thread) {}
+    private record BusThread(SamplingLoop loop, LoopThread thread) {}
 
     /**
      * @param readings bounded, and fit for many threads
      */
     public BusThreads(List<Sensor> sensors, StampSource stamps, Queue<TimedReading> readings) {
-        var buses = new LinkedHashMap<String, List<Sensor>>();
-        sensors.forEach(
-                sensor -> buses.computeIfAbsent(sensor.bus(), _ -> new ArrayList<>()).add(sensor));
-        buses.forEach((bus, ofBus) ->
-                threads.add(
-                        new BusThread(
-                                List.copyOf(ofBus),
-                                new LoopThread(
-                                        new SamplingLoop(
-                                                ofBus,
-                                                stamps,
-                                                readings,
-                                                new SensorStates(ofBus))))));
+        for (var loop : SamplingLoop.perBus(sensors, stamps, readings, new SensorStates(sensors))) {
+            threads.add(new BusThread(loop, new LoopThread(loop)));
+        }
     }
 
     /** Begins to read. */
@@ -49,7 +38,7 @@ public final class BusThreads {
         var ended = new ArrayList<Sensor>();
         for (var bus : threads) {
             if (bus.thread.stop(most)) {
-                ended.addAll(bus.sensors);
+                ended.addAll(bus.loop.sensors());
             }
         }
         return ended;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What each sensor's last read came to. Written by the sampling loop, read by any thread. */
+/** What each sensor's last read came to. Written by the sampling loops, read by any thread. */
 public final class SensorStates {
     private final List<SensorId> order;
     private final Map<SensorId, String> missing = new ConcurrentHashMap<>();

@@ -20,4 +20,11 @@ public record StampSource(
     public Stamp now() {
         return new Stamp(boot, monotonicNanos.getAsLong(), wall.instant(), quality.get());
     }
+
+    /** A moment of this boot, told now. */
+    Stamp at(long nanos) {
+        var now = now();
+        return new Stamp(
+                boot, nanos, now.wall().minusNanos(now.monotonicNanos() - nanos), now.quality());
+    }
 }
