@@ -24,6 +24,8 @@
 #define WORDS_OF_24_BIT BIT(8)
 /* The next answer is the status as it is then. */
 #define ANSWER_STATUS (-1)
+/* Section 8.5.1.9.1. */
+#define SAMPLES_KEPT 2U
 #define FULL_SCALE_MICROVOLTS 1200000
 
 static unsigned int ads131m04_ready_line = 24;
@@ -31,7 +33,7 @@ module_param(ads131m04_ready_line, uint, 0644);
 
 static u16 registers[REGISTERS];
 static int response;
-static bool fresh;
+static unsigned int fresh;
 static struct hrtimer ready_timer;
 
 static void reset(void)
@@ -57,7 +59,7 @@ static enum hrtimer_restart sample_ready(struct hrtimer *timer)
 {
 	bool watched = gpio_watched(ads131m04_ready_line);
 
-	fresh = true;
+	fresh = min(fresh + 1, SAMPLES_KEPT);
 	if (watched) {
 		gpio_pull(ads131m04_ready_line, true);
 		gpio_pull(ads131m04_ready_line, false);
@@ -155,8 +157,8 @@ void ads131m04_transfer(const u8 *out, u8 *in, unsigned int length)
 		obey(out[0] << 8 | out[1], out, length);
 	memset(in, 0, length);
 	memcpy(in, frame, min_t(unsigned int, length, sizeof(frame)));
-	if (length >= sizeof(frame))
-		fresh = false;
+	if (length >= sizeof(frame) && fresh)
+		fresh--;
 }
 
 int ads131m04_start(void)
