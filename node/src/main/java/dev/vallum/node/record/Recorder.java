@@ -71,7 +71,10 @@ final class Recorder implements AutoCloseable {
         if (track == null) {
             return;
         }
-        var elapsed = Duration.ofNanos(timed.time().monotonicNanos() - startNanos);
+        // Stamped with when it came to be; a player says its age anew.
+        var elapsed =
+                Duration.ofNanos(timed.time().monotonicNanos() - startNanos)
+                        .plus(timed.reading().age());
         track.elapsed = elapsed.compareTo(track.elapsed) > 0 ? elapsed : track.elapsed;
         track.file.write(track.elapsed, timed.reading());
         track.missing = timed.reading() instanceof Reading.Missing missing ? missing.detail() : "";
