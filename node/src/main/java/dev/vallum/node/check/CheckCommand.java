@@ -1,14 +1,15 @@
 package dev.vallum.node.check;
 
 import dev.vallum.configuration.ConfigurationException;
-import dev.vallum.hardware.board.BoardConfiguration;
 import dev.vallum.hardware.inventory.BoardInventory;
 import dev.vallum.hardware.inventory.Inventory;
 import dev.vallum.hardware.linux.I2cScan;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.node.check.Checked.SensorVerdict;
 import dev.vallum.node.check.verdict.BoardVerdict;
+import dev.vallum.node.check.verdict.Finding;
 import dev.vallum.node.check.verdict.Limits;
+import dev.vallum.node.check.verdict.Verdict;
 import dev.vallum.node.config.NodeFile;
 import dev.vallum.node.health.ClockWatch;
 import dev.vallum.node.record.DurationOption;
@@ -44,8 +45,6 @@ public final class CheckCommand implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration SHOWN_EVERY = Duration.ofSeconds(1);
     private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(5);
-    private static final double SUPPLY_LOW_SHARE = 0.9;
-    private static final double SUPPLY_HIGH_SHARE = 1.2;
 
     @Option(
             names = "--config",
@@ -80,10 +79,10 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException, SensorException, InterruptedException {
         requireTime();
-        var file = NodeFile.read(config);
+        var file = NodeFile.readWithoutSecret(config);
         var inventory = new BoardInventory().read();
         var clock = clock();
-        var board = new BoardVerdict(BoardConfiguration.plain(), inventory);
+        var board = new BoardVerdict(file.board(), inventory);
         var running = board.runningNode(file.sensors());
         if (running.isPresent()) {
             throw new SensorException(
@@ -95,9 +94,7 @@ public final class CheckCommand implements Callable<Integer> {
         print(CheckText.board(inventory, clock, answering, scanFailures));
         var sensors = watch(file, new SensorWatch(file.sensors(), board, limits(file)));
         var broker = file.settings().gateway().broker();
-        var gateway =
-                new GatewayCheck(broker, GATEWAY_PATIENCE)
-                        .check(file.access(), file.settings().node());
+        var gateway = gateway(file);
         var checked =
                 new Checked(
                         inventory,
@@ -113,6 +110,19 @@ public final class CheckCommand implements Callable<Integer> {
             out.println(new CheckJson().write(checked));
         }
         return checked.wrong() == 0 ? 0 : 1;
+    }
+
+    private static Verdict gateway(NodeFile file) throws InterruptedException {
+        try {
+            var access = file.readAccess();
+            return new GatewayCheck(file.settings().gateway().broker(), GATEWAY_PATIENCE)
+                    .check(access, file.settings().node());
+        } catch (ConfigurationException e) {
+            return new Verdict(
+                    Finding.SECRET_UNUSABLE,
+                    "",
+                    e.getMessage() + ". Enrol the node at the gateway and copy its secret here.");
+        }
     }
 
     private void requireTime() {
@@ -133,11 +143,7 @@ public final class CheckCommand implements Callable<Integer> {
     private static Limits limits(NodeFile file) {
         var detection = file.settings().detection();
         return new Limits(
-                detection.fence().lowerLimitKv(),
-                detection.fence().impulseWithin(),
-                detection.soundLevel().onsetDbfs(),
-                SUPPLY_LOW_SHARE,
-                SUPPLY_HIGH_SHARE);
+                detection.fence(), detection.soundLevel(), detection.supply(), detection.climate());
     }
 
     private void scan(Inventory inventory) {
@@ -156,7 +162,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private List<SensorVerdict> watch(NodeFile file, SensorWatch watch)
             throws InterruptedException {
-        var session = new ReadingSession(BoardConfiguration.plain());
+        var session = new ReadingSession(file.board());
         watch.open(session);
         print(
                 List.of(

@@ -33,9 +33,13 @@ public final class NodeFile {
     private final BoardConfiguration board;
     private final Indicators indicators;
     private final List<SensorConfiguration> sensors;
-    private final BrokerAccess access;
+    private final YamlFile<NodeSettings> yaml;
+    private final Optional<BrokerAccess> access;
 
-    private NodeFile(YamlFile<NodeSettings> yaml) throws ConfigurationException {
+    private NodeFile(YamlFile<NodeSettings> yaml, Optional<BrokerAccess> access)
+            throws ConfigurationException {
+        this.yaml = yaml;
+        this.access = access;
         settings = yaml.value();
         board = board(yaml);
         indicators =
@@ -44,13 +48,22 @@ public final class NodeFile {
                         pin(yaml, "sounder", settings.indicators().sounder()));
         sensors = sensors(yaml);
         WiringCheck.check(yaml, board.converters(), indicators, sensors);
-        access = access(yaml);
     }
 
     /** Where lights and sounders hang, if there are any. */
     public record Indicators(Optional<PinPlace> statusLight, Optional<PinPlace> sounder) {}
 
     public static NodeFile read(Path file) throws ConfigurationException {
+        var yaml = yaml(file);
+        return new NodeFile(yaml, Optional.of(access(yaml)));
+    }
+
+    /** As {@link #read}, for those who look at the sensors before the node was enrolled. */
+    public static NodeFile readWithoutSecret(Path file) throws ConfigurationException {
+        return new NodeFile(yaml(file), Optional.empty());
+    }
+
+    private static YamlFile<NodeSettings> yaml(Path file) throws ConfigurationException {
         var yaml = YamlFile.read(file, defaultsYaml(), NodeSettings.class);
         var settings = yaml.value();
         try {
@@ -58,7 +71,7 @@ public final class NodeFile {
         } catch (IllegalArgumentException e) {
             throw yaml.error("/node", String.valueOf(e.getMessage()));
         }
-        return new NodeFile(yaml);
+        return yaml;
     }
 
     public NodeSettings settings() {
@@ -78,8 +91,20 @@ public final class NodeFile {
         return sensors;
     }
 
+    /**
+     * @throws IllegalStateException if it was read without the secret
+     */
     public BrokerAccess access() {
-        return access;
+        return access.orElseThrow(() -> new IllegalStateException("read without the secret"));
+    }
+
+    /**
+     * Reads the secret now.
+     *
+     * @throws ConfigurationException if it can't be used
+     */
+    public BrokerAccess readAccess() throws ConfigurationException {
+        return access(yaml);
     }
 
     /** All defaults of a node as one YAML text. */

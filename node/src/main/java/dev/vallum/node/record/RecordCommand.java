@@ -1,7 +1,6 @@
 package dev.vallum.node.record;
 
 import dev.vallum.configuration.ConfigurationException;
-import dev.vallum.hardware.board.BoardConfiguration;
 import dev.vallum.hardware.board.SensorConfiguration;
 import dev.vallum.hardware.recorded.RecordingException;
 import dev.vallum.hardware.sensor.Sensor;
@@ -88,8 +87,9 @@ public final class RecordCommand implements Callable<Integer> {
         if (!duration.isPositive() || duration.compareTo(LONGEST) > 0) {
             throw wrong("--for: not longer than 0 and at most 18h");
         }
-        var chosen = choose(NodeFile.read(config).sensors());
-        var session = new ReadingSession(BoardConfiguration.plain());
+        var file = NodeFile.readWithoutSecret(config);
+        var chosen = choose(file.sensors());
+        var session = new ReadingSession(file.board());
         var sensors = new ArrayList<Sensor>();
         for (var sensor : chosen) {
             sensors.add(session.open(sensor));

@@ -11,14 +11,15 @@ import java.util.Queue;
 public final class BusThreads {
     private final List<BusThread> threads = new ArrayList<>();
 
-    private record BusThread(SamplingLoop loop, LoopThread thread) {}
+    private record BusThread(List<Sensor> sensors, LoopThread thread) {}
 
     /**
      * @param readings bounded, and fit for many threads
      */
     public BusThreads(List<Sensor> sensors, StampSource stamps, Queue<TimedReading> readings) {
-        for (var loop : SamplingLoop.perBus(sensors, stamps, readings, new SensorStates(sensors))) {
-            threads.add(new BusThread(loop, new LoopThread(loop)));
+        var states = new SensorStates(sensors);
+        for (var loop : SamplingLoop.perBus(sensors, stamps, readings, states)) {
+            threads.add(new BusThread(loop.sensors(), new LoopThread(loop)));
         }
     }
 
@@ -38,7 +39,7 @@ public final class BusThreads {
         var ended = new ArrayList<Sensor>();
         for (var bus : threads) {
             if (bus.thread.stop(most)) {
-                ended.addAll(bus.loop.sensors());
+                ended.addAll(bus.sensors);
             }
         }
         return ended;

@@ -98,6 +98,13 @@ class CommandsTest {
         assertThat(execute(new CheckCommand(), "--for", "1s")).isEqualTo(2);
     }
 
+    @Test
+    void looksAtSensorsBeforeTheNodeHasASecret() throws IOException {
+        Files.delete(folder.resolve("n13.secret"));
+        assertThat(execute(new CheckCommand(), "--for", "3s")).isEqualTo(1);
+        assertThat(record("--for", "1s", "--sensor", "z13-motion")).isZero();
+    }
+
     private int record(String... arguments) throws IOException {
         var all = new ArrayList<String>();
         all.add("--out");

@@ -79,8 +79,7 @@ class RecorderTest {
     @Test
     void saysThatAFolderIsRefused() {
         assertThatExceptionOfType(RecordingException.class)
-                .isThrownBy(
-                        () -> new Recorder(Path.of("/proc/x"), List.of(SENSOR), STARTED, 0))
+                .isThrownBy(() -> new Recorder(Path.of("/proc/x"), List.of(SENSOR), STARTED, 0))
                 .withMessageStartingWith("/proc/x: ");
     }
 

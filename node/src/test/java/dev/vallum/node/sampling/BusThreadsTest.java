@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class BusThreadsTest {
 
     /** A contact on a bus; a bus that hangs lets it wait for its release. */
-    private record BusContact(SensorId id, String bus, CountDownLatch released)
-            implements Sensor {
+    private record BusContact(SensorId id, String bus, CountDownLatch released) implements Sensor {
         @Override
         public SensorKind kind() {
             return SensorKind.GATE;

@@ -2,6 +2,7 @@ package dev.vallum.node.check.verdict;
 
 import dev.vallum.hardware.board.Device.PickUp;
 import dev.vallum.hardware.sensor.Reading.FenceImpulse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,9 +19,6 @@ final class FenceVerdict {
 
     private static final double SWAPPED_SHARE = 0.8;
     private static final int FEWEST_TO_COMPARE = 3;
-
-    /** EN 60335-2-76 lets an energiser give an impulse each second at most. */
-    private static final double SHORTEST_S = 0.8;
 
     private static final double GAP = 1.6;
 
@@ -64,14 +62,14 @@ final class FenceVerdict {
                     "the return end is above the feed end: swap the two wires at %s and %s."
                             .formatted(feed(), returning()));
         }
-        if (Math.min(feedKv, returnKv) < limits.fenceLowerLimitKv()) {
+        if (Math.min(feedKv, returnKv) < limits.fence().lowerLimitKv()) {
             return verdict(
                     Finding.LOW_VOLTAGE,
                     String.format(
                             Locale.ROOT,
                             "below %.1f kV: look for plants and wires that touch the fence, for bad"
                                     + " insulators and a bad earth; then at the divider's ratio.",
-                            limits.fenceLowerLimitKv()));
+                            limits.fence().lowerLimitKv()));
         }
         return byInterval();
     }
@@ -97,13 +95,13 @@ final class FenceVerdict {
 
     private Verdict byInterval() {
         var seconds = intervalsS();
-        double longestS = limits.impulseWithin().toMillis() / 1e3;
+        double longestS = seconds(limits.fence().impulseWithin());
         if (seconds.length == 0) {
             return verdict(
                     Finding.MISSED_IMPULSES, "one impulse, and none after it: look at its supply.");
         }
         double median = Statistics.median(seconds);
-        if (median < SHORTEST_S) {
+        if (median < seconds(limits.fence().impulseAfter().minus(limits.fence().tolerance()))) {
             return verdict(
                     Finding.TOO_MANY_IMPULSES,
                     "no energiser is that fast: it hears another fence or interference; screen its"
@@ -114,7 +112,7 @@ final class FenceVerdict {
                     Finding.MISSED_IMPULSES,
                     "some impulses aren't seen: look for a loose wire, or lower threshold=.");
         }
-        if (median > longestS) {
+        if (median > seconds(limits.fence().impulseWithin().plus(limits.fence().tolerance()))) {
             return verdict(
                     Finding.SLOW_IMPULSES,
                     String.format(
@@ -124,6 +122,10 @@ final class FenceVerdict {
                             longestS));
         }
         return Verdict.right(values());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
     }
 
     private double[] intervalsS() {

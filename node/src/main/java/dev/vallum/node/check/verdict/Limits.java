@@ -1,19 +1,10 @@
 package dev.vallum.node.check.verdict;
 
-import java.time.Duration;
+import dev.vallum.node.detect.DetectionSettings;
 
-/**
- * What the node's own detectors are set to.
- *
- * @param fenceLowerLimitKv peaks below it are low
- * @param impulseWithin the longest time between impulses of a healthy energiser
- * @param loudDbfs a background from here on is too loud, in dB below full scale
- * @param supplyLowShare a supply below this share of its nominal voltage is low
- * @param supplyHighShare a supply above this share of its nominal voltage is high
- */
+/** What the node's own detectors are set to; what they would alarm at is not wired right. */
 public record Limits(
-        double fenceLowerLimitKv,
-        Duration impulseWithin,
-        double loudDbfs,
-        double supplyLowShare,
-        double supplyHighShare) {}
+        DetectionSettings.Fence fence,
+        DetectionSettings.SoundLevel sound,
+        DetectionSettings.Supply supply,
+        DetectionSettings.Climate climate) {}

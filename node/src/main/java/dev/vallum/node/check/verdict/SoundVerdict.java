@@ -44,7 +44,7 @@ final class SoundVerdict {
                     "sound is cut off at full scale: turn the capture volume down ('alsamixer'), or"
                             + " move it away from what is so loud.");
         }
-        if (floor > limits.loudDbfs()) {
+        if (floor > limits.sound().onsetDbfs()) {
             return new Verdict(
                     Finding.TOO_LOUD,
                     values,
@@ -52,7 +52,7 @@ final class SoundVerdict {
                             Locale.ROOT,
                             "the background is above %.0f dBFS, where steps can't be heard: shield"
                                     + " it from wind, or turn the capture volume down.",
-                            limits.loudDbfs()));
+                            limits.sound().onsetDbfs()));
         }
         return Verdict.right(values);
     }

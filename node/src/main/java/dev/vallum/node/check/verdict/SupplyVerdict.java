@@ -23,14 +23,14 @@ final class SupplyVerdict {
                     "nothing at %s: connect the divider; look at the battery's fuse."
                             .formatted(place(observation)));
         }
-        if (share < limits.supplyLowShare()) {
+        if (share < limits.supply().lowerShare()) {
             return new Verdict(
                     Finding.SUPPLY_LOW,
                     values,
                     "charge or change the battery, use a shorter or thicker cable; if a meter"
                             + " shows more, correct ratio=.");
         }
-        if (share > limits.supplyHighShare()) {
+        if (share > limits.supply().upperShare()) {
             return new Verdict(
                     Finding.SUPPLY_HIGH,
                     values,

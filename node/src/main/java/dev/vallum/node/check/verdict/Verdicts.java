@@ -20,7 +20,7 @@ public final class Verdicts {
             case VIBRATION -> AccelerationVerdict.judge(observation);
             case GEOPHONE -> GroundVerdict.judge(observation);
             case SUPPLY -> SupplyVerdict.judge(observation, limits);
-            case CLIMATE -> ClimateVerdict.judge(observation);
+            case CLIMATE -> ClimateVerdict.judge(observation, limits);
         };
     }
 }

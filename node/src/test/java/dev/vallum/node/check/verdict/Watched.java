@@ -5,12 +5,18 @@ import dev.vallum.hardware.board.SensorConfiguration;
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
-import java.time.Duration;
+import dev.vallum.node.detect.DetectionSettings;
 import java.util.function.IntFunction;
 
 /** A sensor that is watched in simulated time, ten times a second. */
 final class Watched {
-    static final Limits LIMITS = new Limits(5, Duration.ofMillis(1_500), -35, 0.9, 1.2);
+    private static final DetectionSettings DETECTION = DetectionSettings.defaults();
+    private static final Limits LIMITS =
+            new Limits(
+                    DETECTION.fence(),
+                    DETECTION.soundLevel(),
+                    DETECTION.supply(),
+                    DETECTION.climate());
 
     private static final long STEP_NANOS = 100_000_000L;
 
