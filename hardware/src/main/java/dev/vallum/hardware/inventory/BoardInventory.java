@@ -81,7 +81,7 @@ public final class BoardInventory {
         var card = matcher.matches() ? matcher.group(1) : "";
         return new SoundCard(
                 access(device),
-                text("proc/asound/card" + card + "/id").orElse(card),
+                text("sys/class/sound/card" + card + "/id").orElse(card),
                 soundCardName(card));
     }
 
@@ -93,7 +93,7 @@ public final class BoardInventory {
                 .filter(line -> line.strip().startsWith(card + " ["))
                 .map(line -> line.substring(line.lastIndexOf(" - ") + 3).strip())
                 .findFirst()
-                .orElse("");
+                .orElse("not named");
     }
 
     private Watchdog watchdog(Path device) {

@@ -122,7 +122,7 @@ class BoardInventoryTest {
     void namesSoundCardsThatRecord() throws IOException {
         file("dev/snd/pcmC1D0c", "");
         file("dev/snd/pcmC0D0p", "");
-        file("proc/asound/card1/id", "sndrpigooglevoi\n");
+        file("sys/class/sound/card1/id", "sndrpigooglevoi\n");
         file(
                 "proc/asound/cards",
                 """

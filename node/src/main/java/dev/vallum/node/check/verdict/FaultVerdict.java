@@ -25,6 +25,9 @@ final class FaultVerdict {
     /** Long enough for each kind but a fence's impulses to say something. */
     private static final long PATIENCE_NANOS = 2_000_000_000L;
 
+    /** A program that starts, and a machine that does something else for once, lose some. */
+    private static final int FEWEST_LOSSES = 3;
+
     /** In the drivers' words when what answers has another identity. */
     private static final String OTHER_CHIP = "another chip";
 
@@ -38,8 +41,12 @@ final class FaultVerdict {
         if (observation.missingNow().isPresent()) {
             return Optional.of(missing(observation, observation.missingNow().get()));
         }
-        if (!observation.faults().isEmpty()) {
+        long lost = observation.faults().stream().filter(FaultVerdict::isLoss).count();
+        if (lost < observation.faults().size()) {
             return Optional.of(unsteady(observation));
+        }
+        if (lost >= FEWEST_LOSSES) {
+            return Optional.of(overrun(lost));
         }
         return observation.heard().isEmpty() && observation.sensor().kind() != SensorKind.FENCE
                 ? Optional.of(silent(observation, nowNanos))
@@ -81,27 +88,13 @@ final class FaultVerdict {
                             detail
                                     + "Look for a loose contact, or a cable that picks up"
                                     + " interference: screen it, and earth the screen at one end.");
-            case OVERRUN ->
-                    new Verdict(
-                            Finding.OVERRUN,
-                            "",
-                            detail + "The machine is too slow or too busy: end other programs.");
+            case OVERRUN -> overrun(1);
             case ENDED -> new Verdict(Finding.ENDED, "", detail + "It has nothing more to play.");
         };
     }
 
     private static Verdict unsteady(Observation observation) {
-        var faults = observation.faults();
-        long lost =
-                faults.stream().filter(fault -> fault.reason() == MissingReason.OVERRUN).count();
-        if (lost == faults.size()) {
-            return new Verdict(
-                    Finding.OVERRUN,
-                    "",
-                    lost
-                            + " times readings were lost: the machine is too slow or too busy; end"
-                            + " other programs.");
-        }
+        var faults = observation.faults().stream().filter(fault -> !isLoss(fault)).toList();
         return new Verdict(
                 Finding.UNSTEADY,
                 "",
@@ -110,6 +103,19 @@ final class FaultVerdict {
                                 faults.size(),
                                 observation.reads(),
                                 sentence(faults.getLast().detail())));
+    }
+
+    private static boolean isLoss(Missing fault) {
+        return fault.reason() == MissingReason.OVERRUN;
+    }
+
+    private static Verdict overrun(long losses) {
+        return new Verdict(
+                Finding.OVERRUN,
+                "",
+                losses
+                        + " times readings were lost: the machine is too slow or too busy; end"
+                        + " other programs.");
     }
 
     private static Verdict silent(Observation observation, long nowNanos) {

@@ -3,6 +3,7 @@ package dev.vallum.node.check.verdict;
 import dev.vallum.hardware.board.SensorConfiguration;
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.Reading.Missing;
+import dev.vallum.hardware.sensor.Reading.MissingReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,11 @@ public final class Observation {
         reads++;
         readNanos = nanos;
         if (reading instanceof Missing missing) {
-            now = Optional.of(missing);
+            // Lost readings are over when they are told.
+            now =
+                    missing.reason() == MissingReason.OVERRUN
+                            ? Optional.empty()
+                            : Optional.of(missing);
             if (nanos - startNanos > SETTLING_NANOS) {
                 faults.add(missing);
             }

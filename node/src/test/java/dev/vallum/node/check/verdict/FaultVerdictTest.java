@@ -21,7 +21,6 @@ class FaultVerdictTest {
         "GONE, can't be opened, gone",
         "IMPLAUSIBLE, beyond its range, implausible",
         "STORM, 9874 changes a second, storm",
-        "OVERRUN, 12 readings passed over, overrun",
         "ENDED, x.readings has ended, ended",
     })
     void aFaultIsNamedInTheDevicesWords(MissingReason reason, String detail, String code) {
@@ -51,11 +50,21 @@ class FaultVerdictTest {
         assertThat(supply().gives(0.8, starting).gives(3, GOOD).verdict().isRight()).isTrue();
     }
 
-    @Test
-    void lostReadingsAreTold() {
+    @ParameterizedTest
+    @CsvSource({"1, wired-right", "2, wired-right", "3, overrun", "7, overrun"})
+    void readingsThatAreLostAgainAndAgainAreTold(int losses, String code) {
         var lost = new Missing(MissingReason.OVERRUN, "buffer was full");
-        assertThat(supply().gives(5, step -> step == 20 ? lost : GOOD).verdict().finding())
-                .isEqualTo(Finding.OVERRUN);
+        var verdict =
+                supply().gives(2, GOOD)
+                        .gives(5, step -> step % 7 < 1 && step / 7 < losses ? lost : GOOD)
+                        .verdict();
+        assertThat(verdict.finding().code()).isEqualTo(code);
+    }
+
+    @Test
+    void lostReadingsAreOverWhenTheyAreTold() {
+        var lost = new Missing(MissingReason.OVERRUN, "buffer was full");
+        assertThat(supply().gives(2, GOOD).gives(0.1, lost).verdict().isRight()).isTrue();
     }
 
     @Test
