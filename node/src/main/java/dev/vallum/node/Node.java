@@ -21,6 +21,7 @@ import dev.vallum.wire.Detection;
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Message.Command;
 import dev.vallum.wire.Message.SensorDescription;
+import dev.vallum.wire.Stamp;
 import dev.vallum.wire.WireCodec;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +32,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -54,6 +57,8 @@ public final class Node {
     private final DetectLoop detect;
     private final RecordLoop record;
     private final UplinkLoop uplink;
+    private final BlockingQueue<Detection> detections = new ArrayBlockingQueue<>(MOST_DETECTIONS);
+    private final SensorStates states;
     private final List<SamplingLoop> sampling;
     private final DelayLoop delays;
     private final List<Loop> loops;
@@ -64,8 +69,7 @@ public final class Node {
         this.parts = parts;
         journal = openJournal(parts);
         var readings = new ArrayBlockingQueue<TimedReading>(MOST_READINGS);
-        var detections = new ArrayBlockingQueue<Detection>(MOST_DETECTIONS);
-        var states = new SensorStates(parts.sensors());
+        states = new SensorStates(parts.sensors());
         var measurements = new LatestMeasurements(parts.measurementsEvery());
         sampling = SamplingLoop.perBus(parts.sensors(), parts.stamps(), readings, states);
         delays = new DelayLoop(sampling, parts.stamps().monotonicNanos());
@@ -132,8 +136,27 @@ public final class Node {
         journal.abandon();
     }
 
+    /**
+     * Journals what is detected about the node itself, as what is detected by its sensors. Before
+     * {@link #start}, when nobody else needs the room.
+     *
+     * @param detector is given the node's id and the time
+     */
+    void report(BiFunction<String, Stamp, List<Detection>> detector) {
+        for (var detection : detector.apply(parts.node(), parts.stamps().now())) {
+            if (!detections.offer(detection)) {
+                throw new IllegalStateException("no room for " + detection);
+            }
+        }
+    }
+
     public boolean isConnected() {
         return uplink.isConnected();
+    }
+
+    /** Whether each sensor's last reading was a valid one, as far as any was read. */
+    boolean hasAllReadings() {
+        return states.states().stream().allMatch(state -> state.missing().isEmpty());
     }
 
     /** Highest durable sequence. */

@@ -10,7 +10,6 @@ import dev.vallum.node.config.NodeSettings.ClockSetting;
 import dev.vallum.node.health.ClockWatch;
 import dev.vallum.node.health.ProgressWatch;
 import dev.vallum.node.journal.JournalException;
-import dev.vallum.node.loop.LoopThread;
 import dev.vallum.node.sampling.StampSource;
 import dev.vallum.node.uplink.LinkSockets;
 import dev.vallum.node.uplink.PahoExecutor;
@@ -19,7 +18,6 @@ import dev.vallum.wire.ClockQuality;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -52,40 +50,40 @@ final class RunCommand implements Callable<Integer> {
                         new Script(), () -> Duration.ofNanos(System.nanoTime() - started), started);
         try (var board = new Board(file.board(), simulation);
                 var executor = PahoExecutor.forLinks(1)) {
-            run(new Node(parts(file, board, executor)));
+            var node = new Node(parts(file, board, executor));
+            var health = new NodeHealth(node, board, file.indicators(), file.settings().watchdog());
+            health.tellReset(file.settings().dataDirectory());
+            run(node, health);
         }
         return 0;
     }
 
-    private static void run(Node node) throws JournalException, InterruptedException {
+    private static void run(Node node, NodeHealth health)
+            throws JournalException, InterruptedException {
         var asked = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(asked, stopped), "stop"));
-        var threads = node.start();
-        var watch = new ProgressWatch(threads, System::nanoTime);
-        var sampling =
-                threads.stream().map(LoopThread::name).filter(RunCommand::isSampling).toList();
+        var watch = new ProgressWatch(node.start(), System::nanoTime);
+        health.start(watch::doesItsWork);
         try {
             while (!asked.await(2, TimeUnit.SECONDS)) {
-                requireThatItLooks(watch.check(), sampling);
+                if (watch.isBlind()) {
+                    // Heartbeats of a node that no longer looks would say that all is well. Its
+                    // supervisor starts it again; if that fails, the watchdog does.
+                    throw new IllegalStateException("makes no progress any more: " + watch.stuck());
+                }
             }
-            node.stop();
+            stop(node, health);
         } finally {
             stopped.countDown();
         }
     }
 
-    private static boolean isSampling(String loop) {
-        return loop.startsWith("sampling");
-    }
-
-    /**
-     * Heartbeats of a node that no longer looks would say that all is well; its supervisor starts
-     * it again. One bus that hangs is no reason: the sensors on the others are still read.
-     */
-    private static void requireThatItLooks(List<String> stuck, List<String> sampling) {
-        if (stuck.contains("detect") || stuck.containsAll(sampling)) {
-            throw new IllegalStateException("makes no progress any more: " + stuck);
+    private static void stop(Node node, NodeHealth health) throws JournalException {
+        try {
+            node.stop();
+        } finally {
+            health.stop();
         }
     }
 

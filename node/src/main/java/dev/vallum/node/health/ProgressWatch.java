@@ -3,32 +3,67 @@ package dev.vallum.node.health;
 import dev.vallum.node.loop.LoopThread;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notices a loop that makes no steps any more. */
+/**
+ * Notices loops that make no steps any more. May be asked by many threads, at least every few
+ * seconds.
+ */
 public final class ProgressWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressWatch.class);
     private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
+    private static final String SAMPLING = "sampling";
+    private static final String DETECT = "detect";
 
     private final List<Progress> loops = new ArrayList<>();
     private final LongSupplier nanos;
 
     public ProgressWatch(List<LoopThread> threads, LongSupplier nanos) {
+        this(
+                threads.stream()
+                        .collect(Collectors.toMap(LoopThread::name, thread -> thread::steps)),
+                nanos);
+    }
+
+    /**
+     * @param steps of each loop by its name, a count that grows
+     */
+    ProgressWatch(Map<String, LongSupplier> steps, LongSupplier nanos) {
         this.nanos = nanos;
-        Map<String, LongSupplier> steps = new HashMap<>();
-        threads.forEach(thread -> steps.put(thread.name(), thread::steps));
         steps.forEach((name, count) -> loops.add(new Progress(name, count, nanos.getAsLong())));
     }
 
-    /** Looks once; to be called every few seconds. Returns the names of loops that are stuck. */
-    public List<String> check() {
+    /** Looks, and returns the names of the loops that are stuck. */
+    public synchronized List<String> stuck() {
         long now = nanos.getAsLong();
         return loops.stream().filter(loop -> loop.isStuck(now)).map(loop -> loop.name).toList();
+    }
+
+    /** Looks, and says whether no sensor is read any more, or no reading is judged. */
+    public boolean isBlind() {
+        var stuck = stuck();
+        return stuck.contains(DETECT)
+                || loops.stream()
+                        .map(loop -> loop.name)
+                        .filter(ProgressWatch::isSampling)
+                        .allMatch(stuck::contains);
+    }
+
+    /**
+     * Looks, and says whether detections come into being and go their way. One bus that hangs is no
+     * reason against it: the sensors on the others are read on, and its own are told as missing.
+     */
+    public boolean doesItsWork() {
+        return !isBlind() && stuck().stream().allMatch(ProgressWatch::isSampling);
+    }
+
+    private static boolean isSampling(String loop) {
+        return loop.startsWith(SAMPLING);
     }
 
     private static final class Progress {

@@ -1,0 +1,154 @@
+package dev.vallum.node;
+
+import dev.vallum.hardware.board.Board;
+import dev.vallum.hardware.board.Place.PinPlace;
+import dev.vallum.hardware.indicator.Sounder;
+import dev.vallum.hardware.indicator.StatusLight;
+import dev.vallum.hardware.sensor.SensorException;
+import dev.vallum.hardware.watchdog.HardwareWatchdog;
+import dev.vallum.node.config.NodeFile.Indicators;
+import dev.vallum.node.config.NodeSettings.WatchdogSetting;
+import dev.vallum.node.detect.NodeEvents;
+import dev.vallum.node.health.IndicatorLoop;
+import dev.vallum.node.health.ResetNote;
+import dev.vallum.node.health.WatchdogLoop;
+import dev.vallum.node.loop.LoopThread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node's light, sounder and watchdog, wired. A node runs on without those that can't be had. */
+final class NodeHealth {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeHealth.class);
+    private static final Duration LONGEST_LOOP_STOP = Duration.ofMillis(200);
+
+    private final Node node;
+    private final Optional<StatusLight> light;
+    private final Optional<Sounder> sounder;
+    private final Optional<HardwareWatchdog> watchdog;
+    private final List<LoopThread> threads = new ArrayList<>();
+
+    /** Opens what there is; from here on the watchdog wants to be fed. */
+    NodeHealth(Node node, Board board, Indicators indicators, @Nullable WatchdogSetting setting) {
+        this.node = node;
+        light =
+                indicators
+                        .statusLight()
+                        .flatMap(pin -> open("status light", pin, board::statusLight));
+        sounder = indicators.sounder().flatMap(pin -> open("sounder", pin, board::sounder));
+        watchdog = Optional.ofNullable(setting).flatMap(NodeHealth::open);
+    }
+
+    private interface Opener<T> {
+        T open(PinPlace pin) throws SensorException;
+    }
+
+    /** Journals that the watchdog had reset the machine, once for each time it did. */
+    void tellReset(Path dataDirectory) {
+        if (watchdog.isEmpty() || !watchdog.get().lastBootWasByWatchdog()) {
+            return;
+        }
+        var note = new ResetNote(dataDirectory.resolve("watchdog-reset"), ResetNote.KERNEL_BOOT_ID);
+        boolean isNew = true;
+        try {
+            isNew = note.isNew();
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("the watchdog's reset will be told again");
+        }
+        if (isNew) {
+            LOG.atWarn().addKeyValue("watchdog", watchdog.get().name()).log("reset the machine");
+            node.report((id, time) -> NodeEvents.watchdogReset(id, watchdog.get().name(), time));
+        }
+    }
+
+    /**
+     * @param doesItsWork whether the watchdog may be fed
+     */
+    void start(BooleanSupplier doesItsWork) {
+        watchdog.ifPresent(open ->
+                begin(
+                        new LoopThread(
+                                new WatchdogLoop(
+                                        open::feed,
+                                        open.timeout(),
+                                        doesItsWork,
+                                        System::nanoTime))));
+        if (light.isPresent() || sounder.isPresent()) {
+            var outlook = new IndicatorLoop.Outlook(node::isConnected, node::hasAllReadings);
+            begin(new LoopThread(new IndicatorLoop(light, sounder, outlook, System::nanoTime)));
+        }
+    }
+
+    private void begin(LoopThread thread) {
+        threads.add(thread);
+        thread.start();
+    }
+
+    /** For an orderly end alone: a watchdog that isn't stopped resets the machine. */
+    void stop() {
+        try {
+            for (var thread : threads) {
+                thread.stop(LONGEST_LOOP_STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        watchdog.ifPresent(NodeHealth::stop);
+        light.ifPresent(NodeHealth::close);
+        sounder.ifPresent(NodeHealth::close);
+    }
+
+    private static <T> Optional<T> open(String name, PinPlace pin, Opener<T> opener) {
+        try {
+            return Optional.of(opener.open(pin));
+        } catch (SensorException e) {
+            LOG.atWarn()
+                    .addKeyValue("reason", e.getMessage())
+                    .log("the node runs without its " + name);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<HardwareWatchdog> open(WatchdogSetting setting) {
+        try {
+            var open = HardwareWatchdog.open(setting.device(), setting.timeout());
+            LOG.atInfo()
+                    .addKeyValue("watchdog", open.name())
+                    .addKeyValue("timeout", open.timeout())
+                    .addKeyValue("runsOnIfKilled", open.stopsOnlyOnRequest())
+                    .log("the watchdog runs");
+            return Optional.of(open);
+        } catch (IOException e) {
+            LOG.atWarn()
+                    .addKeyValue("device", setting.device())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("the node runs without a watchdog: nothing resets it if it hangs");
+            return Optional.empty();
+        }
+    }
+
+    private static void stop(HardwareWatchdog open) {
+        try {
+            open.stop();
+        } catch (IOException e) {
+            LOG.atError()
+                    .setCause(e)
+                    .log("the watchdog can't be stopped; it will reset the machine");
+        }
+    }
+
+    private static void close(AutoCloseable indicator) {
+        try {
+            indicator.close();
+        } catch (Exception e) {
+            LOG.atWarn().setCause(e).log("an indicator did not close");
+        }
+    }
+}
