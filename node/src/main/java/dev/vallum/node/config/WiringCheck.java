@@ -29,27 +29,27 @@ import java.util.Map;
  * Finds what can't be wired: a pin, a chip or a channel that two things want, or that isn't there.
  */
 final class WiringCheck {
-    private final YamlFile<?> source;
+    private final YamlFile<NodeSettings> source;
     private final Map<String, ConverterDevice> converters;
     private final Map<String, String> owners = new HashMap<>();
     private String place = "";
     private String claimant = "";
 
-    private WiringCheck(YamlFile<?> source, Map<String, ConverterDevice> converters) {
+    private WiringCheck(YamlFile<NodeSettings> source, Map<String, ConverterDevice> converters) {
         this.source = source;
         this.converters = converters;
     }
 
     static void check(
-            YamlFile<?> source,
+            YamlFile<NodeSettings> source,
             Map<String, ConverterDevice> converters,
             NodeFile.Indicators indicators,
             List<SensorConfiguration> sensors)
             throws ConfigurationException {
         var check = new WiringCheck(source, converters);
-        for (var converter : converters.entrySet()) {
-            check.at("/converters/" + converter.getKey(), "converter " + converter.getKey());
-            check.claim(converter.getValue());
+        for (var name : source.value().converters().keySet()) {
+            check.at("/converters/" + name, "converter " + name);
+            check.claim(check.converter(name));
         }
         check.at("/indicators/statusLight", "the status light");
         if (indicators.statusLight().isPresent()) {
