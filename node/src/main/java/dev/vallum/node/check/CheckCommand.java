@@ -1,6 +1,7 @@
 package dev.vallum.node.check;
 
 import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.hardware.board.Place.PinPlace;
 import dev.vallum.hardware.inventory.BoardInventory;
 import dev.vallum.hardware.inventory.Inventory;
 import dev.vallum.hardware.linux.I2cScan;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
             "The node itself must not run meanwhile."
         })
 public final class CheckCommand implements Callable<Integer> {
-    private static final Duration SHORTEST = Duration.ofSeconds(3);
+    private static final Duration SHORTEST = Duration.ofSeconds(4);
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration SHOWN_EVERY = Duration.ofSeconds(1);
     private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(5);
@@ -57,7 +58,7 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "how long the sensors are watched, 3s to 5min; default: 10s")
+            description = "how long the sensors are watched, 4s to 5min; default: 10s")
     private Duration watched = Duration.ofSeconds(10);
 
     @Option(names = "--json", description = "print one JSON text at the end, for programs")
@@ -128,7 +129,7 @@ public final class CheckCommand implements Callable<Integer> {
     private void requireTime() {
         if (watched.compareTo(SHORTEST) < 0 || watched.compareTo(LONGEST) > 0) {
             throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--for: not from 3s to 5min");
+                    Objects.requireNonNull(spec).commandLine(), "--for: not from 4s to 5min");
         }
     }
 
@@ -171,12 +172,21 @@ public final class CheckCommand implements Callable<Integer> {
                                         file.sensors().size(),
                                         file.settings().node(),
                                         watched.toSeconds())));
+        file.indicators().sounder().ifPresent(pin -> beep(session, pin));
         session.begin();
         follow(session, watch);
         var verdicts = watch.verdicts(System.nanoTime());
         print(verdicts.stream().flatMap(one -> CheckText.sensor(one).stream()).toList());
         session.end();
         return verdicts;
+    }
+
+    private void beep(ReadingSession session, PinPlace pin) {
+        try {
+            session.beep(pin);
+        } catch (SensorException e) {
+            print(List.of("  the sounder can't beep: " + e.getMessage()));
+        }
     }
 
     private void follow(ReadingSession session, SensorWatch watch) throws InterruptedException {

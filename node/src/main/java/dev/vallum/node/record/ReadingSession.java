@@ -2,8 +2,10 @@ package dev.vallum.node.record;
 
 import dev.vallum.hardware.board.Board;
 import dev.vallum.hardware.board.BoardConfiguration;
+import dev.vallum.hardware.board.Place.PinPlace;
 import dev.vallum.hardware.board.SensorConfiguration;
 import dev.vallum.hardware.board.Simulation;
+import dev.vallum.hardware.indicator.Sounder;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.simulated.Script;
@@ -20,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ public final class ReadingSession {
     /** Some seconds of a full set of sensors, should a disk hold the taker up. */
     private static final int MOST_READINGS = 8_192;
 
+    private static final Duration BEEP_STEP = Duration.ofMillis(20);
     private static final long LONGEST_REST_MILLIS = 50;
     private static final Duration LONGEST_STOP = Duration.ofMillis(500);
 
@@ -63,6 +67,21 @@ public final class ReadingSession {
         var sensor = board.open(List.of(configuration)).getFirst();
         sensors.add(sensor);
         return sensor;
+    }
+
+    /**
+     * Lets the node's sounder beep once, so that somebody hears whether it is wired; it takes some
+     * tenths of a second.
+     *
+     * @throws SensorException if its pin can't be had or driven
+     */
+    public void beep(PinPlace pin) throws SensorException {
+        try (var sounder = board.sounder(pin)) {
+            sounder.sound(Sounder.Signal.CHECK, System.nanoTime());
+            while (sounder.step(System.nanoTime())) {
+                LockSupport.parkNanos(BEEP_STEP.toNanos());
+            }
+        }
     }
 
     /** Reads from now on, each bus on a thread of its own. */

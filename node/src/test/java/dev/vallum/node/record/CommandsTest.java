@@ -94,14 +94,14 @@ class CommandsTest {
     @Test
     void checksAMachineWithoutABoardAndSaysThatTheGatewayIsMissing() throws IOException {
         assertThat(execute(new CheckCommand(), "--for", "4s")).isEqualTo(1);
-        assertThat(execute(new CheckCommand(), "--for", "3s", "--json")).isEqualTo(1);
-        assertThat(execute(new CheckCommand(), "--for", "1s")).isEqualTo(2);
+        assertThat(execute(new CheckCommand(), "--for", "4s", "--json")).isEqualTo(1);
+        assertThat(execute(new CheckCommand(), "--for", "3s")).isEqualTo(2);
     }
 
     @Test
     void looksAtSensorsBeforeTheNodeHasASecret() throws IOException {
         Files.delete(folder.resolve("n13.secret"));
-        assertThat(execute(new CheckCommand(), "--for", "3s")).isEqualTo(1);
+        assertThat(execute(new CheckCommand(), "--for", "4s")).isEqualTo(1);
         assertThat(record("--for", "1s", "--sensor", "z13-motion")).isZero();
     }
 
