@@ -18,6 +18,7 @@ import dev.vallum.wire.ClockQuality;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -68,15 +69,23 @@ final class RunCommand implements Callable<Integer> {
         try {
             while (!asked.await(2, TimeUnit.SECONDS)) {
                 if (watch.isBlind()) {
-                    // Heartbeats of a node that no longer looks would say that all is well. Its
-                    // supervisor starts it again; if that fails, the watchdog does.
-                    throw new IllegalStateException("makes no progress any more: " + watch.stuck());
+                    endAtOnce(watch.stuck());
                 }
             }
             stop(node, health);
         } finally {
             stopped.countDown();
         }
+    }
+
+    /**
+     * Heartbeats of a node that no longer looks would say that all is well. Its supervisor starts
+     * it again; if that fails, the watchdog resets the machine. Closing anything could wait for a
+     * bus that hangs, for ever; what is journalled is on the disk.
+     */
+    private static void endAtOnce(List<String> stuck) {
+        LOG.atError().addKeyValue("loops", stuck).log("makes no progress any more, and ends");
+        Runtime.getRuntime().halt(1);
     }
 
     private static void stop(Node node, NodeHealth health) throws JournalException {

@@ -6,7 +6,11 @@ import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.Reading.Missing;
 import dev.vallum.hardware.sensor.Reading.MissingReason;
+import dev.vallum.hardware.sensor.SensorKind;
+import dev.vallum.node.detect.DetectionSettings;
+import dev.vallum.node.detect.Detectors;
 import dev.vallum.wire.ClockQuality;
+import dev.vallum.wire.DetectionType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +64,25 @@ class DelayLoopTest {
         // Waits for the wall's turn to end since it was due, too.
         assertThat(missing("climate")).isNotEmpty();
         assertThat(missing("contact")).isEmpty();
+    }
+
+    @Test
+    void isJudgedAMissingSensorSoonEnoughToBeAtTheGatewayWithinTwoSeconds() {
+        var detector =
+                Detectors.forSensor(wall.id(), SensorKind.MOTION, DetectionSettings.defaults());
+        wall.meanwhile = () -> stepDelays(1_500);
+        sampling.getFirst().doWork();
+
+        assertThat(readings)
+                .filteredOn(reading -> reading.sensor().equals(wall.id()))
+                .flatMap(detector::judge)
+                .first()
+                .satisfies(detection -> {
+                    assertThat(detection.type()).isEqualTo(DetectionType.SENSOR_MISSING);
+                    assertThat(detection.detail()).contains("i2c-1 hangs at wall");
+                    assertThat(detection.time().monotonicNanos())
+                            .isLessThanOrEqualTo(millis(1_300));
+                });
     }
 
     @Test

@@ -1,0 +1,31 @@
+package dev.vallum.node.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vallum.wire.Category;
+import dev.vallum.wire.ClockQuality;
+import dev.vallum.wire.Detection;
+import dev.vallum.wire.DetectionType;
+import dev.vallum.wire.Phase;
+import dev.vallum.wire.Stamp;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class NodeEventsTest {
+    @Test
+    void tellsAResetUnderTheNodesOwnNameAndThatItIsOver() {
+        var time = new Stamp(UUID.randomUUID(), 1, Instant.EPOCH, ClockQuality.UNSET);
+        var told = NodeEvents.watchdogReset("n13", "Broadcom BCM2835 Watchdog timer", time);
+
+        assertThat(told).extracting(Detection::phase).containsExactly(Phase.ONSET, Phase.CLEARED);
+        assertThat(told)
+                .allSatisfy(detection -> {
+                    assertThat(detection.sensor()).isEqualTo("n13");
+                    assertThat(detection.type()).isEqualTo(DetectionType.WATCHDOG_RESET);
+                    assertThat(detection.category()).isEqualTo(Category.FAULT);
+                    assertThat(detection.time()).isEqualTo(time);
+                });
+        assertThat(told.getFirst().detail()).isEqualTo("reset by Broadcom BCM2835 Watchdog timer");
+    }
+}
