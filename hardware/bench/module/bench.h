@@ -55,6 +55,10 @@ enum fault { FAULT_NONE, FAULT_ABSENT, FAULT_BREAKS, FAULT_GARBLED, FAULT_HANGS 
 enum fault i2c_fault(u16 address);
 enum fault spi_fault(u8 chip_select);
 
+/* watchdog.c */
+int watchdog_start(void);
+void watchdog_stop(void);
+
 /* How many periods of a rate have passed since a start, to make samples of the time. */
 u64 samples_since(ktime_t start, unsigned int rate_millihz);
 

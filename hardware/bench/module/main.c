@@ -13,6 +13,7 @@ static const struct {
 	{ bus_start, bus_stop },
 	{ spi_start, spi_stop },
 	{ ads131m04_start, ads131m04_stop },
+	{ watchdog_start, watchdog_stop },
 };
 
 static void stop(int count)
