@@ -100,6 +100,18 @@ final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Writes a line to the process. */
+    void type(String line) throws IOException {
+        var writer = process.outputWriter();
+        writer.write(line);
+        writer.newLine();
+        writer.flush();
+    }
+
+    void endInput() throws IOException {
+        process.outputWriter().close();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
