@@ -148,6 +148,7 @@ export const texts = {
         "enclosure-temperature-low": "Enclosure too cold",
         "enclosure-humidity-high": "Enclosure too humid",
         "watchdog-reset": "Node reset by its watchdog",
+        "machine-restarted": "Node's machine went down and restarted",
     },
     acts: {
         RAISED: "Raised",

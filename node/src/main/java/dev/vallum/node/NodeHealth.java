@@ -10,7 +10,7 @@ import dev.vallum.node.config.NodeFile.Indicators;
 import dev.vallum.node.config.NodeSettings.WatchdogSetting;
 import dev.vallum.node.detect.NodeEvents;
 import dev.vallum.node.health.IndicatorLoop;
-import dev.vallum.node.health.ResetNote;
+import dev.vallum.node.health.RunNote;
 import dev.vallum.node.health.WatchdogLoop;
 import dev.vallum.node.loop.LoopThread;
 import java.io.IOException;
@@ -33,11 +33,18 @@ final class NodeHealth {
     private final Optional<StatusLight> light;
     private final Optional<Sounder> sounder;
     private final Optional<HardwareWatchdog> watchdog;
+    private final RunNote note;
     private final List<LoopThread> threads = new ArrayList<>();
 
     /** Opens what there is; from here on the watchdog wants to be fed. */
-    NodeHealth(Node node, Board board, Indicators indicators, @Nullable WatchdogSetting setting) {
+    NodeHealth(
+            Node node,
+            Board board,
+            Indicators indicators,
+            @Nullable WatchdogSetting setting,
+            Path dataDirectory) {
         this.node = node;
+        note = new RunNote(dataDirectory.resolve("running"), RunNote.KERNEL_BOOT_ID);
         light =
                 indicators
                         .statusLight()
@@ -50,22 +57,21 @@ final class NodeHealth {
         T open(PinPlace pin) throws SensorException;
     }
 
-    /** Journals that the watchdog had reset the machine, once for each time it did. */
-    void tellReset(Path dataDirectory) {
-        if (watchdog.isEmpty() || !watchdog.get().lastBootWasByWatchdog()) {
+    /** Journals that the machine went down under a running node, once for each time it did. */
+    void tellRestart() {
+        try {
+            if (!note.begin()) {
+                return;
+            }
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("can't know whether the machine went down before");
             return;
         }
-        var note = new ResetNote(dataDirectory.resolve("watchdog-reset"), ResetNote.KERNEL_BOOT_ID);
-        boolean isNew = true;
-        try {
-            isNew = note.isNew();
-        } catch (IOException e) {
-            LOG.atWarn().setCause(e).log("the watchdog's reset will be told again");
-        }
-        if (isNew) {
-            LOG.atWarn().addKeyValue("watchdog", watchdog.get().name()).log("reset the machine");
-            node.report((id, time) -> NodeEvents.watchdogReset(id, watchdog.get().name(), time));
-        }
+        LOG.atWarn().log("the machine went down while the node ran");
+        node.report((id, time) ->
+                watchdog.filter(HardwareWatchdog::lastBootWasByWatchdog)
+                        .map(open -> NodeEvents.watchdogReset(id, open.name(), time))
+                        .orElseGet(() -> NodeEvents.machineRestarted(id, time)));
     }
 
     /**
@@ -101,6 +107,11 @@ final class NodeHealth {
             Thread.currentThread().interrupt();
         }
         watchdog.ifPresent(NodeHealth::stop);
+        try {
+            note.end();
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("the next start may tell of a restart that wasn't one");
+        }
         light.ifPresent(NodeHealth::close);
         sounder.ifPresent(NodeHealth::close);
     }

@@ -52,8 +52,14 @@ final class RunCommand implements Callable<Integer> {
         try (var board = new Board(file.board(), simulation);
                 var executor = PahoExecutor.forLinks(1)) {
             var node = new Node(parts(file, board, executor));
-            var health = new NodeHealth(node, board, file.indicators(), file.settings().watchdog());
-            health.tellReset(file.settings().dataDirectory());
+            var health =
+                    new NodeHealth(
+                            node,
+                            board,
+                            file.indicators(),
+                            file.settings().watchdog(),
+                            file.settings().dataDirectory());
+            health.tellRestart();
             run(node, health);
         }
         return 0;

@@ -14,9 +14,24 @@ public final class NodeEvents {
 
     /** The watchdog had to reset the machine: over when it is told. */
     public static List<Detection> watchdogReset(String node, String watchdog, Stamp time) {
-        var reset = new Condition(new SensorId(node), DetectionType.WATCHDOG_RESET, Category.FAULT);
-        var detections = new ArrayList<>(reset.beginSaying("reset by " + watchdog, time));
-        detections.addAll(reset.end(time));
+        return once(node, DetectionType.WATCHDOG_RESET, "reset by " + watchdog, time);
+    }
+
+    /** The machine went down while the node ran, and nobody knows why: over when it is told. */
+    public static List<Detection> machineRestarted(String node, Stamp time) {
+        return once(
+                node,
+                DetectionType.MACHINE_RESTARTED,
+                "the machine started anew while the node ran: its power failed, or the watchdog"
+                        + " reset it",
+                time);
+    }
+
+    private static List<Detection> once(
+            String node, DetectionType type, String detail, Stamp time) {
+        var event = new Condition(new SensorId(node), type, Category.FAULT);
+        var detections = new ArrayList<>(event.beginSaying(detail, time));
+        detections.addAll(event.end(time));
         return detections;
     }
 }

@@ -28,4 +28,15 @@ class NodeEventsTest {
                 });
         assertThat(told.getFirst().detail()).isEqualTo("reset by Broadcom BCM2835 Watchdog timer");
     }
+
+    @Test
+    void tellsThatTheMachineWentDownWithoutClaimingToKnowWhy() {
+        var time = new Stamp(UUID.randomUUID(), 1, Instant.EPOCH, ClockQuality.UNSET);
+        var told = NodeEvents.machineRestarted("n13", time);
+
+        assertThat(told)
+                .extracting(each -> each.type() + " " + each.phase())
+                .containsExactly("machine-restarted ONSET", "machine-restarted CLEARED");
+        assertThat(told.getFirst().detail()).contains("power failed, or the watchdog");
+    }
 }

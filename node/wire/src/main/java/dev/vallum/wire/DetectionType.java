@@ -103,6 +103,9 @@ public record DetectionType(@JsonValue String name) {
     /** The hardware watchdog had to reset the node. */
     public static final DetectionType WATCHDOG_RESET = new DetectionType("watchdog-reset");
 
+    /** A node's machine started anew while the node ran: power failed, or a watchdog reset it. */
+    public static final DetectionType MACHINE_RESTARTED = new DetectionType("machine-restarted");
+
     /** Readings came faster than they could be judged, and some were passed over. */
     public static final DetectionType READINGS_LOST = new DetectionType("readings-lost");
 
