@@ -229,10 +229,7 @@ class VirtualBenchIT {
         board.run("sleep 30");
         double share =
                 (nodeCpuSeconds() - before) / Duration.between(begun, Instant.now()).toSeconds();
-        var resident =
-                board.run(
-                        "sed -n 's/VmRSS: *\\([0-9]*\\) kB/\\1/p' /proc/$(cat"
-                                + " /run/node.pid)/status");
+        var resident = board.run("grep VmRSS /proc/$(cat /run/node.pid)/status | tr -dc 0-9");
         told("the node with all sensors: share of the bench's core", 100 * share, "%");
         told("the node with all sensors: resident", Integer.parseInt(resident) / 1024.0, "MB");
     }

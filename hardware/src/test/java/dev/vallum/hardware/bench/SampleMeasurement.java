@@ -1,5 +1,6 @@
 package dev.vallum.hardware.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.vallum.hardware.converter.Converter;
 import dev.vallum.hardware.converter.StreamConverter;
 import dev.vallum.hardware.sensor.Reading;
@@ -7,7 +8,6 @@ import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -87,13 +87,9 @@ record SampleMeasurement(double samplesPerSecond, double cpuShare, int missing) 
                 samples * 1e9 / elapsedNanos, (double) cpuNanos / elapsedNanos, missing);
     }
 
-    /** Of all threads that live: a driver may have one of its own. */
+    /** Of the whole process: a driver may have threads of its own. */
     private static long cpuNanos() {
-        var threads = ManagementFactory.getThreadMXBean();
-        return Arrays.stream(threads.getAllThreadIds())
-                .map(threads::getThreadCpuTime)
-                .filter(nanos -> nanos > 0)
-                .sum();
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     @Override
