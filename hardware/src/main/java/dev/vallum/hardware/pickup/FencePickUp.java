@@ -108,7 +108,7 @@ public final class FencePickUp implements Sensor {
                                 .shutdown(DigitalState.LOW)
                                 .build());
         try {
-            var line = impulse.map(bcm -> new ImpulseLine(impulse(id, context, bcm)));
+            var line = impulse.map(bcm -> listen(impulse(id, context, bcm)));
             return new FencePickUp(
                     id,
                     new PeakDetectors(feed, returning, output),
@@ -129,6 +129,15 @@ public final class FencePickUp implements Sensor {
                         .pull(PullResistance.PULL_DOWN)
                         .debounce(0L)
                         .build());
+    }
+
+    private static ImpulseLine listen(DigitalInput input) {
+        try {
+            return new ImpulseLine(input);
+        } catch (Pi4JException e) {
+            input.close();
+            throw e;
+        }
     }
 
     @Override
@@ -189,12 +198,24 @@ public final class FencePickUp implements Sensor {
             return quiet(now);
         }
         var peaks = resetsInVain > 0 ? seen : detectors.complete(seen);
-        return judge(peaks, detectors.empty(), edge.orElse(now), before);
+        var reading = judge(peaks, detectors.empty(), edge.orElse(now), before);
+        compare(reading, edge.isPresent());
+        return reading;
+    }
+
+    /** An echo may be too low for the comparator, so that it says nothing against the line. */
+    private void compare(Reading reading, boolean hasEdge) {
+        if (hasEdge) {
+            impulses.ifPresent(ImpulseLine::told);
+        } else if (reading instanceof FenceImpulse) {
+            impulses.ifPresent(ImpulseLine::saidNothing);
+        }
     }
 
     /** Whether there is nothing to look for as long as the impulse line says nothing. */
     private boolean isEdgeAwaited(long now) {
         return impulses.isPresent()
+                && impulses.get().isTrusted()
                 && resetsInVain == 0
                 && echoes < ECHOES
                 && now - lookedNanos < CHECK_NANOS;

@@ -11,7 +11,11 @@
  * then both detectors are emptied, for a millisecond at least, and measured while the reset line is
  * still high. Without an impulse line the detectors are looked at each {@value
  * dev.vallum.hardware.pickup.FencePickUp#INTERVAL_MILLIS} ms; with one after an edge, whose time is
- * the impulse's, and each 300 ms in case the line is dead or the converter is gone.
+ * the impulse's, and each 300 ms in case the line is dead or the converter is gone. After an
+ * impulse that the line didn't tell of, and while the kernel refuses the line, they are looked at
+ * as if there were none, until it tells of one again. Only that first peak may have drooped for up
+ * to 300 ms. A line that keeps silent at three impulses in a row is warned of in the log; the
+ * impulses are reported all the same.
  *
  * <p>An energiser's impulses are a second or more apart. A peak that comes within {@value
  * dev.vallum.hardware.pickup.FencePickUp#LEAST_APART_MILLIS} ms of the peak before, and isn't

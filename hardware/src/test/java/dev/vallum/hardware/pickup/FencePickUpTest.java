@@ -23,6 +23,8 @@ import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
 import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
 import com.pi4j.io.gpio.digital.PullResistance;
 import dev.vallum.hardware.converter.RecordingConverter;
+import dev.vallum.hardware.linux.LineFaultListener;
+import dev.vallum.hardware.linux.SupervisedInput;
 import dev.vallum.hardware.pickup.PeakDetectors.Input;
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.Reading.FenceImpulse;
@@ -32,6 +34,7 @@ import dev.vallum.hardware.sensor.Reading.Nothing;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -281,6 +284,65 @@ class FencePickUpTest {
     }
 
     @Test
+    void afterAnImpulseWithoutAnEdgeEachReadLooksUntilAnEdgeComesWithAnImpulse()
+            throws SensorException {
+        var edges = listen();
+        fence.read();
+        assertImpulse(impulseAfter(300, 1.875, 1.75), 7.5, 7);
+        for (int i = 0; i < 5; i++) {
+            assertThat(readAfter(1_180)).isEqualTo(new Nothing());
+            var found = impulseAfter(20, 1.875, 1.75);
+            assertImpulse(found, 7.5, 7);
+            assertThat(found.age()).isLessThan(Duration.ofMillis(20));
+        }
+        assertThat(readAfter(1_180)).isEqualTo(new Nothing());
+        edges.onDigitalStateChange(new DigitalStateChangeEvent<>(line, DigitalState.HIGH));
+        assertImpulse(impulseAfter(20, 1.875, 1.75), 7.5, 7);
+        converter.asked().clear();
+        assertThat(impulseAfter(20, 1.875, 1.75)).isEqualTo(new Nothing());
+        assertThat(converter.asked()).as("the line is trusted again").isEmpty();
+    }
+
+    @Test
+    void anEdgeAloneDoesNotMakeASilentLineTrusted() throws SensorException {
+        var edges = listen();
+        fence.read();
+        assertImpulse(impulseAfter(300, 1.875, 1.75), 7.5, 7);
+        edges.onDigitalStateChange(new DigitalStateChangeEvent<>(line, DigitalState.HIGH));
+        assertThat(readAfter(600)).isEqualTo(new Nothing());
+        assertImpulse(impulseAfter(20, 1.875, 1.75), 7.5, 7);
+    }
+
+    @Test
+    void whileTheKernelRefusesTheImpulseLineEachReadLooks() throws SensorException {
+        var supervised = mock(SupervisedInput.class);
+        var watch = ArgumentCaptor.forClass(LineFaultListener.class);
+        fence = fence(new ImpulseLine(supervised, () -> nanos));
+        verify(supervised).addFaultListener(watch.capture());
+        fence.read();
+        watch.getValue().onFailed(supervised, new IOException("No such device"));
+        assertImpulse(impulseAfter(20, 1.875, 1.75), 7.5, 7);
+        watch.getValue().onRestored(supervised);
+        fence.close();
+        verify(supervised).removeFaultListener(watch.getValue());
+    }
+
+    @Test
+    void anImpulseLineThatCanNotBeListenedToIsClosed() {
+        var context = mock(Context.class);
+        var real = Pi4J.newContext();
+        when(context.properties()).thenReturn(real.properties());
+        when(context.create(any(DigitalOutputConfig.class))).thenReturn(reset);
+        when(context.create(any(DigitalInputConfig.class))).thenReturn(line);
+        when(line.addListener(any(DigitalStateChangeListener.class)))
+                .thenThrow(new Pi4JException("no events"));
+        assertThatThrownBy(() -> open(context)).isInstanceOf(Pi4JException.class);
+        verify(line).close();
+        verify(reset).close();
+        real.shutdown();
+    }
+
+    @Test
     void closesItsLinesAndLeavesTheConverterOpen() throws SensorException {
         var edges = listen();
         fence.close();
@@ -291,17 +353,14 @@ class FencePickUpTest {
     }
 
     private DigitalStateChangeListener listen() {
-        fence =
-                new FencePickUp(
-                        ID,
-                        detectors(),
-                        Optional.of(new ImpulseLine(line, () -> nanos)),
-                        4,
-                        0.15,
-                        () -> nanos);
+        fence = fence(new ImpulseLine(line, () -> nanos));
         var listener = ArgumentCaptor.forClass(DigitalStateChangeListener.class);
         verify(line).addListener(listener.capture());
         return listener.getValue();
+    }
+
+    private FencePickUp fence(ImpulseLine impulses) {
+        return new FencePickUp(ID, detectors(), Optional.of(impulses), 4, 0.15, () -> nanos);
     }
 
     @Test
