@@ -113,6 +113,11 @@ public final class Ads1115 implements Converter {
 
     @Override
     public double fullScaleVolts() {
+        return fullScaleVolts(rangeVolts);
+    }
+
+    /** Volts at the end of an amplifier's range: one code below it. */
+    public static double fullScaleVolts(double rangeVolts) {
         return FULL_SCALE_CODE / CODES * rangeVolts;
     }
 

@@ -50,8 +50,9 @@ public final class Board implements AutoCloseable {
      * Opens sensors, in the order given. A device that isn't there is looked for again while its
      * sensor is read, which says {@code Missing(GONE)} meanwhile.
      *
-     * @throws SensorException if a recording can't be played; those opened before are closed again
-     * @throws IllegalArgumentException if a sensor names a converter that there isn't
+     * @throws SensorException if a recording can't be played
+     * @throws IllegalArgumentException if a sensor doesn't suit the converter it names, as {@link
+     *     ConverterUse} has it. With either, those opened before are closed again.
      */
     public List<Sensor> open(List<SensorConfiguration> configurations) throws SensorException {
         var sensors = new ArrayList<Sensor>();
@@ -60,7 +61,7 @@ public final class Board implements AutoCloseable {
                 sensors.add(open(configuration));
             }
             return List.copyOf(sensors);
-        } catch (SensorException e) {
+        } catch (SensorException | RuntimeException e) {
             for (var sensor : sensors) {
                 closeAfter(e, sensor);
             }
@@ -139,7 +140,7 @@ public final class Board implements AutoCloseable {
         return simulation.seed() * 1_000_003 + configuration.id().value().hashCode();
     }
 
-    private static void closeAfter(SensorException failure, Sensor sensor) {
+    private static void closeAfter(Exception failure, Sensor sensor) {
         try {
             sensor.close();
         } catch (SensorException e) {

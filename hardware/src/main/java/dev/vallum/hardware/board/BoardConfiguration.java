@@ -1,5 +1,7 @@
 package dev.vallum.hardware.board;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +19,8 @@ public record BoardConfiguration(
     public static final String PI4J_PROVIDER = "pi4j";
 
     public BoardConfiguration {
-        converters = Map.copyOf(converters);
+        // In the order they are written, in which what is wrong is told.
+        converters = Collections.unmodifiableMap(new LinkedHashMap<>(converters));
         if (!provider.equals(OWN_PROVIDER) && !provider.equals(PI4J_PROVIDER)) {
             throw new IllegalArgumentException("provider '" + provider + "': write linux or pi4j");
         }

@@ -64,6 +64,11 @@ public final class Mcp3208 implements Converter {
 
     @Override
     public double fullScaleVolts() {
+        return fullScaleVolts(referenceVolts);
+    }
+
+    /** Volts at the highest code with a reference: one code below it. */
+    public static double fullScaleVolts(double referenceVolts) {
         return (CODES - 1) / CODES * referenceVolts;
     }
 

@@ -6,6 +6,8 @@ import dev.vallum.hardware.board.ConverterDevice;
 import dev.vallum.hardware.board.ConverterDevice.Ads1115;
 import dev.vallum.hardware.board.ConverterDevice.Ads131m04;
 import dev.vallum.hardware.board.ConverterDevice.Mcp3208;
+import dev.vallum.hardware.board.ConverterUse;
+import dev.vallum.hardware.board.Device;
 import dev.vallum.hardware.board.Device.Accelerometer;
 import dev.vallum.hardware.board.Device.Alsa;
 import dev.vallum.hardware.board.Device.Divider;
@@ -23,21 +25,25 @@ import dev.vallum.hardware.board.Place.SpiPlace;
 import dev.vallum.hardware.board.SensorConfiguration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Finds what can't be wired: a pin, a chip or a channel that two things want, or that isn't there.
  */
 final class WiringCheck {
+    /** So the names of sound cards begin that hang on the header's I2S pins. */
+    private static final String HEADER_CARDS = "sndrpi";
+
     private final YamlFile<NodeSettings> source;
-    private final Map<String, ConverterDevice> converters;
+    private final ConverterUse use;
     private final Map<String, String> owners = new HashMap<>();
     private String place = "";
     private String claimant = "";
 
     private WiringCheck(YamlFile<NodeSettings> source, Map<String, ConverterDevice> converters) {
         this.source = source;
-        this.converters = converters;
+        use = new ConverterUse(converters);
     }
 
     static void check(
@@ -47,9 +53,9 @@ final class WiringCheck {
             List<SensorConfiguration> sensors)
             throws ConfigurationException {
         var check = new WiringCheck(source, converters);
-        for (var name : source.value().converters().keySet()) {
-            check.at("/converters/" + name, "converter " + name);
-            check.claim(check.converter(name));
+        for (var converter : converters.entrySet()) {
+            check.at("/converters/" + converter.getKey(), "converter " + converter.getKey());
+            check.claim(converter.getValue());
         }
         check.at("/indicators/statusLight", "the status light");
         if (indicators.statusLight().isPresent()) {
@@ -82,9 +88,10 @@ final class WiringCheck {
     }
 
     private void claim(SensorConfiguration sensor) throws ConfigurationException {
+        requireWorkable(sensor.device());
         switch (sensor.device()) {
             case Simulated _, Recording _ -> {}
-            case Alsa alsa -> claim("sound card " + alsa.name());
+            case Alsa alsa -> claim(alsa);
             case Gpio gpio -> claim(gpio.pin());
             case Loop loop -> claim(loop.input());
             case Divider divider -> claim(divider.input());
@@ -95,6 +102,24 @@ final class WiringCheck {
         }
     }
 
+    /** What the board would refuse as well, but without the line. */
+    private void requireWorkable(Device device) throws ConfigurationException {
+        try {
+            use.add(device);
+        } catch (IllegalArgumentException e) {
+            throw error(device + ": " + e.getMessage());
+        }
+    }
+
+    private void claim(Alsa card) throws ConfigurationException {
+        claim("sound card " + card.name());
+        if (card.name().startsWith(HEADER_CARDS)) {
+            claim("pin gpio:18");
+            claim("pin gpio:19");
+            claim("pin gpio:20");
+        }
+    }
+
     private void claim(PickUp pickUp) throws ConfigurationException {
         claim(pickUp.feed());
         claim(pickUp.returning());
@@ -102,46 +127,34 @@ final class WiringCheck {
         if (pickUp.impulse().isPresent()) {
             claim(pickUp.impulse().get());
         }
-        var feed = bus(pickUp.feed().converter());
-        var returning = bus(pickUp.returning().converter());
-        if (!feed.equals(returning)) {
-            throw error("feed is on " + feed + ", return on " + returning + ": use one bus");
+        var fence = source.value().detection().fence();
+        requireMeasurable(pickUp, "lowerLimitKv", fence.lowerLimitKv());
+        requireMeasurable(pickUp, "upperLimitKv", fence.upperLimitKv());
+    }
+
+    /** A fence that is always below a limit, or never above it, would look judged. */
+    private void requireMeasurable(PickUp pickUp, String name, double limitKv)
+            throws ConfigurationException {
+        double fullScaleKv = use.fullScaleKv(pickUp);
+        if (limitKv >= fullScaleKv) {
+            throw error(
+                    String.format(
+                            Locale.ROOT,
+                            "detection.fence.%s is %.2f, and it measures up to %.2f kV (its"
+                                    + " converter's range times kv-per-volt)",
+                            name,
+                            limitKv,
+                            fullScaleKv));
         }
     }
 
     private void claim(Geophone geophone) throws ConfigurationException {
-        if (!(converter(geophone.converter()) instanceof Ads131m04)) {
-            throw error(
-                    "converter "
-                            + geophone.converter()
-                            + " can't sample a geophone: use an ads131m04");
-        }
         for (int channel : geophone.channels()) {
-            claimChannel(new ChannelPlace(geophone.converter(), channel));
+            claim(new ChannelPlace(geophone.converter(), channel));
         }
     }
 
-    /** A converter that measures when it is asked. */
     private void claim(ChannelPlace channel) throws ConfigurationException {
-        if (converter(channel.converter()) instanceof Ads131m04) {
-            throw error(
-                    "converter "
-                            + channel.converter()
-                            + " samples geophones: use an ads1115 or mcp3208 for "
-                            + channel);
-        }
-        claimChannel(channel);
-    }
-
-    private void claimChannel(ChannelPlace channel) throws ConfigurationException {
-        int channels =
-                switch (converter(channel.converter())) {
-                    case Ads1115 _, Ads131m04 _ -> 4;
-                    case Mcp3208 _ -> 8;
-                };
-        if (channel.channel() >= channels) {
-            throw error(channel + ": its channels go from 0 to " + (channels - 1));
-        }
         claim("channel " + channel);
     }
 
@@ -164,6 +177,11 @@ final class WiringCheck {
             share("pin gpio:9", "SPI bus 0");
             share("pin gpio:10", "SPI bus 0");
             share("pin gpio:11", "SPI bus 0");
+            if (chip.select() == 0) {
+                claim("pin gpio:8");
+            } else if (chip.select() == 1) {
+                claim("pin gpio:7");
+            }
         }
     }
 
@@ -179,26 +197,6 @@ final class WiringCheck {
         if (owner != null && !owner.equals(bus)) {
             throw error(what + " is " + bus + "'s, and belongs to " + owner + " already");
         }
-    }
-
-    private ConverterDevice converter(String name) throws ConfigurationException {
-        var converter = converters.get(name);
-        if (converter == null) {
-            throw error(
-                    "there is no converter '"
-                            + name
-                            + "' under converters: "
-                            + converters.keySet().stream().sorted().toList());
-        }
-        return converter;
-    }
-
-    private String bus(String converter) throws ConfigurationException {
-        return switch (converter(converter)) {
-            case Ads1115 chip -> "i2c-" + chip.place().bus();
-            case Mcp3208 chip -> "spi-" + chip.place().bus();
-            case Ads131m04 chip -> "spi-" + chip.place().bus();
-        };
     }
 
     private ConfigurationException error(String problem) {

@@ -44,12 +44,18 @@ class WiringCheckTest {
                     kind: gate, device: "gpio:10"               | pin gpio:10 belongs to SPI bus 0
                     kind: climate, device: "sht31:1/0x48"       | chip 1/0x48 on I2C belongs to converter adc1
                     kind: motion, device: "loop:adc1/1"         | channel adc1/1 belongs to sensor fence
-                    kind: motion, device: "loop:adc1/4"         | adc1/4: its channels go from 0 to 3
-                    kind: motion, device: "loop:adc9/0"         | there is no converter 'adc9' under converters: [adc1, adc2, geo]
-                    kind: motion, device: "loop:geo/0"          | use an ads1115 or mcp3208 for geo/0
+                    kind: motion, device: "loop:adc1/4"         | adc1 has channels 0 to 3
+                    kind: motion, device: "loop:adc9/0"         | there is no converter adc9 among [adc1, adc2, geo]
+                    kind: motion, device: "loop:geo/0"          | geo measures at its own rate only: use an ads1115 or mcp3208
                     kind: geophone, device: "geophone:adc2"     | use an ads131m04
-                    kind: geophone, device: "geophone:geo channels=0,4" | geo/4: its channels go from 0 to 3
-                    kind: fence, device: "pick-up feed=adc1/2 return=adc2/3 reset=27" | feed is on i2c-1, return on spi-0
+                    kind: geophone, device: "geophone:geo channels=0,4" | choose from 0 to 3, each once
+                    kind: fence, device: "pick-up feed=adc1/2 return=adc2/3 reset=27" | feed and return hang on different buses, i2c-1 and spi-0
+                    kind: supply, device: "divider:adc2/0 nominal=12 ratio=1" | the converter measures 0 to 3.30 V
+                    kind: motion, device: "loop:adc2/0 supply=5" | an open line gives more than 4.51 V
+                    kind: fence, device: "pick-up feed=adc1/2 return=adc1/3 reset=27 kv-per-volt=1" | detection.fence.lowerLimitKv is 5.00, and it measures up to 4.10 kV
+                    kind: fence, device: "pick-up feed=adc1/2 return=adc1/3 reset=27 kv-per-volt=2" | detection.fence.upperLimitKv is 11.00, and it measures up to 8.19 kV
+                    kind: gate, device: "gpio:7"                | pin gpio:7 belongs to converter geo
+                    kind: gate, device: "gpio:8"                | pin gpio:8 belongs to converter adc2
                     """)
     void refusesWhatCantBeWiredByItsLine(String sensor, String problem) {
         assertThatThrownBy(() -> read(FILE + "  - { id: other, " + sensor + " }\n"))
@@ -63,6 +69,40 @@ class WiringCheckTest {
         assertThatThrownBy(() -> read(FILE.replace("mcp3208:0.0", "mcp3208:0.1")))
                 .hasMessageContaining("node.yaml:8: converter geo: ")
                 .hasMessageContaining("chip 0.1 on SPI belongs to converter adc2 already");
+    }
+
+    @Test
+    void refusesTwoGeophoneSensorsOnOneConverter() {
+        assertThatThrownBy(() ->
+                        read(
+                                FILE
+                                        + "  - { id: a, kind: geophone,"
+                                        + " device: \"geophone:geo\" }\n"
+                                        + "  - { id: b, kind: geophone,"
+                                        + " device: \"geophone:geo channels=1\" }\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("node.yaml:13: sensor b: ")
+                .hasMessageContaining("another sensor takes the samples of geo");
+    }
+
+    @Test
+    void keepsTheHeadersSoundPinsForACardThatHangsOnThem() {
+        var pin = "  - { id: a, kind: gate, device: \"gpio:19\" }\n";
+        assertThatThrownBy(() ->
+                        read(
+                                FILE
+                                        + pin
+                                        + "  - { id: b, kind: microphone,"
+                                        + " device: \"alsa:sndrpigooglevoi\" }\n"))
+                .hasMessageContaining("node.yaml:13: sensor b: ")
+                .hasMessageContaining("pin gpio:19 belongs to sensor a already");
+        assertThatCode(() ->
+                        read(
+                                FILE
+                                        + pin
+                                        + "  - { id: b, kind: microphone,"
+                                        + " device: \"alsa:USB Audio\" }\n"))
+                .doesNotThrowAnyException();
     }
 
     @Test
