@@ -164,7 +164,8 @@ public final class Ads131m04 implements StreamConverter {
             }
         } catch (SensorException e) {
             failure = e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever ends the thread has to be told, or the samples would just stop.
             failure = new SensorException("driver failed: " + e, e);
         } catch (InterruptedException _) {
             // The way it is closed.

@@ -295,6 +295,16 @@ class Ads131m04Test {
         verify(spi).close();
     }
 
+    @Test
+    void anErrorInItsThreadIsAFailureToo() throws Exception {
+        try (var ads131m04 = new Ads131m04(spi, 0, 1, line, 1_000, 1)) {
+            assertThat(ads131m04.take()).isEmpty();
+            board.failWith(new LinkageError("meant to be thrown"));
+            edge(listener(), DigitalState.LOW);
+            assertThatThrownBy(() -> awaitFailure(ads131m04)).isInstanceOf(SensorException.class);
+        }
+    }
+
     private static void awaitFailure(Ads131m04 ads131m04) throws SensorException {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (System.nanoTime() < end) {

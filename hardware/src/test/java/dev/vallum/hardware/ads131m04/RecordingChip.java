@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands behind a mocked bus: keeps registers and answers each frame with the answer to the one
@@ -30,15 +31,25 @@ final class RecordingChip {
     private int answer;
     private int wrongChecksums;
     private boolean isAbsent;
+    private volatile @Nullable Error error;
 
     RecordingChip(Spi spi) {
         reset();
         lenient()
                 .when(spi.transfer(any(byte[].class), eq(0), any(byte[].class), eq(0), eq(18)))
                 .thenAnswer(call -> {
+                    var thrown = error;
+                    if (thrown != null) {
+                        throw thrown;
+                    }
                     transfer(call.getArgument(0), call.getArgument(2));
                     return 18;
                 });
+    }
+
+    /** Each transfer throws it from now on. */
+    void failWith(Error thrown) {
+        error = thrown;
     }
 
     private synchronized void reset() {
