@@ -178,7 +178,7 @@ final class Devices {
     String bus(Device device) {
         return switch (device) {
             case Simulated _, Recording _, Gpio _ -> "";
-            case Alsa _ -> "alsa";
+            case Alsa alsa -> "alsa-" + alsa.name();
             case Loop loop -> converters.bus(loop.input().converter());
             case PickUp pickUp -> converters.bus(pickUp.feed().converter());
             case Divider divider -> converters.bus(divider.input().converter());

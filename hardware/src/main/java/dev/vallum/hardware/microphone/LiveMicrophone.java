@@ -71,7 +71,7 @@ public final class LiveMicrophone implements Sensor {
 
     @Override
     public String bus() {
-        return "alsa";
+        return "alsa-" + device;
     }
 
     @Override

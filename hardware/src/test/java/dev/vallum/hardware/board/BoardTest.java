@@ -96,7 +96,9 @@ class BoardTest {
     void aSoundCardThatIsNotThereYetDoesNotKeepTheBoardFromOpening() throws SensorException {
         try (var board = board()) {
             assertThat(board.open(List.of(sensor("gravel", SensorKind.MICROPHONE, "alsa:none"))))
-                    .hasExactlyElementsOfTypes(LiveMicrophone.class);
+                    .hasExactlyElementsOfTypes(LiveMicrophone.class)
+                    .extracting(Sensor::bus)
+                    .containsExactly("alsa-none");
         }
     }
 

@@ -85,7 +85,7 @@ class LiveMicrophoneTest {
                             assertThat(sound.sample(511)).isEqualTo((short) 511);
                         });
         assertThat(card.available).isEqualTo(1);
-        assertThat(microphone.bus()).isEqualTo("alsa");
+        assertThat(microphone.bus()).isEqualTo("alsa-hat");
     }
 
     @Test
