@@ -131,12 +131,13 @@ final class InputLine {
             if (failure != null) {
                 return;
             }
-            asked = descriptor;
             try {
                 release();
                 take();
                 return;
             } catch (IOException e) {
+                // By now it may be another one.
+                asked = descriptor;
                 refusal = e;
             }
         }
@@ -252,10 +253,26 @@ final class InputLine {
         descriptor = chip.open(settings);
         isHeld = true;
         lastSequence = 0;
-        if (reader != null) {
+        if (reader == null) {
+            return;
+        }
+        try {
             // A stale readiness, of the descriptor before, must not hold up the reader.
             chip.kernel().refuseToWait(descriptor);
             reader.watch(descriptor, token);
+        } catch (IOException | RuntimeException | Error e) {
+            abandon(e);
+            throw e;
+        }
+    }
+
+    /** Gives back a line that can't be watched: held, it could never be taken again. */
+    private void abandon(Throwable why) {
+        isHeld = false;
+        try {
+            chip.close(descriptor);
+        } catch (KernelException e) {
+            why.addSuppressed(e);
         }
     }
 

@@ -41,6 +41,7 @@ final class LineReader implements AutoCloseable {
     private int tokens;
     private long lookedNanos;
     private boolean hasFailed;
+    private volatile boolean closesItself;
 
     /**
      * @param threads makes the one thread
@@ -84,8 +85,12 @@ final class LineReader implements AutoCloseable {
 
     /** To be called before the descriptor is closed. */
     void unwatch(int descriptor) {
+        var opened = poll;
+        if (opened == null) {
+            return;
+        }
         try {
-            poll().remove(descriptor);
+            opened.remove(descriptor);
         } catch (KernelException e) {
             // Closing it, which comes next, removes it as well.
             LOG.atDebug().setCause(e).log("a line wasn't waited for");
@@ -99,7 +104,7 @@ final class LineReader implements AutoCloseable {
     private Poll poll() {
         var opened = poll;
         if (opened == null) {
-            throw new IllegalStateException("no line was added");
+            throw new IllegalStateException("no line was added, or the reader has stopped");
         }
         return opened;
     }
@@ -118,7 +123,9 @@ final class LineReader implements AutoCloseable {
                 LockSupport.parkNanos(LOOK_NANOS);
             }
         }
-        closePoll();
+        if (closesItself) {
+            closePoll();
+        }
     }
 
     /**
@@ -144,17 +151,28 @@ final class LineReader implements AutoCloseable {
         return told;
     }
 
-    /** Stops the thread; listeners may call it. */
+    /**
+     * Stops the thread; listeners may call it, and more than once does no harm. The wait is closed
+     * when nobody uses it any more, since its descriptors may be another's right after that.
+     */
     @Override
     public void close() {
         Thread running;
         synchronized (lock) {
-            isClosing = true;
             running = thread;
+            thread = null;
+            if (Thread.currentThread().equals(running)) {
+                closesItself = true;
+                running = null;
+            }
+            isClosing = true;
         }
-        if (running == null || running.equals(Thread.currentThread())) {
-            return;
+        if (running != null) {
+            stop(running);
         }
+    }
+
+    private void stop(Thread running) {
         try {
             poll().wake();
             running.join(STOP_MILLISECONDS);
@@ -163,11 +181,18 @@ final class LineReader implements AutoCloseable {
         } catch (KernelException e) {
             LOG.atWarn().setCause(e).log("the reader of lines can't be woken");
         }
+        if (running.isAlive()) {
+            LOG.atWarn().log("the reader of lines doesn't end; its wait stays open");
+        } else {
+            closePoll();
+        }
     }
 
     private void closePoll() {
+        var opened = poll();
+        poll = null;
         try {
-            poll().close();
+            opened.close();
         } catch (KernelException e) {
             LOG.atWarn().setCause(e).log("the wait for lines can't be closed");
         }

@@ -8,8 +8,6 @@ import com.pi4j.io.gpio.digital.DigitalInputProvider;
 import com.pi4j.io.gpio.digital.DigitalInputProviderBase;
 import com.pi4j.io.gpio.digital.PullResistance;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,18 +23,6 @@ public final class LinuxDigitalInputProvider extends DigitalInputProviderBase {
     private final GpioChip chip;
     private final LineReader reader;
     private final LongSupplier monotonicNanos;
-
-    /** Pins of this machine's 40-pin header. */
-    public LinuxDigitalInputProvider() {
-        this(new ForeignKernel(), Path.of("/dev"));
-    }
-
-    private LinuxDigitalInputProvider(Kernel kernel, Path devices) {
-        this(
-                new GpioChip(kernel, devices, Optional.empty()),
-                new LineReader(kernel, System::nanoTime),
-                System::nanoTime);
-    }
 
     /**
      * @param reader ended with this provider

@@ -189,6 +189,31 @@ class LineFaultTest {
     }
 
     @Test
+    void aLineThatCanNotBeWatchedIsGivenBackAndTakenAgainLater() throws KernelException {
+        kernel.refuseToWatch(true);
+        listen();
+        assertThat(heard).containsExactly("pir failed: Cannot allocate memory (errno 12)");
+        pass(200);
+        pass(400);
+        assertThat(kernel.open()).as("descriptors held").isEmpty();
+        kernel.refuseToWatch(false);
+        pass(1_000);
+        assertThat(heard).hasSize(2).last().isEqualTo("pir restored");
+        chip.line(17).edge(true, 7);
+        assertThat(reader.doWork(1_000)).isEqualTo(1);
+    }
+
+    @Test
+    void aReaderThatIsClosedTwiceClosesItsWaitOnceAndItsInputsCanBeClosedAfterIt() {
+        listen();
+        reader.close();
+        reader.close();
+        assertThat(kernel.closedPolls()).isOne();
+        input.close();
+        assertThat(kernel.open()).isEmpty();
+    }
+
+    @Test
     void aFaultListenerThatThrowsHidesNothing() throws KernelException {
         input.addFaultListener(
                 new LineFaultListener() {

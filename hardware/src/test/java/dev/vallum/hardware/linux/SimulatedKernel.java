@@ -23,6 +23,9 @@ final class SimulatedKernel implements Kernel {
     // Above all that the real kernel gives out.
     private final AtomicInteger next = new AtomicInteger(100_000);
 
+    private volatile boolean refusesToWatch;
+    private final AtomicInteger closedPolls = new AtomicInteger();
+
     /** What answers the requests made to an open descriptor. */
     interface Device {
         int control(int request, MemorySegment argument) throws KernelException;
@@ -72,6 +75,16 @@ final class SimulatedKernel implements Kernel {
         return open.containsKey(descriptor);
     }
 
+    /** Whether it has no means left to watch a descriptor with. */
+    void refuseToWatch(boolean refuses) {
+        refusesToWatch = refuses;
+    }
+
+    /** How often a wait was closed. */
+    int closedPolls() {
+        return closedPolls.get();
+    }
+
     /** What is open now. */
     Set<Integer> open() {
         return Set.copyOf(open.keySet());
@@ -106,6 +119,9 @@ final class SimulatedKernel implements Kernel {
 
     @Override
     public void refuseToWait(int descriptor) throws KernelException {
+        if (refusesToWatch) {
+            throw new KernelException("Cannot allocate memory (errno 12)", 12);
+        }
         real.refuseToWait(descriptor);
     }
 
@@ -130,6 +146,33 @@ final class SimulatedKernel implements Kernel {
 
     @Override
     public Poll newPoll() throws KernelException {
-        return real.newPoll();
+        var poll = real.newPoll();
+        return new Poll() {
+            @Override
+            public void add(int descriptor, int token) throws KernelException {
+                poll.add(descriptor, token);
+            }
+
+            @Override
+            public void remove(int descriptor) throws KernelException {
+                poll.remove(descriptor);
+            }
+
+            @Override
+            public int await(int[] tokens, int timeoutMilliseconds) throws KernelException {
+                return poll.await(tokens, timeoutMilliseconds);
+            }
+
+            @Override
+            public void wake() throws KernelException {
+                poll.wake();
+            }
+
+            @Override
+            public void close() throws KernelException {
+                closedPolls.incrementAndGet();
+                poll.close();
+            }
+        };
     }
 }
