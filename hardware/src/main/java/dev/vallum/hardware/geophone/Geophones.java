@@ -14,7 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Geophones that are sampled at the same moment. */
+/**
+ * Geophones that are sampled at the same moment.
+ *
+ * <p>A converter that gives the same values on all of them for {@value #FLAT_SECONDS} s is
+ * implausible. A geophone that is cut or shorted is not found here: the converter's own noise is on
+ * its channel still.
+ */
 public final class Geophones implements Sensor {
     static final int FLAT_SECONDS = 1;
 
@@ -26,7 +32,7 @@ public final class Geophones implements Sensor {
     private final int[] channels;
     private final double voltsPerMps;
     private final float[] lastVolts;
-    private final long[] sameInARow;
+    private long sameInARow;
     private @Nullable Samples held;
 
     /**
@@ -43,7 +49,6 @@ public final class Geophones implements Sensor {
         this.channels = channels.stream().mapToInt(Integer::intValue).toArray();
         this.voltsPerMps = voltsPerMps;
         lastVolts = new float[this.channels.length];
-        sameInARow = new long[this.channels.length];
     }
 
     /**
@@ -103,13 +108,12 @@ public final class Geophones implements Sensor {
 
     private Reading judge(Samples block) {
         var velocities = velocities(block.volts());
-        for (int i = 0; i < channels.length; i++) {
-            if (sameInARow[i] >= FLAT_SECONDS * converter.sampleRateHz()) {
-                return new Missing(
-                        MissingReason.IMPLAUSIBLE,
-                        "geophone on channel %d gives no noise: open or short"
-                                .formatted(channels[i]));
-            }
+        if (sameInARow >= FLAT_SECONDS * converter.sampleRateHz()) {
+            return new Missing(
+                    MissingReason.IMPLAUSIBLE,
+                    "all geophones give the same value for "
+                            + FLAT_SECONDS
+                            + " s, without the converter's own noise");
         }
         return new Vibration(velocities, channels.length, converter.sampleRateHz());
     }
@@ -118,12 +122,14 @@ public final class Geophones implements Sensor {
         int length = volts.length / converter.channels();
         var velocities = new float[length * channels.length];
         for (int sample = 0; sample < length; sample++) {
+            boolean isSame = true;
             for (int i = 0; i < channels.length; i++) {
                 float value = volts[sample * converter.channels() + channels[i]];
-                sameInARow[i] = value == lastVolts[i] ? sameInARow[i] + 1 : 0;
+                isSame &= value == lastVolts[i];
                 lastVolts[i] = value;
                 velocities[sample * channels.length + i] = (float) (value / voltsPerMps);
             }
+            sameInARow = isSame ? sameInARow + 1 : 0;
         }
         return velocities;
     }
