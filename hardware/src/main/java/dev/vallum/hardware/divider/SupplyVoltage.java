@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /** A supply or battery, measured over a divider. */
 public final class SupplyVoltage implements Sensor {
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofMillis(500);
 
     private final SensorId id;
     private final Converter converter;

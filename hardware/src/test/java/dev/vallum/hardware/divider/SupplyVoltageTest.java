@@ -51,7 +51,7 @@ class SupplyVoltageTest {
         var supply = new SupplyVoltage(ID, converter, 7, 12, 5);
         supply.close();
         assertThat(supply.kind()).isEqualTo(SensorKind.SUPPLY);
-        assertThat(supply.interval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(supply.interval()).isEqualTo(Duration.ofMillis(500));
         assertThat(supply.bus()).isEqualTo("i2c-1");
         assertThat(converter.isClosed()).isFalse();
     }
