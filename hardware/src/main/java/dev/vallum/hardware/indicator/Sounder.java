@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A small sounder in or at the enclosure, for people who work on the node: an indicator only, never
- * an alarm that somebody has to hear. Each signal ends by itself within three seconds.
+ * an alarm that somebody has to hear. Each signal ends by itself within two seconds.
  */
 public final class Sounder implements AutoCloseable {
 
@@ -19,9 +19,7 @@ public final class Sounder implements AutoCloseable {
         /** The self-test passed: two short beeps. */
         PASSED(new Pattern(false, 100, 100, 100)),
         /** The self-test failed: one long beep. */
-        FAILED(new Pattern(false, 1_500)),
-        /** The enclosure was opened: five beeps. */
-        TAMPER(new Pattern(false, 300, 200, 300, 200, 300, 200, 300, 200, 300));
+        FAILED(new Pattern(false, 1_500));
 
         // Never written to, which the checker can't see.
         @SuppressWarnings("ImmutableEnumChecker")
