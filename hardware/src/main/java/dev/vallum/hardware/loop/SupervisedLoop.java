@@ -100,7 +100,11 @@ public final class SupervisedLoop implements Sensor {
                     "%.2f V on a loop that is fed %.2f V: a foreign voltage is on the line"
                             .formatted(volts, supplyVolts));
         }
-        return readings.getOrDefault(state(volts), new Reading.Nothing());
+        var reading = readings.get(state(volts));
+        if (reading == null) {
+            throw new IllegalStateException(id + " at " + volts + " V");
+        }
+        return reading;
     }
 
     private ContactState state(double volts) {
