@@ -141,7 +141,8 @@ public sealed interface Device {
      * {@code adxl345:1/0x53 rate=400 range=4} or {@code lis3dh:1/0x18 …}: a digital accelerometer.
      *
      * @param rateHz samples per second and axis: 100, 200, 400, or 800 with an ADXL345
-     * @param rangeG full scale: 2, 4, 8 or 16 g
+     * @param rangeG full scale: 2, 4, 8 or 16 g; with a LIS3DH 2 or 4 g, since a wider range's step
+     *     is above its noise, and a chip in order would look stuck
      */
     record Accelerometer(Chip chip, I2cPlace place, int rateHz, int rangeG) implements Device {
         /** Which one. */
@@ -157,7 +158,7 @@ public sealed interface Device {
     }
 
     /**
-     * {@code geophone:CONVERTER channels=0,1 volts-per-mps=28.8}: geophones that are sampled at the
+     * {@code geophone:CONVERTER channels=0,1 volts-per-mps=20.9}: geophones that are sampled at the
      * same moment.
      *
      * @param voltsPerMps a geophone's sensitivity, in V/(m/s)
@@ -296,10 +297,19 @@ public sealed interface Device {
             throw written.wrong(
                     "rate " + rateHz + ", not one of " + ratesHz.stream().sorted().toList());
         }
-        if (Integer.bitCount(rangeG) != 1) {
-            throw written.wrong("range " + rangeG + ", not 2, 4, 8 or 16");
-        }
+        requireRange(written, chip, rangeG);
         return new Accelerometer(chip, place, rateHz, rangeG);
+    }
+
+    private static void requireRange(DeviceText written, Accelerometer.Chip chip, int rangeG) {
+        var rangesG =
+                switch (chip) {
+                    case ADXL345 -> List.of(2, 4, 8, 16);
+                    case LIS3DH -> List.of(2, 4);
+                };
+        if (!rangesG.contains(rangeG)) {
+            throw written.wrong("range " + rangeG + ", not one of " + rangesG);
+        }
     }
 
     private static Device geophone(DeviceText written) {
@@ -307,7 +317,7 @@ public sealed interface Device {
         return new Geophone(
                 named(new DeviceText(written.kind() + ":" + written.place())),
                 Arrays.stream(channels.split(",", -1)).map(Integer::valueOf).toList(),
-                written.number("volts-per-mps", 28.8, 0.1, 1_000));
+                written.number("volts-per-mps", 20.9, 0.1, 1_000));
     }
 
     private static Device divider(DeviceText written) {

@@ -270,6 +270,12 @@ class BoardTest {
     }
 
     @Test
+    void aGeophoneIsTheReferenceWiringsUnlessItIsSaid() {
+        assertThat(Device.parse("geophone:geo"))
+                .hasToString("geophone:geo channels=0 volts-per-mps=20.9");
+    }
+
+    @Test
     void aRecordingMayHaveAColonInItsPath() {
         assertThat(Device.parse("recording:/a:b/c.wav"))
                 .isEqualTo(new Device.Recording(Path.of("/a:b/c.wav")));
@@ -302,9 +308,11 @@ class BoardTest {
                     loop:adc1/0 end=1            | end 1.0, not 100.0 to 1000000.0
                     pick-up feed=a/0 return=a/1  | reset= is missing
                     adxl345:1/0x99               | address 153, not 8 to 119
-                    adxl345:1/0x53 range=3       | range 3, not 2, 4, 8 or 16
+                    adxl345:1/0x53 range=3       | range 3, not one of [2, 4, 8, 16]
                     adxl345:1/0x53 rate=300      | rate 300, not one of [100, 200, 400, 800]
                     lis3dh:1/0x18 rate=800       | rate 800, not one of [100, 200, 400]
+                    lis3dh:1/0x18 range=8        | range 8, not one of [2, 4]
+                    lis3dh:1/0x18 range=16       | range 16, not one of [2, 4]
                     divider:adc2/6               | nominal= is missing
                     """)
     void namesWhatIsWrongWithADevice(String text, String why) {
