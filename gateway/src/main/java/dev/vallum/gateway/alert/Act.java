@@ -9,6 +9,8 @@ public enum Act {
     LOWERING_REFUSED,
     /** The condition came back after it had ended. */
     RECURRED,
+    /** Another fault of the same node came to it. */
+    WIDENED,
     RETURNED,
     ACKNOWLEDGED,
     CLOSED

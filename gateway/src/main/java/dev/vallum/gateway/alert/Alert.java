@@ -125,7 +125,7 @@ public record Alert(
                 case LOWERING_REFUSED -> {
                     return true;
                 }
-                case ESCALATED, RAISED, RECURRED -> {
+                case ESCALATED, RAISED, RECURRED, WIDENED -> {
                     return false;
                 }
                 case LOWERED, RETURNED, ACKNOWLEDGED, CLOSED -> {}

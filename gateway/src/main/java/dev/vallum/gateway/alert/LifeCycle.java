@@ -1,18 +1,22 @@
 package dev.vallum.gateway.alert;
 
 import dev.vallum.gateway.correlate.Cause;
+import dev.vallum.gateway.correlate.Contact;
 import dev.vallum.gateway.correlate.Incident;
+import dev.vallum.wire.Category;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How alerts go from state to state, after ISA-18.2.
  *
  * <ul>
- *   <li>A rise in priority, or a condition that comes back after it had ended, makes an alert
- *       unacknowledged again: somebody has to look once more.
+ *   <li>A rise in priority, a condition that comes back after it had ended, or another fault of the
+ *       same node makes an alert unacknowledged again: somebody has to look once more.
  *   <li>Priority is lowered only while nobody has acknowledged it: what somebody has taken on does
  *       not lose its rank behind their back.
  *   <li>Only an alert that is acknowledged and returned can be closed.
@@ -65,6 +69,11 @@ public final class LifeCycle {
             acts.add(new HistoryEntry(now, SYSTEM, Act.RECURRED, "The condition came back"));
             state = AlertState.UNACKNOWLEDGED;
         }
+        var another = anotherFault(alert, incident);
+        if (another.isPresent() && !isUnacknowledged(state)) {
+            acts.add(new HistoryEntry(now, SYSTEM, Act.WIDENED, another.get()));
+            state = AlertState.UNACKNOWLEDGED;
+        }
         var priority = alert.priority();
         if (incident.priority().isAbove(priority)) {
             acts.add(new HistoryEntry(now, SYSTEM, Act.ESCALATED, lastReason(incident)));
@@ -80,6 +89,18 @@ public final class LifeCycle {
         }
         return new Transition.Changed(
                 alert.with(incident).with(state, priority, null, acts, now), acts);
+    }
+
+    /** What is present now that the alert didn't hold; a node's faults may be weeks apart. */
+    private static Optional<String> anotherFault(Alert alert, Incident incident) {
+        if (incident.category() != Category.FAULT) {
+            return Optional.empty();
+        }
+        var known = alert.contacts().stream().map(Contact::detection).collect(Collectors.toSet());
+        return incident.contacts().stream()
+                .filter(contact -> contact.isPresent() && !known.contains(contact.detection()))
+                .findFirst()
+                .map(contact -> contact.type() + " at " + contact.sensor());
     }
 
     /** The conditions have ended. */

@@ -3,6 +3,7 @@ package dev.vallum.gateway.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.gateway.correlate.Cause;
+import dev.vallum.gateway.correlate.Contact;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Explanation;
 import dev.vallum.gateway.correlate.Incident;
@@ -10,6 +11,7 @@ import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
 import dev.vallum.gateway.correlate.Rule;
 import dev.vallum.wire.Category;
+import dev.vallum.wire.DetectionType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -75,6 +77,21 @@ class LifeCycleTest {
 
         assertThat(changed(fed).state()).isEqualTo(AlertState.ACKNOWLEDGED);
         assertThat(((Transition.Changed) fed).acts()).isEmpty();
+    }
+
+    @Test
+    void alarmsAgainWhenAnotherFaultOfTheNodeComesToOneThatIsAcknowledged() {
+        var one = fault(1, "z13-fence", DetectionType.FENCE_WEAKENING);
+        var first = changed(LifeCycle.raise(faulty(one), null, 1, NOW));
+        var acknowledged = changed(LifeCycle.acknowledge(first, "olga", "", NOW));
+        var same = changed(LifeCycle.update(acknowledged, faulty(one), NOW));
+        assertThat(same.state()).isEqualTo(AlertState.ACKNOWLEDGED);
+
+        var other = fault(2, "z13-gravel", DetectionType.SENSOR_MISSING);
+        var again = changed(LifeCycle.update(acknowledged, faulty(one, other), NOW));
+        assertThat(again.state()).isEqualTo(AlertState.UNACKNOWLEDGED);
+        assertThat(again.history().getLast().act()).isEqualTo(Act.WIDENED);
+        assertThat(again.history().getLast().note()).isEqualTo("sensor-missing at z13-gravel");
     }
 
     @Test
@@ -176,6 +193,40 @@ class LifeCycleTest {
     private static Incident stormy() {
         return incident(
                 Priority.LOW, List.of(new Explanation(Cause.MANY_ZONES_AT_ONCE, "many zones")));
+    }
+
+    private static Contact fault(long detection, String sensor, DetectionType type) {
+        return new Contact(
+                detection,
+                "n13",
+                ID,
+                sensor,
+                "z13",
+                "gravel",
+                type,
+                Category.FAULT,
+                NOW,
+                NOW,
+                null,
+                1,
+                List.of(),
+                null);
+    }
+
+    private static Incident faulty(Contact... contacts) {
+        var reason = new Reason(Rule.FAULT, Priority.MEDIUM, "a fault", NOW, List.of());
+        return new Incident(
+                ID,
+                Category.FAULT,
+                Priority.MEDIUM,
+                Direction.UNKNOWN,
+                NOW,
+                List.of("z13"),
+                List.of("gravel"),
+                List.of(contacts),
+                List.of(reason),
+                List.of(),
+                false);
     }
 
     private static Incident incident(Priority priority) {

@@ -21,6 +21,7 @@ final class ContactDetector implements Detector {
     private final Condition condition;
     private boolean on;
     private long sinceNanos;
+    private long knownNanos;
 
     ContactDetector(
             SensorId sensor,
@@ -40,8 +41,10 @@ final class ContactDetector implements Detector {
             case Contact contact -> contact(reading.time(), contact.state() == watched);
             case Reading.Nothing _ -> contact(reading.time(), on);
             case Reading.Missing _ -> {
-                // What is not known to last can't be counted as lasting.
-                sinceNanos = reading.time().monotonicNanos();
+                // What is not known to last can't be counted as lasting; a failed read now and then
+                // says nothing against it.
+                long now = reading.time().monotonicNanos();
+                sinceNanos = now - knownNanos > settings.debounce().toNanos() ? now : sinceNanos;
                 yield List.of();
             }
             case Reading.FenceImpulse _,
@@ -55,6 +58,7 @@ final class ContactDetector implements Detector {
 
     private List<Detection> contact(Stamp time, boolean isOn) {
         long now = time.monotonicNanos();
+        knownNanos = now;
         if (isOn != on) {
             on = isOn;
             sinceNanos = now;

@@ -57,6 +57,7 @@ public record DetectionSettings(
      * @param cutBelowShare with less than this of the feed end coming back the wire is cut, 0 to 1
      * @param dropShare an abrupt loss of this share of a peak is an alarm, 0 to 1
      * @param bridgeShare an abrupt loss of this share of the return-to-feed ratio is a bridge
+     * @param bypassShare a rise of it by this share above its best is a bypass
      * @param baselineOver what is abrupt: changes that take this long are not
      * @param relearnAfter a change that has stood for so long is how the fence is now
      * @param lowPowerFromKv lower end of the energiser's low-power mode at the feed end
@@ -78,6 +79,7 @@ public record DetectionSettings(
             double cutBelowShare,
             double dropShare,
             double bridgeShare,
+            double bypassShare,
             Duration baselineOver,
             Duration relearnAfter,
             double lowPowerFromKv,
@@ -98,6 +100,7 @@ public record DetectionSettings(
             requireRange(cutBelowShare, 0, 1, "cutBelowShare");
             requireRange(dropShare, 0.02, 1, "dropShare");
             requireRange(bridgeShare, 0.02, 1, "bridgeShare");
+            requireRange(bypassShare, 0.02, 1, "bypassShare");
             requirePositive(baselineOver, "baselineOver");
             requirePositive(relearnAfter, "relearnAfter");
             requireRange(lowPowerFromKv, 0, 20, "lowPowerFromKv");

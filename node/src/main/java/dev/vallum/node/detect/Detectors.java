@@ -13,6 +13,7 @@ import static dev.vallum.wire.DetectionType.LOOP_TAMPER;
 import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
+import dev.vallum.node.detect.MissingDetector.Flow;
 import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.Detection;
@@ -28,7 +29,7 @@ public final class Detectors {
     public static Detector forSensor(SensorId sensor, SensorKind kind, DetectionSettings settings) {
         var supervision = settings.supervision();
         var all = new ArrayList<Detector>();
-        all.add(new MissingDetector(sensor, supervision));
+        all.add(new MissingDetector(sensor, supervision, flow(kind)));
         all.add(new LostReadingsDetector(sensor, supervision));
         switch (kind) {
             case FENCE -> all.add(new FenceDetector(sensor, settings.fence(), supervision.gap()));
@@ -66,13 +67,21 @@ public final class Detectors {
         return new Together(all);
     }
 
+    private static Flow flow(SensorKind kind) {
+        return switch (kind) {
+            case FENCE, MOTION, MICROPHONE, GATE, TAMPER -> Flow.AS_IT_COMES;
+            case VIBRATION, GEOPHONE, SUPPLY, CLIMATE -> Flow.ALWAYS;
+        };
+    }
+
     /** What a supervised loop says besides its contact. */
     private static List<Detector> loop(SensorId sensor, DetectionSettings.Contact settings) {
         return List.of(
                 new ContactDetector(
                         sensor, ContactState.TAMPER, LOOP_TAMPER, Category.TAMPER, settings),
                 new ContactDetector(sensor, OPEN, LOOP_OPEN, Category.TAMPER, settings),
-                new ContactDetector(sensor, SHORT, LOOP_SHORT, Category.TAMPER, settings));
+                new ContactDetector(sensor, SHORT, LOOP_SHORT, Category.TAMPER, settings),
+                new UnsettledDetector(sensor, settings));
     }
 
     /** Detectors that are given the same readings, in this order. */

@@ -11,14 +11,24 @@ final class FenceBaseline {
     /** So many impulses have to be known before a change against them means anything. */
     static final int FEWEST = 10;
 
+    private static final int MOST_SEEN = 1_000;
+
     /** An impulse counts for no more than this, however long ago the last one was. */
     private static final double LONGEST_S = 2;
+
+    /** What the ratio has been at its best is forgotten to a third in this time. */
+    private static final double BEST_OVER_S = 365 * 86_400.0;
+
+    private static final double SCATTER_OVER_S = 300;
 
     private final double overS;
     private double feedKv;
     private double returnKv;
+    private double bestRatio;
+    private double scatter;
     private long lastNanos;
     private int count;
+    private int seen = 1;
 
     /**
      * @param over the time in which a lasting change is taken up to two thirds
@@ -44,15 +54,33 @@ final class FenceBaseline {
         return returnKv / feedKv;
     }
 
+    /** The best that has come back of what is fed, in dry weather: it follows up, not down. */
+    double bestRatio() {
+        return Math.max(bestRatio, ratio());
+    }
+
+    /** How far the ratio of single impulses is off its mean, as a share of it. */
+    double scatter() {
+        return scatter;
+    }
+
     /** Adds a healthy impulse. */
     void add(FenceImpulse impulse, long nowNanos) {
         double passedS = Math.clamp((nowNanos - lastNanos) / 1e9, 0, LONGEST_S);
         // The first ones count alike; after that it is their age that counts.
-        double share = isKnown() ? 1 - Math.exp(-passedS / overS) : 1.0 / (count + 1);
+        double share = isKnown() ? share(passedS, overS) : 1.0 / (count + 1);
         count = Math.min(count + 1, FEWEST);
         lastNanos = nowNanos;
         feedKv += share * (impulse.feedKv() - feedKv);
         returnKv += share * (impulse.returnKv() - returnKv);
+        double off = Math.abs(impulse.returnKv() / impulse.feedKv() / ratio() - 1);
+        scatter += Math.max(share(passedS, SCATTER_OVER_S), 1.0 / seen) * (off - scatter);
+        seen = Math.min(seen + 1, MOST_SEEN);
+        bestRatio = Math.max(ratio(), bestRatio * (1 - share(passedS, BEST_OVER_S)));
+    }
+
+    private static double share(double passedS, double overS) {
+        return 1 - Math.exp(-passedS / overS);
     }
 
     /** Begins anew: what comes now is taken for how the fence is. */

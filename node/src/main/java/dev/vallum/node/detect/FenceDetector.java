@@ -30,6 +30,7 @@ final class FenceDetector implements Detector {
     private boolean begun;
     private boolean overdue;
     private long lastReadingNanos;
+    private long validNanos;
 
     FenceDetector(SensorId sensor, DetectionSettings.Fence settings, Duration gap) {
         this.sensor = sensor;
@@ -49,14 +50,13 @@ final class FenceDetector implements Detector {
             restart(now);
         }
         overdue = rhythm.isOverdue(reading.time());
+        if (!(reading.reading() instanceof Reading.Missing)) {
+            validNanos = now;
+        }
         return switch (reading.reading()) {
             case FenceImpulse impulse -> impulse(reading.time(), impulse);
             case Reading.Nothing _ -> rhythm.nothing(reading.time(), lastPeaks());
-            case Reading.Missing _ -> {
-                restart(now);
-                last = null;
-                yield List.of();
-            }
+            case Reading.Missing _ -> missing(now);
             case Reading.Contact _,
                     Reading.Sound _,
                     Reading.Vibration _,
@@ -64,6 +64,15 @@ final class FenceDetector implements Detector {
                     Reading.Climate _ ->
                     throw new IllegalArgumentException(sensor + " is no fence: " + reading);
         };
+    }
+
+    /** A read that failed now and then blinds nobody: the detectors hold their peaks meanwhile. */
+    private List<Detection> missing(long now) {
+        if (now - validNanos > settings.tolerance().toNanos()) {
+            restart(now);
+            last = null;
+        }
+        return List.of();
     }
 
     private void restart(long now) {

@@ -9,6 +9,9 @@ final class FenceJudge {
 
     private static final double GAIN_MARGIN_KV = 0.3;
 
+    /** A rise within so many times the usual scatter is the measurement's. */
+    private static final double SCATTERS = 6;
+
     private final DetectionSettings.Fence settings;
     private final FenceBaseline baseline;
 
@@ -34,7 +37,7 @@ final class FenceJudge {
         if (Math.max(feedKv, returnKv) < settings.shortBelowKv() + marginKv) {
             return FenceState.SHORTED;
         }
-        if (returnKv > feedKv * MOST_GAIN + GAIN_MARGIN_KV - Math.min(marginKv, GAIN_MARGIN_KV)) {
+        if (!baseline.isKnown() && isReversed(impulse, marginKv)) {
             return FenceState.REVERSED;
         }
         if (returnKv < feedKv * settings.cutBelowShare() && feedKv >= settings.lowerLimitKv()) {
@@ -50,6 +53,13 @@ final class FenceJudge {
             }
         }
         return feedKv > settings.upperLimitKv() - marginKv ? FenceState.HIGH : FenceState.HEALTHY;
+    }
+
+    private static boolean isReversed(FenceImpulse impulse, double marginKv) {
+        return impulse.returnKv()
+                > impulse.feedKv() * MOST_GAIN
+                        + GAIN_MARGIN_KV
+                        - Math.min(marginKv, GAIN_MARGIN_KV);
     }
 
     /** The energiser feeds less by its own mode; a leak would take more from the return end. */
@@ -68,6 +78,11 @@ final class FenceJudge {
         boolean feedHolds = impulse.feedKv() >= baseline.feedKv() * dropped;
         if (feedHolds && impulse.returnKv() / impulse.feedKv() < baseline.ratio() * bridged) {
             return FenceState.BRIDGED;
+        }
+        double bypassed =
+                1 + Math.max(settings.bypassShare(), SCATTERS * baseline.scatter()) * strict;
+        if (impulse.returnKv() / impulse.feedKv() > baseline.bestRatio() * bypassed) {
+            return FenceState.BYPASSED;
         }
         boolean returnHolds = impulse.returnKv() >= baseline.returnKv() * dropped;
         return feedHolds && returnHolds ? FenceState.HEALTHY : FenceState.DROPPED;

@@ -94,7 +94,7 @@ final class FencePeaks {
     private boolean isLearnt(long now) {
         return switch (state) {
             case DROPPED, BRIDGED -> now - sinceNanos >= settings.relearnAfter().toNanos();
-            case HEALTHY, LOW_POWER, HIGH, REVERSED, LOW, CUT, SHORTED -> false;
+            case HEALTHY, LOW_POWER, HIGH, REVERSED, BYPASSED, LOW, CUT, SHORTED -> false;
         };
     }
 

@@ -14,10 +14,12 @@ enum FenceState {
     LOW_POWER,
     /** The feed end is above the upper limit. */
     HIGH,
-    /** The return end is above the feed end, which no wire does. */
+    /** The return end has been above the feed end from the start, which no wire does. */
     REVERSED,
     /** Peaks fell at once, but stand above the lower limit. */
     DROPPED,
+    /** The return end rose at once against the feed end: it is fed past the wire between. */
+    BYPASSED,
     /** The return end fell at once while the feed end holds: a part of the wire is bridged. */
     BRIDGED,
     /** Peaks are below the lower limit. */
@@ -35,6 +37,7 @@ enum FenceState {
             case HIGH -> Optional.of(DetectionType.FENCE_VOLTAGE_HIGH);
             case REVERSED -> Optional.of(DetectionType.FENCE_REVERSED);
             case DROPPED -> Optional.of(DetectionType.FENCE_VOLTAGE_DROP);
+            case BYPASSED -> Optional.of(DetectionType.FENCE_BYPASSED);
             case BRIDGED -> Optional.of(DetectionType.FENCE_BRIDGED);
             case LOW -> Optional.of(DetectionType.FENCE_VOLTAGE_LOW);
             case CUT -> Optional.of(DetectionType.FENCE_CUT);
@@ -45,7 +48,7 @@ enum FenceState {
     Category category() {
         return switch (this) {
             case HEALTHY, LOW_POWER, HIGH, REVERSED -> Category.FAULT;
-            case DROPPED, BRIDGED, LOW, CUT, SHORTED -> Category.INTRUSION;
+            case DROPPED, BYPASSED, BRIDGED, LOW, CUT, SHORTED -> Category.INTRUSION;
         };
     }
 }

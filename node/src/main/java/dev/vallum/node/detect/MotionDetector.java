@@ -22,6 +22,7 @@ final class MotionDetector implements Detector {
     private boolean alarm;
     private long firstNanos;
     private long sinceNanos;
+    private long knownNanos;
     private long onsetNanos;
 
     MotionDetector(SensorId sensor, DetectionSettings.Motion settings) {
@@ -36,8 +37,10 @@ final class MotionDetector implements Detector {
             case Contact contact -> contact(reading.time(), contact.state() == ContactState.ALARM);
             case Reading.Nothing _ -> begun ? contact(reading.time(), alarm) : List.of();
             case Reading.Missing _ -> {
-                // What is not known to last can't be counted as lasting.
-                sinceNanos = reading.time().monotonicNanos();
+                // What is not known to last can't be counted as lasting; a failed read now and then
+                // says nothing against it.
+                long now = reading.time().monotonicNanos();
+                sinceNanos = now - knownNanos > debounceNanos() ? now : sinceNanos;
                 yield List.of();
             }
             case Reading.FenceImpulse _,
@@ -51,6 +54,7 @@ final class MotionDetector implements Detector {
 
     private List<Detection> contact(Stamp time, boolean isAlarm) {
         long now = time.monotonicNanos();
+        knownNanos = now;
         if (!begun) {
             begun = true;
             firstNanos = now;

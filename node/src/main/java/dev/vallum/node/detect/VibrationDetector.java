@@ -19,6 +19,7 @@ import java.util.List;
  */
 final class VibrationDetector implements Detector {
     private static final double WINDOW_S = 0.5;
+    private static final long LONGEST_HOLE_NANOS = 500_000_000;
 
     private final SensorId sensor;
     private final DetectionSettings.Vibration settings;
@@ -26,6 +27,7 @@ final class VibrationDetector implements Detector {
     private final Condition vibration;
     private int loudInARow;
     private long loudNanos;
+    private long blockNanos;
     private boolean valid;
 
     VibrationDetector(SensorId sensor, DetectionSettings.Vibration settings) {
@@ -41,8 +43,11 @@ final class VibrationDetector implements Detector {
             case Reading.Nothing _ -> List.of();
             case Reading.Missing _ -> {
                 valid = false;
-                level.interrupt();
-                loudInARow = 0;
+                // An overrun or a failed read is a hole in a window, not the end of a climb.
+                if (reading.time().monotonicNanos() - blockNanos > LONGEST_HOLE_NANOS) {
+                    level.interrupt();
+                    loudInARow = 0;
+                }
                 yield List.of();
             }
             case Reading.FenceImpulse _,
@@ -56,6 +61,7 @@ final class VibrationDetector implements Detector {
 
     private List<Detection> block(Stamp time, Vibration block) {
         List<Detection> changes = List.of();
+        blockNanos = time.monotonicNanos();
         for (int i = 0; i < block.length(); i++) {
             double floor = level.floor();
             boolean known = level.isKnown();

@@ -65,6 +65,28 @@ class ContactDetectorTest {
     }
 
     @Test
+    void aLoopThatFlickersBetweenBadStatesIsReported() throws SensorException {
+        for (int i = 0; i < 20; i++) {
+            put(i % 2 == 0 ? ContactState.OPEN : ContactState.SHORT, 10_000 + i * 200, 200);
+        }
+        assertThat(contact(SensorKind.MOTION).runUntil(Duration.ofSeconds(30)).lines())
+                .containsExactly("10.8 loop-unsettled ONSET", "15.0 loop-unsettled CLEARED");
+    }
+
+    @Test
+    void anOpenGateIsReportedThoughOneReadInFiveFails() throws SensorException {
+        put(ContactState.ALARM, 10_000, 5_000);
+        for (int i = 0; i < 25; i++) {
+            script.add(
+                    new Stimulus.Unplugged(),
+                    Duration.ofMillis(10_050 + i * 250L),
+                    Duration.ofMillis(50));
+        }
+        assertThat(contact(SensorKind.GATE).runUntil(Duration.ofSeconds(13)).lines())
+                .contains("10.3 gate-open ONSET");
+    }
+
+    @Test
     void aGateThatIsMissingWhileItStandsOpenHasNotClosed() throws SensorException {
         put(ContactState.ALARM, 10_000, 60_000);
         script.add(new Stimulus.Unplugged(), Duration.ofSeconds(20), Duration.ofSeconds(10));

@@ -24,6 +24,8 @@ final class FenceCourse {
     private static final double RETURN_KV = 7.0;
     private static final double PERIOD_S = 1.2;
     private static final double READ_S = 0.5;
+    private static final Reading MISSING =
+            new Reading.Missing(MissingReason.NO_ANSWER, "a disturbed transfer");
 
     private final List<Stretch> stretches = new ArrayList<>();
 
@@ -79,6 +81,10 @@ final class FenceCourse {
             for (double readS = stretch.fromS(); readS < endS; readS += READ_S) {
                 double untilS = Math.min(readS + READ_S, endS);
                 reader.accept(time(readS), nothing(stretch));
+                if (stretch.what().containsKey("flaky")) {
+                    reader.accept(time(readS + 0.001), MISSING);
+                    reader.accept(time(readS + 0.002), new Reading.Nothing());
+                }
                 while (impulseS < untilS) {
                     if (impulseS >= readS && !isSilent(stretch)) {
                         reader.accept(time(impulseS), impulse(stretch, impulseS, random));

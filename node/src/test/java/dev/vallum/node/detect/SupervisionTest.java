@@ -84,6 +84,39 @@ class SupervisionTest {
     }
 
     @Test
+    void aSensorThatFailsEachSecondForAMomentIsReportedOnceAndEndsWhenItIsWhole()
+            throws SensorException {
+        motion.runUntil(Duration.ofSeconds(10));
+        for (double at = 10; at < 40; at++) {
+            fail(MissingReason.NO_ANSWER, at, at + 0.3);
+            motion.runUntil(Duration.ofMillis((long) (at * 1_000) + 1_000));
+        }
+        motion.runUntil(Duration.ofSeconds(60));
+        assertThat(motion.lines()).hasSize(2);
+        assertThat(motion.detections().getFirst().type().name()).isEqualTo("sensor-missing");
+    }
+
+    @Test
+    void aReadThatFailsNowAndThenIsWeather() throws SensorException {
+        for (double at = 10; at < 600; at += 10) {
+            motion.runUntil(Duration.ofMillis((long) (at * 1_000)));
+            fail(MissingReason.NO_ANSWER, at, at + 0.3);
+        }
+        assertThat(motion.lines()).isEmpty();
+    }
+
+    @Test
+    void aSupplyThatSaysNothingAnyMoreIsMissing() throws SensorException {
+        var supply =
+                Readings.rehearse(
+                        SensorKind.SUPPLY,
+                        Duration.ofMillis(500),
+                        at -> at < 10 ? new Reading.Voltage(12, 12) : new Reading.Nothing());
+        supply.runUntil(Duration.ofSeconds(20));
+        assertThat(supply.lines()).hasSize(1).first().asString().endsWith("sensor-missing ONSET");
+    }
+
+    @Test
     void aSensorThatFailsInTwoWaysByTurnsIsReportedOnce() throws SensorException {
         motion.runUntil(Duration.ofSeconds(10));
         for (double at = 10; at < 15; at += 0.2) {

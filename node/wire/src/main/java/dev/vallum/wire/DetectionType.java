@@ -24,6 +24,9 @@ public record DetectionType(@JsonValue String name) {
     /** The return end fell at once while the feed end holds: a part of the wire is bridged. */
     public static final DetectionType FENCE_BRIDGED = new DetectionType("fence-bridged");
 
+    /** The return end rose at once against the feed end: it is fed past the wire between. */
+    public static final DetectionType FENCE_BYPASSED = new DetectionType("fence-bypassed");
+
     /** Next to nothing comes back while the feed end holds: the wire is cut. */
     public static final DetectionType FENCE_CUT = new DetectionType("fence-cut");
 
@@ -71,6 +74,9 @@ public record DetectionType(@JsonValue String name) {
 
     /** A supervised loop has no resistance left: its cable is bridged. */
     public static final DetectionType LOOP_SHORT = new DetectionType("loop-short");
+
+    /** A supervised loop is never at rest and never long in one other state. */
+    public static final DetectionType LOOP_UNSETTLED = new DetectionType("loop-unsettled");
 
     /** A door or gate is open. */
     public static final DetectionType GATE_OPEN = new DetectionType("gate-open");
