@@ -37,6 +37,9 @@ public final class FencePickUp implements Sensor {
     /** So long a converter that is gone may go unnoticed between two impulses. */
     private static final long CHECK_NANOS = 300_000_000;
 
+    /** Well below the time between two impulses. */
+    private static final long LONGEST_DISTURBANCE_NANOS = 250_000_000;
+
     private static final Reading NOTHING = new Reading.Nothing();
 
     private final SensorId id;
@@ -46,6 +49,8 @@ public final class FencePickUp implements Sensor {
     private final double thresholdVolts;
     private final LongSupplier nanoTime;
     private boolean isSetUp;
+    private boolean hasRead;
+    private long wholeNanos;
     private long readNanos;
     private long lookedNanos;
     private long peakNanos;
@@ -164,9 +169,21 @@ public final class FencePickUp implements Sensor {
     public Reading read() throws SensorException {
         boolean wasSetUp = isSetUp;
         isSetUp = false;
-        var reading = wasSetUp ? look() : setUp();
+        var reading = wasSetUp || isDisturbed() ? look() : setUp();
         isSetUp = true;
+        hasRead = true;
+        wholeNanos = nanoTime.getAsLong();
         return reading;
+    }
+
+    /** After a failed transfer or two, what came meanwhile is still held; its edge was taken. */
+    private boolean isDisturbed() {
+        long now = nanoTime.getAsLong();
+        boolean isDisturbed = hasRead && now - wholeNanos < LONGEST_DISTURBANCE_NANOS;
+        if (isDisturbed) {
+            lookedNanos = now - CHECK_NANOS;
+        }
+        return isDisturbed;
     }
 
     /** What is held at first has been held for who knows how long. */

@@ -239,6 +239,19 @@ class FencePickUpTest {
     }
 
     @Test
+    void anImpulseDuringADisturbedTransferIsReadAfterIt() throws SensorException {
+        var edges = listen();
+        fence.read();
+        assertThat(readAfter(20)).isEqualTo(new Nothing());
+        converter.breakDown(true);
+        edges.onDigitalStateChange(new DigitalStateChangeEvent<>(line, DigitalState.HIGH));
+        assertThatThrownBy(() -> impulseAfter(20, 1.875, 1.75)).isInstanceOf(SensorException.class);
+        converter.breakDown(false);
+        assertImpulse(readAfter(20), 7.5, 7);
+        assertThat(readAfter(20)).isEqualTo(new Nothing());
+    }
+
+    @Test
     void theResetLineFallsAlsoWhenTheMeasurementUnderItFails() {
         converter.breakDown(true);
         assertThatThrownBy(() -> fence.read()).isInstanceOf(SensorException.class);
