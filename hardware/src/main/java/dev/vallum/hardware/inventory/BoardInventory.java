@@ -43,7 +43,7 @@ public final class BoardInventory {
                 text("proc/device-tree/model"),
                 text("proc/sys/kernel/osrelease").orElse("unknown"),
                 pinChips(),
-                map("dev", "i2c-*", this::bus),
+                buses(),
                 map("dev", "spidev*", this::access),
                 map("dev/snd", "pcmC*c", this::soundCard),
                 map("dev", "watchdog*", this::watchdog));
@@ -57,14 +57,23 @@ public final class BoardInventory {
                 .toList();
     }
 
-    private Bus bus(Path device) {
+    private List<Bus> buses() {
+        return map("dev", "i2c-*", this::bus).stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Empty if the kernel's name for it has no number: nothing could be written to mean it. */
+    private Optional<Bus> bus(Path device) {
         var matcher = BUS_NUMBER.matcher(name(device));
-        int number = matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
-        return new Bus(
-                access(device),
-                number,
-                text("sys/class/i2c-dev/i2c-" + number + "/name").orElse(""),
-                drivenByKernel(number));
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int number = Integer.parseInt(matcher.group(1));
+        return Optional.of(
+                new Bus(
+                        access(device),
+                        number,
+                        text("sys/class/i2c-dev/i2c-" + number + "/name").orElse(""),
+                        drivenByKernel(number)));
     }
 
     /** Addresses stand in the names of the bus's devices: {@code 1-0068}. */

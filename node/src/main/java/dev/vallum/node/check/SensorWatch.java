@@ -66,10 +66,8 @@ final class SensorWatch {
                     sensor.id(), new Verdict(Finding.GONE, "", "was not opened"));
         }
         var judged = Verdicts.judge(observation, nowNanos, limits);
+        boolean fails = judged.finding() == Finding.GONE || judged.finding() == Finding.NO_ANSWER;
         // Where it fails, what the board lacks says more about why.
-        return switch (judged.finding()) {
-            case GONE, NO_ANSWER -> board.judge(sensor).orElse(judged);
-            default -> judged;
-        };
+        return fails ? board.judge(sensor).orElse(judged) : judged;
     }
 }

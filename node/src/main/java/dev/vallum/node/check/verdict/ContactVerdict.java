@@ -1,8 +1,16 @@
 package dev.vallum.node.check.verdict;
 
+import dev.vallum.hardware.board.Device.Accelerometer;
+import dev.vallum.hardware.board.Device.Alsa;
+import dev.vallum.hardware.board.Device.Divider;
+import dev.vallum.hardware.board.Device.Geophone;
 import dev.vallum.hardware.board.Device.Gpio;
 import dev.vallum.hardware.board.Device.Level;
 import dev.vallum.hardware.board.Device.Loop;
+import dev.vallum.hardware.board.Device.PickUp;
+import dev.vallum.hardware.board.Device.Recording;
+import dev.vallum.hardware.board.Device.Sht31;
+import dev.vallum.hardware.board.Device.Simulated;
 import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.Reading.Contact;
 import java.util.EnumMap;
@@ -68,9 +76,11 @@ final class ContactVerdict {
         return switch (observation.sensor().kind()) {
             case GATE -> "close the gate; if it is closed, bring magnet and contact nearer";
             case TAMPER -> "close the lid; if it is closed, look at the switch";
-            default ->
+            case MOTION ->
                     "stand still for a minute, which it also needs after power-on; if it stays, use"
                             + " the detector's normally-closed terminals";
+            case FENCE, MICROPHONE, VIBRATION, GEOPHONE, SUPPLY, CLIMATE ->
+                    throw new IllegalStateException("no contact: " + observation.sensor());
         };
     }
 
@@ -90,7 +100,15 @@ final class ContactVerdict {
         return switch (observation.sensor().device()) {
             case Gpio gpio -> "GPIO " + gpio.pin();
             case Loop loop -> loop.input().toString();
-            default -> observation.sensor().id().toString();
+            case Simulated _,
+                    Recording _,
+                    Alsa _,
+                    PickUp _,
+                    Accelerometer _,
+                    Geophone _,
+                    Divider _,
+                    Sht31 _ ->
+                    observation.sensor().id().toString();
         };
     }
 
