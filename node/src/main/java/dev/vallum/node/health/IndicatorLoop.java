@@ -30,7 +30,8 @@ public final class IndicatorLoop implements Loop {
     private final LongSupplier nanos;
     private final long testedNanos;
     private boolean tested;
-    private boolean failing;
+    private boolean lightFails;
+    private boolean sounderFails;
 
     public IndicatorLoop(
             Optional<StatusLight> light,
@@ -54,22 +55,32 @@ public final class IndicatorLoop implements Loop {
 
     @Override
     public int doWork() {
-        try {
-            long now = nanos.getAsLong();
-            if (light.isPresent()) {
-                light.get().show(state(now), now);
-            }
-            if (sounder.isPresent()) {
-                sound(sounder.get(), now);
-            }
-            failing = false;
-        } catch (SensorException e) {
-            if (!failing) {
-                LOG.atWarn().setCause(e).log("an indicator can't be driven");
-            }
-            failing = true;
+        long now = nanos.getAsLong();
+        if (light.isPresent()) {
+            lightFails = fails(light.get(), open -> open.show(state(now), now), lightFails);
+        }
+        if (sounder.isPresent()) {
+            sounderFails = fails(sounder.get(), open -> sound(open, now), sounderFails);
         }
         return 0;
+    }
+
+    /** One step of an indicator. */
+    private interface Step<T> {
+        void of(T indicator) throws SensorException;
+    }
+
+    /** Also a mistake of one indicator's must not keep the other from its step. */
+    private static <T> boolean fails(T indicator, Step<T> step, boolean failedBefore) {
+        try {
+            step.of(indicator);
+            return false;
+        } catch (SensorException | RuntimeException e) {
+            if (!failedBefore) {
+                LOG.atWarn().setCause(e).log("an indicator can't be driven");
+            }
+            return true;
+        }
     }
 
     private State state(long now) {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IndicatorLoopTest {
     private final AtomicLong now = new AtomicLong();
@@ -66,6 +68,25 @@ class IndicatorLoopTest {
     @Test
     void triesOnWithALightThatFails() throws Exception {
         doThrow(new SensorException("gone")).when(light).show(any(), anyLong());
+        loop.doWork();
+        loop.doWork();
+        verify(light, times(2)).show(any(), anyLong());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {SensorException.class, IllegalStateException.class})
+    void stepsTheSounderBesideALightThatFails(Class<? extends Exception> failure) throws Exception {
+        doThrow(failure).when(light).show(any(), anyLong());
+        loop.doWork();
+        verify(sounder).step(anyLong());
+        pass(IndicatorLoop.SELF_TEST_SECONDS);
+        loop.doWork();
+        verify(sounder).sound(eq(Sounder.Signal.FAILED), anyLong());
+    }
+
+    @Test
+    void showsTheLightBesideASounderThatFails() throws Exception {
+        doThrow(new SensorException("gone")).when(sounder).step(anyLong());
         loop.doWork();
         loop.doWork();
         verify(light, times(2)).show(any(), anyLong());
