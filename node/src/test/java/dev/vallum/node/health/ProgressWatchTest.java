@@ -45,8 +45,15 @@ class ProgressWatchTest {
     }
 
     @Test
-    void saysThatANodeDoesNotDoItsWorkIfAnythingBehindTheSensorsIsStuck() {
-        for (var loop : List.of("record", "uplink", "delays", "detect")) {
+    void letsTheNodeWorkOnWithAnUplinkThatHangsOnItsBroker() {
+        passTwelveSecondsWithout(List.of("uplink", "sampling-i2c-1"));
+        assertThat(watch.stuck()).containsExactlyInAnyOrder("uplink", "sampling-i2c-1");
+        assertThat(watch.doesItsWork()).isTrue();
+    }
+
+    @Test
+    void saysThatANodeDoesNotDoItsWorkIfNothingIsJudgedOrJournalled() {
+        for (var loop : List.of("record", "delays", "detect")) {
             passTwelveSecondsWithout(List.of(loop));
             assertThat(watch.doesItsWork()).as(loop).isFalse();
         }
