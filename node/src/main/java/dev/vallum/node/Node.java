@@ -48,7 +48,7 @@ public final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final int MOST_READINGS = 512;
     private static final int MOST_DETECTIONS = 1024;
-    private static final Duration LONGEST_LOOP_STOP = Duration.ofMillis(200);
+    private static final Duration LONGEST_STOP_OF_ALL_LOOPS = Duration.ofMillis(400);
     private static final Duration LONGEST_GOODBYE = Duration.ofMillis(300);
 
     private final NodeParts parts;
@@ -117,10 +117,13 @@ public final class Node {
     public void stop() throws JournalException {
         var hanging = stopThreads();
         if (!hanging.contains(detect.name()) && !hanging.contains(record.name())) {
-            drain(detect);
-            drain(record);
+            drain();
         }
-        goodbye();
+        if (hanging.contains(uplink.name())) {
+            parts.link().abandon();
+        } else {
+            goodbye();
+        }
         sampling.stream().filter(loop -> !hanging.contains(loop.name())).forEach(Node::close);
         journal.close();
         LOG.atInfo()
@@ -141,13 +144,18 @@ public final class Node {
      * {@link #start}, when nobody else needs the room.
      *
      * @param detector is given the node's id and the time
+     * @return whether all of it is durable; if not, it waits for a journal that can take it
      */
-    void report(BiFunction<String, Stamp, List<Detection>> detector) {
-        for (var detection : detector.apply(parts.node(), parts.stamps().now())) {
+    boolean report(BiFunction<String, Stamp, List<Detection>> detector) {
+        var found = detector.apply(parts.node(), parts.stamps().now());
+        for (var detection : found) {
             if (!detections.offer(detection)) {
                 throw new IllegalStateException("no room for " + detection);
             }
         }
+        long before = journal.durable();
+        drain();
+        return journal.durable() - before >= found.size();
     }
 
     public boolean isConnected() {
@@ -234,9 +242,11 @@ public final class Node {
     /** Returns the loops that have not ended: no loop is ever stepped by two threads. */
     private Set<String> stopThreads() {
         var hanging = threads.stream().map(LoopThread::name).collect(Collectors.toSet());
+        threads.forEach(LoopThread::askToStop);
+        long deadline = System.nanoTime() + LONGEST_STOP_OF_ALL_LOOPS.toNanos();
         try {
             for (var thread : threads) {
-                if (thread.stop(LONGEST_LOOP_STOP)) {
+                if (thread.stop(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
                     hanging.remove(thread.name());
                 } else {
                     LOG.atWarn().addKeyValue("loop", thread.name()).log("did not stop in time");
@@ -248,9 +258,10 @@ public final class Node {
         return hanging;
     }
 
-    private static void drain(Loop loop) {
-        while (loop.doWork() > 0) {
-            // Bounded: what feeds it has stopped.
+    /** In turns: what is detected waits for room until what was detected before is recorded. */
+    private void drain() {
+        while (detect.doWork() + record.doWork() > 0) {
+            // Bounded: what feeds them has stopped.
         }
     }
 

@@ -12,11 +12,13 @@ import dev.vallum.node.detect.NodeEvents;
 import dev.vallum.node.health.IndicatorLoop;
 import dev.vallum.node.health.RunNote;
 import dev.vallum.node.health.WatchdogLoop;
+import dev.vallum.node.loop.Loop;
 import dev.vallum.node.loop.LoopThread;
+import dev.vallum.wire.Detection;
+import dev.vallum.wire.Stamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -34,7 +36,8 @@ final class NodeHealth {
     private final Optional<Sounder> sounder;
     private final Optional<HardwareWatchdog> watchdog;
     private final RunNote note;
-    private final List<LoopThread> threads = new ArrayList<>();
+    private Optional<LoopThread> watchdogThread = Optional.empty();
+    private Optional<LoopThread> indicatorThread = Optional.empty();
 
     /** Opens what there is; from here on the watchdog wants to be fed. */
     NodeHealth(
@@ -60,53 +63,60 @@ final class NodeHealth {
     /** Journals that the machine went down under a running node, once for each time it did. */
     void tellRestart() {
         try {
-            if (!note.begin()) {
-                return;
+            if (note.wentDown()) {
+                LOG.atWarn().log("the machine went down while the node ran");
+                if (!node.report(this::restart)) {
+                    // The note stays as it is, so that the next start tells it.
+                    return;
+                }
             }
+            note.begin();
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("can't know whether the machine went down before");
-            return;
         }
-        LOG.atWarn().log("the machine went down while the node ran");
-        node.report((id, time) ->
-                watchdog.filter(HardwareWatchdog::lastBootWasByWatchdog)
-                        .map(open -> NodeEvents.watchdogReset(id, open.name(), time))
-                        .orElseGet(() -> NodeEvents.machineRestarted(id, time)));
+    }
+
+    private List<Detection> restart(String id, Stamp time) {
+        return watchdog.filter(HardwareWatchdog::lastBootWasByWatchdog)
+                .map(open -> NodeEvents.watchdogReset(id, open.name(), time))
+                .orElseGet(() -> NodeEvents.machineRestarted(id, time));
     }
 
     /**
      * @param doesItsWork whether the watchdog may be fed
      */
     void start(BooleanSupplier doesItsWork) {
-        watchdog.ifPresent(open ->
-                begin(
-                        new LoopThread(
-                                new WatchdogLoop(
-                                        open::feed,
-                                        open.timeout(),
-                                        doesItsWork,
-                                        System::nanoTime))));
+        watchdogThread = watchdog.map(open -> begin(feeding(open, doesItsWork)));
         if (light.isPresent() || sounder.isPresent()) {
             var outlook = new IndicatorLoop.Outlook(node::isConnected, node::hasAllReadings);
-            begin(new LoopThread(new IndicatorLoop(light, sounder, outlook, System::nanoTime)));
+            indicatorThread =
+                    Optional.of(
+                            begin(new IndicatorLoop(light, sounder, outlook, System::nanoTime)));
         }
     }
 
-    private void begin(LoopThread thread) {
-        threads.add(thread);
+    private static Loop feeding(HardwareWatchdog open, BooleanSupplier doesItsWork) {
+        return new WatchdogLoop(open::feed, open.timeout(), doesItsWork, System::nanoTime);
+    }
+
+    private static LoopThread begin(Loop loop) {
+        var thread = new LoopThread(loop);
         thread.start();
+        return thread;
     }
 
-    /** For an orderly end alone: a watchdog that isn't stopped resets the machine. */
-    void stop() {
-        try {
-            for (var thread : threads) {
-                thread.stop(LONGEST_LOOP_STOP);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /**
+     * For an orderly end alone, and before the node's own: a watchdog that isn't stopped resets the
+     * machine, and a goodbye takes its time.
+     */
+    void stopWatchdog() {
+        stop(watchdogThread);
         watchdog.ifPresent(NodeHealth::stop);
+    }
+
+    /** After the node's own end. */
+    void stop() {
+        stop(indicatorThread);
         try {
             note.end();
         } catch (IOException e) {
@@ -114,6 +124,16 @@ final class NodeHealth {
         }
         light.ifPresent(NodeHealth::close);
         sounder.ifPresent(NodeHealth::close);
+    }
+
+    private static void stop(Optional<LoopThread> thread) {
+        try {
+            if (thread.isPresent()) {
+                thread.get().stop(LONGEST_LOOP_STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static <T> Optional<T> open(String name, PinPlace pin, Opener<T> opener) {

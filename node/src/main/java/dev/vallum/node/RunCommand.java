@@ -95,6 +95,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void stop(Node node, NodeHealth health) throws JournalException {
+        health.stopWatchdog();
         try {
             node.stop();
         } finally {

@@ -1,8 +1,12 @@
 package dev.vallum.node.health;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Stands on the disk while the program runs, with the name of the machine's boot: one that is found
@@ -26,16 +30,60 @@ public final class RunNote {
     }
 
     /**
+     * Whether the machine went down while the program ran the last time. It stays so until {@link
+     * #begin}. A note that can't be read counts: the power failed while it was written.
+     *
+     * @throws IOException if this boot's name can't be read
+     */
+    public boolean wentDown() throws IOException {
+        return Files.exists(note) && !isOf(boot());
+    }
+
+    private boolean isOf(String boot) {
+        try {
+            return Files.readString(note).strip().equals(boot);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
      * The program runs from here on.
      *
-     * @return whether the machine went down while it ran the last time
-     * @throws IOException if the note can't be read or kept
+     * @throws IOException if the note can't be kept
      */
-    public boolean begin() throws IOException {
-        var boot = Files.readString(bootId).strip();
-        boolean wentDown = Files.exists(note) && !Files.readString(note).strip().equals(boot);
-        Files.writeString(note, boot + "\n");
-        return wentDown;
+    public void begin() throws IOException {
+        var written = note.resolveSibling(note.getFileName() + ".new");
+        try (var file =
+                FileChannel.open(
+                        written,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            var bytes = StandardCharsets.UTF_8.encode(boot() + "\n");
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+            file.force(true);
+        }
+        Files.move(
+                written, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // The file's content was forced, its name wasn't yet.
+        try (var folder = FileChannel.open(folder(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    private Path folder() {
+        var parent = note.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IllegalStateException("no folder has " + note);
+        }
+        return parent;
+    }
+
+    private String boot() throws IOException {
+        return Files.readString(bootId).strip();
     }
 
     /**

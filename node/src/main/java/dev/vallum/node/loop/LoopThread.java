@@ -39,10 +39,15 @@ public final class LoopThread {
         return loop.name();
     }
 
-    /** Lets the current step end and waits for it. Says whether it did in time. */
-    public boolean stop(Duration most) throws InterruptedException {
+    /** Makes the current step the last one, and doesn't wait for it. */
+    public void askToStop() {
         running = false;
         wake();
+    }
+
+    /** Lets the current step end and waits for it. Says whether it did in time. */
+    public boolean stop(Duration most) throws InterruptedException {
+        askToStop();
         return thread.join(most);
     }
 
