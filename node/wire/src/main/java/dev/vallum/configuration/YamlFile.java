@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -139,7 +138,7 @@ public final class YamlFile<T> {
                 var merged = merge(mapper.readTree(defaults), mapping);
                 return new YamlFile<>(mapper.treeToValue(merged, type), lines);
             } catch (JsonMappingException e) {
-                throw lines.error(pointer(e.getPath()), describe(e));
+                throw lines.error(pointer(e.getPath()), ValueMistake.text(e));
             } catch (JsonProcessingException e) {
                 throw syntaxError(e);
             }
@@ -172,10 +171,8 @@ public final class YamlFile<T> {
         }
 
         private ConfigurationException syntaxError(JsonProcessingException e) {
-            var location = e.getLocation();
-            var problem = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
-            return new ConfigurationException(
-                    file + ":" + (location == null ? 1 : location.getLineNr()) + ": " + problem);
+            var mistake = SyntaxMistake.of(e);
+            return new ConfigurationException(file + ":" + mistake.line() + ": " + mistake.text());
         }
 
         private static JsonNode merge(JsonNode below, JsonNode above) {
@@ -202,38 +199,6 @@ public final class YamlFile<T> {
                                             : step.getFieldName())
                             .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
                             .collect(Collectors.joining()));
-        }
-
-        private static String describe(JsonMappingException e) {
-            if (e instanceof UnrecognizedPropertyException unknown) {
-                var known =
-                        unknown.getKnownPropertyIds() == null
-                                ? ""
-                                : unknown.getKnownPropertyIds().stream()
-                                        .map(String::valueOf)
-                                        .sorted()
-                                        .collect(
-                                                Collectors.joining(
-                                                        ", ", ", expected one of: ", ""));
-                return "unknown key '" + unknown.getPropertyName() + "'" + known;
-            }
-            var cause = e.getCause();
-            if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
-                return cause.getMessage();
-            }
-            var problem = e.getOriginalMessage().lines().findFirst().orElse("not valid");
-            if (problem.startsWith("Missing required creator property")) {
-                return "the key '" + lastName(e.getPath()) + "' is missing";
-            }
-            return e.getPath().isEmpty() ? problem : "'" + lastName(e.getPath()) + "': " + problem;
-        }
-
-        private static String lastName(List<JsonMappingException.Reference> path) {
-            return path.reversed().stream()
-                    .map(JsonMappingException.Reference::getFieldName)
-                    .filter(name -> name != null)
-                    .findFirst()
-                    .orElse("list");
         }
     }
 }

@@ -69,18 +69,23 @@ class YamlFileTest {
                     `name: a\\nlimit: {}`                       | 2 | unknown key 'limit', expected one of: layer, limits, name, parts
                     `name: a\\nlimits:\\n  lowKv: 4\\n  high: 9` | 4 | unknown key 'high', expected one of: delay, lowKv
                     `limits:\\n\\n  lowKv: -1`                  | 1 | lowKv -1.0 is not above 0
-                    `limits:\\n  delay: 7`                       | 2 | 'delay': Cannot deserialize
+                    `limits:\\n  delay: 7`                       | 2 | 'delay': '7': write a number and ms, s, min, h or d
                     `limits:\\n  delay: 7 weeks`                 | 2 | write a number and ms, s, min, h or d
-                    `limits:\\n  lowKv: many`                   | 2 | 'lowKv': Cannot deserialize
+                    `limits:\\n  lowKv: many`                   | 2 | 'lowKv': 'many' is not a number
                     `parts:\\n  - id: a\\n  - note: b`          | 3 | the key 'id' is missing
                     `parts:\\n  - id: a\\n    note: b\\n  - id: ~` | 4 | 'id': Invalid `null` value
-                    `name: a\\nlayer: moat`                     | 2 | 'layer': Cannot deserialize
+                    `name: a\\nlayer: moat`                     | 2 | 'layer': 'moat': write one of outer_fence, gravel
                     `name: a\\nname: b`                         | 2 | Duplicate field 'name'
-                    `name: [a`                                  | 1 | while parsing
+                    `name: [a`                                  | 1 | while parsing a flow sequence that begins in line 1
+                    `name: [a\\nlayer: gravel\\n`                | 2 | expected ',' or ']'
+                    `name: a\\nlimits:\\n\\tlowKv: 4`            | 3 | a tab: indent with spaces
+                    `name: a\\n layer: gravel`                  | 2 | a second ':' here: indent as the lines above
+                    `name: "a\\nlayer: gravel\\n`               | 3 | found unexpected end of stream, while scanning a quoted scalar that begins in line 1
+                    `name: a\\nlayer: @x`                       | 2 | found character '@' that cannot start any token
                     `- a`                                       | 1 | expected keys and values
                     """)
     void namesFileLineAndProblem(String text, int line, String problem) throws IOException {
-        assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
+        assertThatThrownBy(() -> read(text.replace("\\n", "\n").replace("\\t", "\t")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(folder.resolve("file.yaml") + ":" + line + ": ")
                 .hasMessageContaining(problem);
