@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
@@ -51,6 +53,16 @@ public final class BrokerAccess {
 
     /** Reads a password from a file that nobody but its owner may read. */
     public static String readSecret(Path file) throws IOException {
+        try {
+            return secret(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + ": no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + ": this user may not read it", e);
+        }
+    }
+
+    private static String secret(Path file) throws IOException {
         var permissions = Files.getPosixFilePermissions(file);
         if (!OWNER_ONLY.containsAll(permissions)) {
             throw new IOException(file + ": others than its owner may read it; make its mode 600");

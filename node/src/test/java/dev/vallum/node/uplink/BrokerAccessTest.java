@@ -61,6 +61,12 @@ class BrokerAccessTest {
     }
 
     @Test
+    void saysThatASecretIsNotThere() {
+        assertThatThrownBy(() -> BrokerAccess.readSecret(directory.resolve("n1.secret")))
+                .hasMessage(directory.resolve("n1.secret") + ": no such file");
+    }
+
+    @Test
     void neverPrintsThePassword() {
         var access = new BrokerAccess(URI.create("tcp://127.0.0.1:1883"), "n1", "0123abcd");
         assertThat(access.toString()).doesNotContain("0123abcd");
