@@ -131,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
                         LOG.atInfo()
                                 .addKeyValue("sensor", sensor.id())
                                 .addKeyValue("device", sensor.device())
-                                .log("opened"));
+                                .log("configured"));
         return new NodeParts(
                 settings.site(),
                 settings.node(),

@@ -4,6 +4,7 @@ import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.Reading.Missing;
 import dev.vallum.hardware.sensor.Reading.MissingReason;
 import dev.vallum.hardware.sensor.SensorId;
+import java.util.Locale;
 import java.util.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ final class SensorReadings {
     private final StampSource stamps;
     private final Queue<TimedReading> readings;
     private final SensorStates states;
+    private final MissingNews news = new MissingNews();
     private long lastNanos;
     private long passedOver;
 
@@ -49,11 +51,29 @@ final class SensorReadings {
     synchronized void addFrom(long nanos, Reading reading) {
         states.update(sensor, reading);
         lastNanos += Math.max(nanos - lastNanos, 0);
+        if (news.isNews(reading, lastNanos)) {
+            tell(reading);
+        }
         var timed = new TimedReading(sensor, stamps.at(lastNanos), reading);
         if (passedOver > 0 && !tellOverrun(timed)) {
             passedOver++;
         } else if (!readings.offer(timed)) {
             passedOver++;
+        }
+    }
+
+    private void tell(Reading reading) {
+        if (reading instanceof Missing(var reason, var detail)) {
+            LOG.atWarn()
+                    .addKeyValue("sensor", sensor)
+                    .addKeyValue("reason", reason.name().toLowerCase(Locale.ROOT))
+                    .addKeyValue("detail", detail)
+                    .log("missing");
+        } else {
+            LOG.atInfo()
+                    .addKeyValue("sensor", sensor)
+                    .addKeyValue("answersFor", MissingNews.SETTLED.toSeconds() + "s")
+                    .log("returned");
         }
     }
 
