@@ -16,12 +16,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A card that isn't there, was pulled out, or gives no sound for {@value #SILENT_MILLIS} ms is
  * {@code Missing(GONE)}, and looked for again each {@value #RETRY_MILLIS} ms.
+ *
+ * <p>A card that gives sound of which every sample is the same, for a second, has no microphone
+ * behind it, as each one has a noise of its own: {@code Missing(IMPLAUSIBLE)} until it differs.
  */
 public final class LiveMicrophone implements Sensor {
     static final int RETRY_MILLIS = 500;
 
     /** A working card gives some each 16 ms or so. */
     static final int SILENT_MILLIS = 300;
+
+    /** A second's. */
+    static final int DEAD_BLOCKS =
+            (SoundFormat.SAMPLE_RATE_HZ + SoundFormat.BLOCK - 1) / SoundFormat.BLOCK;
 
     private static final long MILLISECOND_NANOS = 1_000_000;
     private static final Reading NOTHING = new Reading.Nothing();
@@ -32,6 +39,8 @@ public final class LiveMicrophone implements Sensor {
     private final LongSupplier nanoTime;
     private short[] block = new short[SoundFormat.BLOCK];
     private int filled;
+    private short lastSample;
+    private int sameBlocks;
     private long overruns;
     private @Nullable CaptureLine line;
     private boolean tried;
@@ -91,6 +100,7 @@ public final class LiveMicrophone implements Sensor {
             line = devices.open(device);
             heardNanos = now;
             filled = 0;
+            sameBlocks = 0;
             overruns = 0;
         } catch (SensorException e) {
             problem = String.valueOf(e.getMessage());
@@ -128,7 +138,23 @@ public final class LiveMicrophone implements Sensor {
         var whole = block;
         block = new short[SoundFormat.BLOCK];
         filled = 0;
-        return SoundFormat.sound(whole);
+        sameBlocks = isAllTheSame(whole) ? sameBlocks + 1 : 0;
+        lastSample = whole[whole.length - 1];
+        return sameBlocks < DEAD_BLOCKS
+                ? SoundFormat.sound(whole)
+                : new Reading.Missing(
+                        MissingReason.IMPLAUSIBLE,
+                        device + ": dead silence: every sample is the same; data wire?");
+    }
+
+    private boolean isAllTheSame(short[] samples) {
+        short expected = sameBlocks > 0 ? lastSample : samples[0];
+        for (short sample : samples) {
+            if (sample != expected) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Reading giveUp(CaptureLine open, String why) {

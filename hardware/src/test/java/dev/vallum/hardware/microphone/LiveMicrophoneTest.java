@@ -26,6 +26,7 @@ class LiveMicrophoneTest {
         private int available;
         private int overruns;
         private short next;
+        private boolean isDead;
 
         @Override
         public CaptureLine open(String name) throws SensorException {
@@ -44,7 +45,7 @@ class LiveMicrophoneTest {
             }
             int count = Math.min(samples.length - offset, available);
             for (int i = 0; i < count; i++) {
-                samples[offset + i] = next++;
+                samples[offset + i] = isDead ? -1 : next++;
             }
             available -= count;
             return count;
@@ -143,6 +144,28 @@ class LiveMicrophoneTest {
             assertThat(microphone.read()).isInstanceOf(Reading.Nothing.class);
             pass(Duration.ofMillis(250));
         }
+    }
+
+    @Test
+    void aCardThatGivesTheSameSampleForASecondIsImplausibleUntilItDiffers() {
+        card.isDead = true;
+        for (int i = 1; i < LiveMicrophone.DEAD_BLOCKS; i++) {
+            card.available = 512;
+            assertThat(microphone.read()).isInstanceOf(Sound.class);
+        }
+        for (int i = 0; i < 3; i++) {
+            card.available = 512;
+            assertThat(microphone.read())
+                    .isEqualTo(
+                            new Missing(
+                                    MissingReason.IMPLAUSIBLE,
+                                    "hat: dead silence: every sample is the same; data wire?"));
+        }
+        card.isDead = false;
+        card.available = 1_024;
+        assertThat(microphone.read()).isInstanceOf(Sound.class);
+        card.isDead = true;
+        assertThat(microphone.read()).isInstanceOf(Sound.class);
     }
 
     @Test
