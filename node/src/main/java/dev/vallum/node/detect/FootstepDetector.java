@@ -29,7 +29,7 @@ final class FootstepDetector implements Detector {
     private final FootstepModel model;
     private final Condition steps;
     private final double[] measured = new double[FootstepFeatures.COUNT];
-    private final double[] terms = new double[FootstepModel.TERMS];
+    private final byte[] standardised = new byte[FootstepFeatures.COUNT];
     private final double[] likenesses = new double[JUDGEMENTS];
     private @Nullable BandLevels levels;
     private long judgements;
@@ -69,7 +69,7 @@ final class FootstepDetector implements Detector {
             taken = into.take(sound, taken);
             if (into.frames() > before && isDue(into.frames())) {
                 features.measure(into, measured);
-                var change = judge(time, model.likeness(measured, terms));
+                var change = judge(time, model.likeness(measured, standardised));
                 changes = change.isEmpty() ? changes : change;
             }
         }

@@ -6,30 +6,54 @@ import java.util.Arrays;
  * What is measured on the last seconds of sound to tell steps from the rest. All of it is relative,
  * in dB or as a share, so that the distance of the walker and the gain of the microphone hardly
  * matter. Not for several threads.
+ *
+ * <p>Three envelopes are looked at for their rhythm and their beats: of all bands, of the high ones
+ * where grains of gravel sound, and of the low ones where a heel does.
  */
 final class FootstepFeatures {
     private static final int FRAMES = BandLevels.FRAMES;
-    private static final int GROUPS = 8;
-    private static final int BANDS_IN_GROUP = BandLevels.BANDS / GROUPS;
+    private static final int BANDS = BandLevels.BANDS;
+    private static final int GROUPS = LevelSpread.GROUPS;
 
-    /** Groups from here on, some 1 kHz and up, are where grains of gravel sound. */
-    private static final int FIRST_HIGH_GROUP = 4;
+    /** Bands from here on, some 1.5 kHz and up. */
+    private static final int FIRST_HIGH_BAND = 20;
 
-    /** Numbers per group, per rhythm, per rhythm's beats. */
-    static final int COUNT = GROUPS * 8 + 2 * (Rhythm.COUNT + Beats.COUNT);
+    /** Bands below this, up to some 900 Hz. */
+    private static final int LOW_BANDS = 14;
+
+    private static final int ENVELOPES = 3;
+
+    static final int COUNT =
+            LevelSpread.COUNT
+                    + BandLikeness.COUNT
+                    + ENVELOPES * (Rhythm.COUNT + Beats.COUNT)
+                    + GROUPS * Modulation.PARTS
+                    + GROUPS
+                    + 4;
 
     private final double[][] groups = new double[GROUPS][FRAMES];
-    private final double[] whole = new double[FRAMES];
-    private final double[] high = new double[FRAMES];
+    private final double[][] envelopes = new double[ENVELOPES][FRAMES];
+    private final double[] rises = new double[FRAMES - 1];
     private final double[] sorted = new double[FRAMES];
-    private final Rhythm wholeRhythm = new Rhythm();
-    private final Rhythm highRhythm = new Rhythm();
-    private final Beats beats = new Beats();
+    private final LevelSpread spread = new LevelSpread();
+    private final BandLikeness likeness = new BandLikeness();
+    private final Rhythm[] rhythms = {new Rhythm(), new Rhythm(), new Rhythm()};
+    private final Beats[] beats = {new Beats(), new Beats(), new Beats()};
+    private final Modulation modulation = new Modulation();
     private double aboveBackgroundDb;
 
-    /** Of the steps, if these are steps. */
+    /** Of the steps, if these are steps; of the envelope whose rhythm is the most even. */
     double cadenceHz() {
-        return highRhythm.cadenceHz();
+        var most = rhythms[0];
+        for (var rhythm : rhythms) {
+            most = rhythm.evenness() > most.evenness() ? rhythm : most;
+        }
+        return most.cadenceHz();
+    }
+
+    /** How many beats stand out in the window; steps, if these are steps. */
+    int beats() {
+        return beats[0].count();
     }
 
     /** How far the loudest twentieth lies above the median, over all bands. */
@@ -42,94 +66,70 @@ final class FootstepFeatures {
      * @param features {@value #COUNT} numbers, written to
      */
     void measure(BandLevels levels, double[] features) {
-        fillGroups(levels);
-        int at = 0;
-        double medians = 0;
-        double peaks = 0;
+        fill(levels);
+        int at = spread.measure(groups, features, 0);
+        at = likeness.measure(levels, features, at);
+        for (int envelope = 0; envelope < ENVELOPES; envelope++) {
+            at = rhythms[envelope].measure(envelopes[envelope], features, at);
+            at = beats[envelope].measure(levels, rhythms[envelope].onsets(), features, at);
+        }
         for (var group : groups) {
-            at = spread(group, features, at);
-            medians += features[at - 2] / GROUPS;
-            peaks += features[at - 1] / GROUPS;
+            at = modulation.measure(group, features, at);
         }
-        for (int group = 0; group < GROUPS; group++) {
-            features[group * 8 + 6] -= medians;
-            features[group * 8 + 7] -= peaks;
-        }
-        System.arraycopy(whole, 0, sorted, 0, FRAMES);
-        Arrays.sort(sorted);
-        aboveBackgroundDb = quantile(0.95) - quantile(0.5);
-        at = wholeRhythm.measure(whole, features, at);
-        at = beats.measure(levels, wholeRhythm.onsets(), features, at);
-        at = highRhythm.measure(high, features, at);
-        at = beats.measure(levels, highRhythm.onsets(), features, at);
+        at = changes(levels, features, at);
         if (at != COUNT) {
             throw new IllegalStateException(at + " features, not " + COUNT);
         }
+        System.arraycopy(envelopes[0], 0, sorted, 0, FRAMES);
+        Arrays.sort(sorted);
+        aboveBackgroundDb = LevelSpread.quantile(sorted, 0.95) - LevelSpread.quantile(sorted, 0.5);
     }
 
-    private void fillGroups(BandLevels levels) {
+    private void fill(BandLevels levels) {
         for (int i = 0; i < FRAMES; i++) {
             var frame = levels.frame(FRAMES - 1 - i);
-            whole[i] = 0;
-            high[i] = 0;
+            double low = 0;
+            double high = 0;
+            double all = 0;
             for (int group = 0; group < GROUPS; group++) {
-                double sum = 0;
-                for (int band = 0; band < BANDS_IN_GROUP; band++) {
-                    sum += frame[group * BANDS_IN_GROUP + band];
-                }
-                groups[group][i] = sum / BANDS_IN_GROUP;
-                whole[i] += groups[group][i] / GROUPS;
-                if (group >= FIRST_HIGH_GROUP) {
-                    high[i] += groups[group][i] / (GROUPS - FIRST_HIGH_GROUP);
-                }
+                groups[group][i] = 0;
             }
+            for (int band = 0; band < BANDS; band++) {
+                groups[band / LevelSpread.BANDS_IN_GROUP][i] +=
+                        frame[band] / LevelSpread.BANDS_IN_GROUP;
+                all += frame[band];
+                low += band < LOW_BANDS ? frame[band] : 0;
+                high += band >= FIRST_HIGH_BAND ? frame[band] : 0;
+            }
+            envelopes[0][i] = all / BANDS;
+            envelopes[1][i] = high / (BANDS - FIRST_HIGH_BAND);
+            envelopes[2][i] = low / LOW_BANDS;
         }
     }
 
-    /** How a group's level is distributed, how fast it rises, how it goes with the whole. */
-    private int spread(double[] group, double[] features, int from) {
-        System.arraycopy(group, 0, sorted, 0, FRAMES);
-        Arrays.sort(sorted);
-        double median = quantile(0.5);
-        int at = from;
-        features[at++] = quantile(0.95) - median;
-        features[at++] = quantile(0.8) - median;
-        features[at++] = median - quantile(0.2);
-        features[at++] = median - quantile(0.05);
-        features[at++] = meanRise(group);
-        features[at++] = correlation(group, whole);
-        features[at++] = median;
-        features[at++] = quantile(0.95);
+    /** From one frame to the next, and from one band to the next. */
+    private int changes(BandLevels levels, double[] features, int from) {
+        Arrays.fill(features, from, from + GROUPS, 0);
+        double tilt = 0;
+        var before = levels.frame(FRAMES - 1);
+        for (int i = 1; i < FRAMES; i++) {
+            var frame = levels.frame(FRAMES - 1 - i);
+            rises[i - 1] = 0;
+            for (int band = 0; band < BANDS; band++) {
+                double change = frame[band] - before[band];
+                features[from + band / LevelSpread.BANDS_IN_GROUP] +=
+                        Math.abs(change) / (FRAMES * LevelSpread.BANDS_IN_GROUP);
+                rises[i - 1] += Math.max(0, change) / BANDS;
+                tilt += band == 0 ? 0 : Math.abs(frame[band] - frame[band - 1]);
+            }
+            before = frame;
+        }
+        Arrays.sort(rises);
+        int at = from + GROUPS;
+        features[at++] = LevelSpread.quantile(rises, 0.5);
+        features[at++] = LevelSpread.quantile(rises, 0.9);
+        features[at++] = LevelSpread.quantile(rises, 0.99);
+        features[at++] = tilt / (FRAMES * BANDS);
         return at;
-    }
-
-    private double quantile(double share) {
-        return sorted[(int) (share * (FRAMES - 1))];
-    }
-
-    private static double meanRise(double[] level) {
-        double sum = 0;
-        for (int i = 2; i < FRAMES; i++) {
-            sum += Math.max(0, level[i] - level[i - 2]);
-        }
-        return sum / FRAMES;
-    }
-
-    private static double correlation(double[] a, double[] b) {
-        double meanA = 0;
-        double meanB = 0;
-        for (int i = 0; i < FRAMES; i++) {
-            meanA += a[i] / FRAMES;
-            meanB += b[i] / FRAMES;
-        }
-        double product = 0;
-        double squareA = 1e-3;
-        double squareB = 1e-3;
-        for (int i = 0; i < FRAMES; i++) {
-            product += (a[i] - meanA) * (b[i] - meanB);
-            squareA += (a[i] - meanA) * (a[i] - meanA);
-            squareB += (b[i] - meanB) * (b[i] - meanB);
-        }
-        return product / Math.sqrt(squareA * squareB);
     }
 }

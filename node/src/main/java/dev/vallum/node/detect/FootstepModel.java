@@ -2,67 +2,67 @@ package dev.vallum.node.detect;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.SplittableRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 
 /**
  * Weighs what was measured into one number: how much the sound is like steps.
  *
- * <p>Logistic regression over the standardised features and over random cosines of them, which
- * together come close to a radial kernel (Rahimi and Recht, Random Features for Large-Scale Kernel
- * Machines, 2007). The cosines' directions follow from a seed, so that only their weights are
- * stored. The resource {@code footsteps.model} says what the weights were fitted on.
+ * <p>Kernel logistic regression over examples: the sound is compared with each of some hundred
+ * examples of steps and of other sounds, and the likenesses are weighed. Features are standardised
+ * and rounded to bytes, so that the same sound is judged the same on each machine. The resource
+ * {@code footsteps.model} says what the examples and weights were fitted on.
  */
 final class FootstepModel {
-    static final int COSINES = 300;
+    /** Of one over the squared width of the kernel, for features of deviation 1. */
+    static final double GAMMA = 0.007;
 
-    /** Standardised features are held within this, so that none runs away. */
-    private static final double FURTHEST = 4;
+    /** A deviation of 1 in a rounded feature: four deviations fill a byte. */
+    private static final int STEPS_IN_DEVIATION = 31;
 
-    private static final long SEED = 2007;
-
-    /** Of the kernel; one over its squared width in units of the number of features. */
-    private static final double GAMMA = 1;
-
-    /** Constant, features, cosines. */
-    static final int TERMS = 1 + FootstepFeatures.COUNT + COSINES;
+    private static final int COUNT = FootstepFeatures.COUNT;
 
     private final double[] means;
     private final double[] deviations;
+    private final double constant;
     private final double[] weights;
-    private final double[][] directions = new double[COSINES][FootstepFeatures.COUNT];
-    private final double[] phases = new double[COSINES];
+    private final byte[][] examples;
 
     /**
      * @param means of the features where the weights were fitted
      * @param deviations of the features, likewise
-     * @param weights one for each term
+     * @param weights one for each example
+     * @param examples standardised and rounded by {@link #standardise}
      */
-    FootstepModel(double[] means, double[] deviations, double[] weights) {
-        if (means.length != FootstepFeatures.COUNT
-                || deviations.length != FootstepFeatures.COUNT
-                || weights.length != TERMS) {
+    FootstepModel(
+            double[] means,
+            double[] deviations,
+            double constant,
+            double[] weights,
+            byte[][] examples) {
+        if (means.length != COUNT || deviations.length != COUNT) {
             throw new IllegalArgumentException(
-                    means.length
-                            + " means, "
-                            + deviations.length
-                            + " deviations, "
-                            + weights.length
-                            + " weights");
+                    means.length + " means, " + deviations.length + " deviations");
+        }
+        if (weights.length != examples.length) {
+            throw new IllegalArgumentException(
+                    weights.length + " weights, " + examples.length + " examples");
+        }
+        for (var example : examples) {
+            if (example.length != COUNT) {
+                throw new IllegalArgumentException("an example of " + example.length);
+            }
         }
         this.means = means.clone();
         this.deviations = deviations.clone();
+        this.constant = constant;
         this.weights = weights.clone();
-        var random = new SplittableRandom(SEED);
-        double scale = Math.sqrt(2 * GAMMA);
-        for (int cosine = 0; cosine < COSINES; cosine++) {
-            for (int i = 0; i < FootstepFeatures.COUNT; i++) {
-                directions[cosine][i] = scale * random.nextGaussian();
-            }
-            phases[cosine] = random.nextDouble(2 * Math.PI);
-        }
+        this.examples = examples.clone();
     }
 
     /** The model that ships with the program; one for all, it never changes. */
@@ -80,57 +80,96 @@ final class FootstepModel {
             if (stream == null) {
                 throw new IllegalStateException("footsteps.model is not in the program");
             }
-            var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            var means = new double[FootstepFeatures.COUNT];
-            var deviations = new double[FootstepFeatures.COUNT];
-            var weights = new double[TERMS];
-            var numbers =
-                    reader.lines()
-                            .filter(line -> !line.startsWith("#"))
-                            .mapToDouble(Double::parseDouble)
-                            .toArray();
-            if (numbers.length != 2 * FootstepFeatures.COUNT + TERMS) {
-                throw new IllegalStateException("footsteps.model has " + numbers.length);
-            }
-            System.arraycopy(numbers, 0, means, 0, means.length);
-            System.arraycopy(numbers, means.length, deviations, 0, deviations.length);
-            System.arraycopy(numbers, 2 * means.length, weights, 0, TERMS);
-            return new FootstepModel(means, deviations, weights);
+            return read(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /**
-     * @param features as measured
-     * @param terms {@value #TERMS} numbers to calculate in
-     * @return 0 to 1; from 0.5 up it is more like steps than not
-     */
-    double likeness(double[] features, double[] terms) {
-        fillTerms(features, terms);
-        double sum = 0;
-        for (int i = 0; i < TERMS; i++) {
-            sum += weights[i] * terms[i];
+    /** Reads what {@link #text} gave; lines that begin with # say where it comes from. */
+    static FootstepModel read(InputStream stream) {
+        var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        var lines = reader.lines().filter(line -> !line.startsWith("#")).toList();
+        if (lines.size() < 3) {
+            throw new IllegalArgumentException("a model of " + lines.size() + " lines");
         }
-        return 1 / (1 + Math.exp(-sum));
+        var weights = new ArrayList<Double>();
+        var examples = new ArrayList<byte[]>();
+        for (var line : lines.subList(3, lines.size())) {
+            int blank = line.indexOf(' ');
+            weights.add(Double.valueOf(line.substring(0, blank)));
+            examples.add(Base64.getDecoder().decode(line.substring(blank + 1)));
+        }
+        return new FootstepModel(
+                numbers(lines.get(0)),
+                numbers(lines.get(1)),
+                Double.parseDouble(lines.get(2)),
+                weights.stream().mapToDouble(Double::doubleValue).toArray(),
+                examples.toArray(byte[][]::new));
     }
 
-    /** What the weights are multiplied with. */
-    void fillTerms(double[] features, double[] terms) {
-        double share = 1 / Math.sqrt(FootstepFeatures.COUNT);
-        terms[0] = 1;
-        for (int i = 0; i < FootstepFeatures.COUNT; i++) {
-            double standardised = (features[i] - means[i]) / deviations[i];
-            terms[1 + i] = share * Math.clamp(standardised, -FURTHEST, FURTHEST);
+    private static double[] numbers(String line) {
+        return List.of(line.split(" ")).stream().mapToDouble(Double::parseDouble).toArray();
+    }
+
+    /** Means, deviations, constant, then weight and example, one a line. */
+    String text() {
+        var text = new StringBuilder(line(means)).append(line(deviations));
+        text.append((float) constant).append('\n');
+        for (int i = 0; i < weights.length; i++) {
+            text.append((float) weights[i]).append(' ');
+            text.append(Base64.getEncoder().encodeToString(examples[i])).append('\n');
         }
-        double size = Math.sqrt(2.0 / COSINES);
-        for (int cosine = 0; cosine < COSINES; cosine++) {
-            double angle = phases[cosine];
-            var direction = directions[cosine];
-            for (int i = 0; i < FootstepFeatures.COUNT; i++) {
-                angle += direction[i] * terms[1 + i];
-            }
-            terms[1 + FootstepFeatures.COUNT + cosine] = size * Math.cos(angle);
+        return text.toString();
+    }
+
+    private static String line(double[] numbers) {
+        var line = new StringBuilder();
+        for (double number : numbers) {
+            line.append(line.isEmpty() ? "" : " ").append((float) number);
         }
+        return line.append('\n').toString();
+    }
+
+    /**
+     * @param features as measured
+     * @param standardised {@link FootstepFeatures#COUNT} bytes to calculate in
+     * @return 0 to 1; from 0.5 up it is more like steps than not
+     */
+    double likeness(double[] features, byte[] standardised) {
+        return 1 / (1 + Math.exp(-logit(features, standardised)));
+    }
+
+    /** The logarithm of the odds that these are steps. */
+    double logit(double[] features, byte[] standardised) {
+        standardise(features, standardised);
+        double sum = constant;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * kernel(standardised, examples[i]);
+        }
+        return sum;
+    }
+
+    /** In units of the deviation, held within four of them so that none runs away. */
+    void standardise(double[] features, byte[] standardised) {
+        standardise(features, means, deviations, standardised);
+    }
+
+    static void standardise(
+            double[] features, double[] means, double[] deviations, byte[] standardised) {
+        for (int i = 0; i < COUNT; i++) {
+            double steps = STEPS_IN_DEVIATION * (features[i] - means[i]) / deviations[i];
+            standardised[i] = (byte) Math.round(Math.clamp(steps, -127, 127));
+        }
+    }
+
+    /** 1 for the same, falling to 0 with the squared distance. */
+    static double kernel(byte[] one, byte[] other) {
+        int distance = 0;
+        for (int i = 0; i < COUNT; i++) {
+            int difference = one[i] - other[i];
+            distance += difference * difference;
+        }
+        return Math.exp(-GAMMA * distance / (STEPS_IN_DEVIATION * STEPS_IN_DEVIATION));
     }
 }

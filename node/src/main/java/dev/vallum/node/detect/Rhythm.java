@@ -1,31 +1,37 @@
 package dev.vallum.node.detect;
 
-/** The rhythm of a level over the last seconds: what beats there are, and how even. */
+/**
+ * The rhythm of a level over the last seconds: how even its beats are, and at what pace. Not for
+ * several threads.
+ */
 final class Rhythm {
-    /** Borders of the parts of the modulation spectrum, in Hz. */
-    private static final double[] PARTS = {0.4, 0.8, 1.2, 1.6, 2.0, 2.4, 3.0, 5.0, 8.0, 16.0};
-
-    private static final int BINS_IN_PART = 3;
-    private static final double SLOWEST_HZ = 1.2;
-    private static final double FASTEST_HZ = 2.8;
+    private static final double SLOWEST_HZ = 1.05;
+    private static final double FASTEST_HZ = 3.5;
 
     /** Share by which the slow level follows; a time constant of half a second. */
     private static final double FOLLOWING = 0.02;
 
     private static final double LOWEST_DB = -6;
     private static final double HIGHEST_DB = 25;
+    private static final double LEAST_VARIANCE = 1e-3;
 
-    static final int COUNT = PARTS.length - 1 + 7;
+    static final int COUNT = Modulation.PARTS + 8;
 
     private static final int FRAMES = BandLevels.FRAMES;
-    private static final double[][] COSINES = waves(0);
-    private static final double[][] SINES = waves(-Math.PI / 2);
 
     private final double[] onsets = new double[FRAMES];
+    private final Modulation modulation = new Modulation();
     private double cadenceHz = SLOWEST_HZ;
+    private double evenness;
 
+    /** The pace at which the level is most like itself; of the last measurement. */
     double cadenceHz() {
         return cadenceHz;
+    }
+
+    /** How like itself the level is at that pace, up to about 1. */
+    double evenness() {
+        return evenness;
     }
 
     /** How far the level stood above the slow one, in dB; of the last measurement. */
@@ -34,15 +40,17 @@ final class Rhythm {
     }
 
     /**
-     * @return the first index not written to
+     * @param level over {@link BandLevels#FRAMES} frames, in dB
+     * @return the first index of {@code features} not written to
      */
     int measure(double[] level, double[] features, int from) {
         liftOff(level);
+        int at = modulation.measure(onsets, features, from);
         double mean = 0;
         for (double onset : onsets) {
             mean += onset / FRAMES;
         }
-        double variance = 1e-3;
+        double variance = LEAST_VARIANCE;
         double cubes = 0;
         double fourths = 0;
         for (double onset : onsets) {
@@ -51,7 +59,6 @@ final class Rhythm {
             cubes += off * off * off / FRAMES;
             fourths += off * off * off * off / FRAMES;
         }
-        int at = modulation(mean, variance, features, from);
         at = regularity(mean, variance, features, at);
         features[at++] = Math.sqrt(variance);
         features[at++] = Math.clamp(cubes / Math.pow(variance, 1.5), -5, 5);
@@ -71,25 +78,7 @@ final class Rhythm {
         }
     }
 
-    private int modulation(double mean, double variance, double[] features, int from) {
-        int at = from;
-        for (int part = 0; part < PARTS.length - 1; part++) {
-            double power = 0;
-            for (int bin = part * BINS_IN_PART; bin < (part + 1) * BINS_IN_PART; bin++) {
-                double real = 0;
-                double imaginary = 0;
-                for (int i = 0; i < FRAMES; i++) {
-                    real += (onsets[i] - mean) * COSINES[bin][i];
-                    imaginary += (onsets[i] - mean) * SINES[bin][i];
-                }
-                power = Math.max(power, real * real + imaginary * imaginary);
-            }
-            features[at++] = Math.log(1e-3 + power / (variance * FRAMES));
-        }
-        return at;
-    }
-
-    /** How alike the level is to itself a step later, and half a step, and two. */
+    /** How alike the level is to itself a step later, and half a step, one and a half, and two. */
     private int regularity(double mean, double variance, double[] features, int from) {
         int shortest = (int) (BandLevels.FRAMES_PER_S / FASTEST_HZ);
         int longest = (int) (BandLevels.FRAMES_PER_S / SLOWEST_HZ);
@@ -103,10 +92,12 @@ final class Rhythm {
             }
         }
         cadenceHz = (double) BandLevels.FRAMES_PER_S / best;
+        evenness = most;
         int at = from;
         features[at++] = most;
         features[at++] = cadenceHz;
         features[at++] = likeness(mean, best / 2) / variance;
+        features[at++] = likeness(mean, best * 3 / 2) / variance;
         features[at++] = likeness(mean, best * 2) / variance;
         return at;
     }
@@ -117,20 +108,5 @@ final class Rhythm {
             sum += (onsets[i] - mean) * (onsets[i + lag] - mean);
         }
         return sum / (FRAMES - lag);
-    }
-
-    private static double[][] waves(double phase) {
-        var waves = new double[(PARTS.length - 1) * BINS_IN_PART][FRAMES];
-        for (int bin = 0; bin < waves.length; bin++) {
-            int part = bin / BINS_IN_PART;
-            double share = (bin % BINS_IN_PART + 0.5) / BINS_IN_PART;
-            double hz = PARTS[part] + share * (PARTS[part + 1] - PARTS[part]);
-            for (int i = 0; i < FRAMES; i++) {
-                double hann = 0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / FRAMES);
-                double angle = 2 * Math.PI * hz * i / BandLevels.FRAMES_PER_S + phase;
-                waves[bin][i] = hann * Math.cos(angle);
-            }
-        }
-        return waves;
     }
 }

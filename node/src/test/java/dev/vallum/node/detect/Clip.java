@@ -10,22 +10,35 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A row of a recordings folder's {@code manifest.csv}.
  *
  * @param kind {@code pos} for steps, {@code neg} for anything else
  * @param sound the class, such as {@code gravel} or {@code rain}
- * @param fold as the data set has it, or empty
+ * @param series recordings that one person made in one go, or that are one: never parted
+ * @param fold 0 to 4, the same for all clips of a series
  */
-record Clip(Path file, String kind, String sound, String fold, String licence, String source) {
-    static final int FOLDS = 3;
+record Clip(
+        Path file,
+        String kind,
+        String sound,
+        String series,
+        int fold,
+        String licence,
+        String source) {
+    static final int FOLDS = 5;
 
     /** A single step, no walk: left out of every figure. */
     private static final String SINGLE_STEP = "1-223162-A";
 
+    private static final Pattern PERSON = Pattern.compile(" by (\\S+) \\(");
     private static final Pattern RECORDING = Pattern.compile("-(\\d+)-[A-Z]\\.");
 
     static List<Clip> all(Path folder) throws IOException {
@@ -34,19 +47,63 @@ record Clip(Path file, String kind, String sound, String fold, String licence, S
         var columns = cells(lines.getFirst());
         for (var line : lines.subList(1, lines.size())) {
             var cells = cells(line);
-            var clip =
-                    new Clip(
-                            folder.resolve(cells.get(columns.indexOf("file"))),
-                            cells.get(columns.indexOf("kind")),
-                            cells.get(columns.indexOf("cls")),
-                            cells.get(columns.indexOf("fold")),
-                            cells.get(columns.indexOf("licence")),
-                            cells.get(columns.indexOf("source")));
-            if (!clip.file().toString().contains(SINGLE_STEP)) {
-                clips.add(clip);
+            var file = folder.resolve(cells.get(columns.indexOf("file")));
+            if (file.toString().contains(SINGLE_STEP)) {
+                continue;
             }
+            var kind = cells.get(columns.indexOf("kind"));
+            clips.add(
+                    new Clip(
+                            file,
+                            kind,
+                            cells.get(columns.indexOf("cls")),
+                            series(file, kind, cells.get(columns.indexOf("note"))),
+                            0,
+                            cells.get(columns.indexOf("licence")),
+                            cells.get(columns.indexOf("source"))));
         }
-        return clips;
+        return inFolds(clips);
+    }
+
+    /** Who recorded these steps, where it is said; else which recording a clip is of. */
+    private static String series(Path file, String kind, String note) {
+        var person = PERSON.matcher(note);
+        if (kind.equals("pos") && person.find()) {
+            return person.group(1);
+        }
+        var recording = RECORDING.matcher(file.getFileName().toString());
+        return recording.find() ? recording.group(1) : file.getFileName().toString();
+    }
+
+    /** The largest series first, each into the fold with the least; steps and the rest alike. */
+    private static List<Clip> inFolds(List<Clip> clips) {
+        var folds = new HashMap<String, Integer>();
+        for (boolean isSteps : new boolean[] {true, false}) {
+            var counts =
+                    clips.stream()
+                            .filter(clip -> clip.isSteps() == isSteps)
+                            .collect(
+                                    Collectors.groupingBy(
+                                            Clip::series, TreeMap::new, Collectors.counting()));
+            var filled = new long[FOLDS];
+            counts.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .forEach(entry -> {
+                        int least = 0;
+                        for (int fold = 1; fold < FOLDS; fold++) {
+                            least = filled[fold] < filled[least] ? fold : least;
+                        }
+                        filled[least] += entry.getValue();
+                        folds.put(isSteps + entry.getKey(), least);
+                    });
+        }
+        return clips.stream()
+                .map(clip -> clip.inFold(folds.getOrDefault(clip.isSteps() + clip.series(), 0)))
+                .toList();
+    }
+
+    private Clip inFold(int number) {
+        return new Clip(file, kind, sound, series, number, licence, source);
     }
 
     private static List<String> cells(String line) {
@@ -79,22 +136,6 @@ record Clip(Path file, String kind, String sound, String fold, String licence, S
                         || licence.startsWith("CC-BY")
                         || licence.startsWith("Public domain")
                         || licence.startsWith("BSD"));
-    }
-
-    /** Clips of one recording have the same. */
-    String recording() {
-        var match = RECORDING.matcher(file.getFileName().toString());
-        return match.find() ? match.group(1) : file.getFileName().toString();
-    }
-
-    /** 0 to 2; all clips of a recording are in the same. */
-    int foldNumber() {
-        return switch (fold) {
-            case "1" -> 0;
-            case "2" -> 1;
-            case "4" -> 2;
-            default -> Math.floorMod(recording().hashCode(), FOLDS);
-        };
     }
 
     /** The whole of it, full scale 1, over the noise floor that recordings are played with. */

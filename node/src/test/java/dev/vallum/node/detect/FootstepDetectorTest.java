@@ -14,6 +14,7 @@ import dev.vallum.hardware.simulated.Stimulus;
 import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.Detection;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -157,8 +158,35 @@ class FootstepDetectorTest {
 
     @Test
     void aModelOfAnotherSizeIsRefused() {
+        int count = FootstepFeatures.COUNT;
+        var right = new double[count];
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new FootstepModel(new double[3], new double[3], new double[3]))
+                .isThrownBy(() -> model(new double[3], new double[1], new byte[1][count]))
                 .withMessageContaining("3 means");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model(right, new double[1], new byte[2][count]))
+                .withMessageContaining("1 weights, 2 examples");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model(right, new double[1], new byte[1][count - 1]))
+                .withMessageContaining("example of " + (count - 1));
+    }
+
+    private static FootstepModel model(double[] means, double[] weights, byte[][] examples) {
+        return new FootstepModel(means, new double[FootstepFeatures.COUNT], 0, weights, examples);
+    }
+
+    @Test
+    void aModelThatWasWrittenJudgesTheSame() {
+        var shipped = FootstepModel.shipped();
+        var again =
+                FootstepModel.read(
+                        new ByteArrayInputStream(
+                                ("# told\n" + shipped.text()).getBytes(StandardCharsets.UTF_8)));
+        var features = new double[FootstepFeatures.COUNT];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = Math.sin(i);
+        }
+        var room = new byte[FootstepFeatures.COUNT];
+        assertThat(again.logit(features, room)).isEqualTo(shipped.logit(features, room));
     }
 }

@@ -13,34 +13,23 @@ import java.util.stream.Collectors;
  * write. Prints what the same recipe is worth on recordings it was not fitted on.
  */
 public final class FootstepTraining {
-
-    /**
-     * Moves the line between steps and the rest, so that 0.5 stands where about one nuisance clip
-     * in a hundred alarms; found by cross-validation.
-     */
-    private static final double SHIFT = -2.2;
+    private static final int WINDOWS = Integer.getInteger("vallum.windows", 20_000);
 
     private FootstepTraining() {}
 
     public static void main(String[] arguments) throws IOException, SensorException {
         var clips = Clip.all(Path.of(arguments[0]));
-        var sounds = TrainingSounds.of(clips);
-        System.out.println(sounds.size() + " sounds");
+        var windows = TrainingWindows.of(clips, WINDOWS);
+        System.out.println(windows.size() + " windows");
+        Files.writeString(
+                Path.of(arguments[1]), header(clips) + FootstepFit.fit(windows, _ -> true).text());
         var models = new ArrayList<FootstepModel>();
         for (int fold = 0; fold < Clip.FOLDS; fold++) {
             int left = fold;
-            models.add(FootstepFit.fit(sounds, each -> each != left).shiftedBy(SHIFT).model());
+            models.add(FootstepFit.fit(windows, each -> each != left));
         }
-        System.out.println("Cross-validated:");
-        System.out.print(FootstepEvaluation.evaluate(clips, clip -> models.get(clip.foldNumber())));
-        var fitted = FootstepFit.fit(sounds, _ -> true).shiftedBy(SHIFT);
-        Files.writeString(Path.of(arguments[1]), text(fitted, clips));
-    }
-
-    private static String text(FootstepFit.Fitted fitted, List<Clip> clips) {
-        var text = new StringBuilder(header(clips));
-        fitted.numbers().forEach(number -> text.append((float) number).append('\n'));
-        return text.toString();
+        System.out.println("Cross-validated, in " + Clip.FOLDS + " folds:");
+        System.out.print(WindowFigures.of(clips, clip -> models.get(clip.fold())));
     }
 
     private static String header(List<Clip> clips) {
@@ -52,11 +41,11 @@ public final class FootstepTraining {
                         .sorted()
                         .collect(Collectors.joining("\n"));
         return """
-        # Weights of the footstep detector: means, deviations of the features, then weights of the
-        # constant, the features and the cosines, one a line. Written by FootstepTraining (test
-        # sources), which fits them on the recordings named below, mixed with each other, and on
-        # sound synthesised by this project. No recording whose licence forbids commercial use was
-        # used in fitting.
+        # The footstep detector's model: means and deviations of the features, the constant, then
+        # weight and example, one a line. Written by FootstepTraining (test sources), which fits it
+        # on steps and other sounds of the recordings named below, put together anew and mixed with
+        # each other, and on sound synthesised by this project. No recording whose licence forbids
+        # commercial use was used in fitting.
         %s
         """
                 .formatted(sources);
