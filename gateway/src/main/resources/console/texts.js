@@ -134,7 +134,7 @@ export const texts = {
         "motion-confirmed": "Motion seen by two technologies",
         "motion-warm-up": "Motion detector warms up",
         "motion-chatter": "Motion detector alarms again and again",
-        "motion-stuck": "Motion detector stuck in alarm",
+        "motion-stuck": "Motion detector stuck in alarm, or masked",
         "motion-silent": "Motion detector silent for too long",
         "motion-masked": "Motion detector masked",
         "motion-disagreement": "Motion detector doesn’t see what its partner sees",

@@ -57,7 +57,9 @@ final class ChatterWatch {
         if (fault.isPresent() == chatters) {
             return List.of();
         }
-        return chatters ? begin(time, count) : fault.end(time, counted(count, settings.cyclesToClear()));
+        return chatters
+                ? begin(time, count)
+                : fault.end(time, counted(count, settings.cyclesToClear()));
     }
 
     private List<Detection> begin(Stamp time, int count) {

@@ -33,8 +33,8 @@ public final class Detectors {
             Map<SensorId, SensorKind> sensors, DetectionSettings settings) {
         var pairs = MotionPair.all(settings.motion());
         var detectors = new HashMap<SensorId, Detector>();
-        sensors.forEach((sensor, kind) ->
-                detectors.put(sensor, forSensor(sensor, kind, settings, pairs)));
+        sensors.forEach(
+                (sensor, kind) -> detectors.put(sensor, forSensor(sensor, kind, settings, pairs)));
         return detectors;
     }
 
@@ -62,11 +62,7 @@ public final class Detectors {
             case MASK -> {
                 all.add(
                         new ContactDetector(
-                                sensor,
-                                ALARM,
-                                MOTION_MASKED,
-                                Category.TAMPER,
-                                settings.contact()));
+                                sensor, ALARM, MOTION_MASKED, Category.TAMPER, settings.contact()));
                 all.addAll(loop(sensor, settings.contact()));
             }
             case GATE -> {

@@ -78,7 +78,7 @@ final class MotionDetector implements Detector {
             case NORMAL -> known(time, false);
             case ALARM -> known(time, true);
             // The loop says nothing about the alarm contact, and others tell what it says.
-            case TAMPER, SHORT -> unknown(time.monotonicNanos());
+            case TAMPER, SHORT -> silent(time.monotonicNanos());
             // A cut cable takes the detector's supply with it.
             case OPEN -> gone(time.monotonicNanos());
         };
@@ -89,14 +89,19 @@ final class MotionDetector implements Detector {
             case NO_ANSWER, GONE -> gone(now);
             case STORM -> {
                 isolated.discardBouncing();
-                yield unknown(now);
+                yield silent(now);
             }
-            case IMPLAUSIBLE, OVERRUN, ENDED -> unknown(now);
+            case IMPLAUSIBLE, OVERRUN, ENDED -> silent(now);
         };
     }
 
     private List<Detection> gone(long now) {
         warmUp.gone(now);
+        return unknown(now);
+    }
+
+    private List<Detection> silent(long now) {
+        warmUp.seen(now);
         return unknown(now);
     }
 

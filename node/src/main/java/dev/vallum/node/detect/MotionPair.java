@@ -29,6 +29,9 @@ final class MotionPair {
     private final Side first;
     private final Side second;
 
+    /** Of the readings of both: what was true at it isn't judged again by an older one. */
+    private long latestNanos = Long.MIN_VALUE;
+
     private MotionPair(SensorId first, SensorId second, MotionSettings settings) {
         this.settings = settings.dualTechnology();
         confirmed = new Condition(first, DetectionType.MOTION_CONFIRMED, Category.INTRUSION);
@@ -55,7 +58,7 @@ final class MotionPair {
 
     /** Both have alarmed within the window, or it isn't known that one has not. */
     private List<Detection> confirm(Stamp time) {
-        long now = time.monotonicNanos();
+        long now = latestNanos;
         double apartS = Math.abs(first.alarmNanos - second.alarmNanos) / 1e9;
         double withinS = settings.within().toNanos() / 1e9;
         int agreeing = (first.isFresh(now) ? 1 : 0) + (second.isFresh(now) ? 1 : 0);
@@ -68,8 +71,7 @@ final class MotionPair {
         boolean hasEnded = first.isPast(now) || second.isPast(now);
         return confirmed.isPresent() && hasEnded
                 ? confirmed.end(
-                        time,
-                        Evidence.against("technologies agreeing", agreeing, "", TECHNOLOGIES))
+                        time, Evidence.against("technologies agreeing", agreeing, "", TECHNOLOGIES))
                 : List.of();
     }
 
@@ -89,9 +91,10 @@ final class MotionPair {
         @Override
         public List<Detection> judge(TimedReading reading) {
             var time = reading.time();
+            latestNanos = Math.max(latestNanos, time.monotonicNanos());
             var all = new ArrayList<Detection>();
             for (var found : own.judge(reading)) {
-                all.add(isMotion(found) ? withAgreement(found, time.monotonicNanos()) : found);
+                all.add(isMotion(found) ? withAgreement(found) : found);
             }
             if (own.isInAlarm()) {
                 hasAlarmed = true;
@@ -104,17 +107,14 @@ final class MotionPair {
             return all;
         }
 
-        private Detection withAgreement(Detection motion, long now) {
-            boolean agrees = other(this).isFresh(now);
+        private Detection withAgreement(Detection motion) {
+            boolean agrees = other(this).isFresh(latestNanos);
             // A detector that is blind anyway is no worse for its silence.
             alone += own.isInAlarm() && !agrees && other(this).own.isWatching() ? 1 : 0;
             var evidence = new ArrayList<>(motion.evidence());
             evidence.add(
                     Evidence.against(
-                            "technologies agreeing",
-                            agrees ? TECHNOLOGIES : 1,
-                            "",
-                            TECHNOLOGIES));
+                            "technologies agreeing", agrees ? TECHNOLOGIES : 1, "", TECHNOLOGIES));
             return new Detection(
                     motion.sensor(),
                     motion.type(),
@@ -134,7 +134,7 @@ final class MotionPair {
                 return other.alone == 0 ? disagreement.end(time, evidence) : List.of();
             }
             // It is granted the window to follow the last one.
-            return other.alone >= settings.alarmsAlone() && !other.isFresh(time.monotonicNanos())
+            return other.alone >= settings.alarmsAlone() && !other.isFresh(latestNanos)
                     ? disagreement.begin(time, evidence)
                     : List.of();
         }

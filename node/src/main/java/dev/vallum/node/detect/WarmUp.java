@@ -60,8 +60,7 @@ final class WarmUp {
                 ? warmUp.begin(time, length)
                 : warmUp.begin(
                         time,
-                        Evidence.against(
-                                "time gone", goneForNanos / 1e9, "s", afterNanos / 1e9),
+                        Evidence.against("time gone", goneForNanos / 1e9, "s", afterNanos / 1e9),
                         length);
     }
 
@@ -71,6 +70,11 @@ final class WarmUp {
             gone = true;
             goneNanos = now;
         }
+    }
+
+    /** It is there, though it doesn't say whether it alarms: a moment without it was just that. */
+    void seen(long now) {
+        gone &= now - goneNanos >= afterNanos;
     }
 
     void passOver() {

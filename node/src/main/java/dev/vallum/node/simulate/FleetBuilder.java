@@ -138,7 +138,8 @@ final class FleetBuilder {
         long ofSensor = seed * 1_000_003 + place.id().hashCode();
         return switch (place.kind()) {
             case FENCE -> new SimulatedFence(id, script, elapsed, ofSensor);
-            case MOTION, MASK, GATE, TAMPER -> new SimulatedContact(id, place.kind(), script, elapsed);
+            case MOTION, MASK, GATE, TAMPER ->
+                    new SimulatedContact(id, place.kind(), script, elapsed);
             case MICROPHONE ->
                     hearing == Hearing.RECORDINGS
                             ? playlist(id)

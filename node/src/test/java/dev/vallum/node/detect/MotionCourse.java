@@ -57,8 +57,7 @@ final class MotionCourse {
     void play(long seed, List<SensorId> sensors, Reader reader) {
         var random = new SplittableRandom(seed);
         long phaseMillis = random.nextLong(STEP_MILLIS);
-        var channels =
-                sensors.stream().map(sensor -> new Channel(sensor, random.split())).toList();
+        var channels = sensors.stream().map(sensor -> new Channel(sensor, random.split())).toList();
         for (var stretch : stretches) {
             channels.forEach(channel -> channel.enter(stretch));
             long first = stretch.fromMillis() - Math.floorMod(stretch.fromMillis(), STEP_MILLIS);

@@ -92,8 +92,7 @@ class MotionPairTest {
         pass(1, false, false);
         pass(2, true, false);
         pass(60, false, false);
-        assertThat(onsets())
-                .containsExactly("pir motion INTRUSION: technologies agreeing 1 of 2");
+        assertThat(onsets()).containsExactly("pir motion INTRUSION: technologies agreeing 1 of 2");
         assertThat(found).hasSize(2);
     }
 
@@ -122,7 +121,8 @@ class MotionPairTest {
             pass(2, true, false);
             pass(60, false, false);
         }
-        assertThat(onsets()).endsWith("radar motion-disagreement FAULT: alarms of the other alone 2 of 2");
+        assertThat(onsets())
+                .endsWith("radar motion-disagreement FAULT: alarms of the other alone 2 of 2");
         pass(2, false, true);
         assertThat(found)
                 .anySatisfy(each -> {
