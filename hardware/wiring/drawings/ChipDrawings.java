@@ -62,7 +62,7 @@ final class ChipDrawings {
             "loop 0: dual-technology detector (supervised-loop)",
             "free",
             "free",
-            "free",
+            "loop 3: its mask output (motion-detector)",
             "free",
             "free",
             "5 V supply (supply)",

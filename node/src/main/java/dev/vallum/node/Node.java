@@ -3,6 +3,7 @@ package dev.vallum.node;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.node.detect.Detector;
 import dev.vallum.node.detect.Detectors;
 import dev.vallum.node.journal.Journal;
@@ -202,13 +203,9 @@ public final class Node {
     }
 
     private static Map<SensorId, Detector> detectors(NodeParts parts) {
-        var detectors = new HashMap<SensorId, Detector>();
-        for (var sensor : parts.sensors()) {
-            detectors.put(
-                    sensor.id(),
-                    Detectors.forSensor(sensor.id(), sensor.kind(), parts.detection()));
-        }
-        return detectors;
+        var kinds = new HashMap<SensorId, SensorKind>();
+        parts.sensors().forEach(sensor -> kinds.put(sensor.id(), sensor.kind()));
+        return Detectors.forSensors(kinds, parts.detection());
     }
 
     private static UplinkLoop.Identity identity(NodeParts parts) {

@@ -4,6 +4,8 @@ package dev.vallum.gateway.site;
 public enum SensorKind {
     FENCE,
     MOTION,
+    /** A motion detector's mask output; it stands where the detector does. */
+    MASK,
     MICROPHONE,
     VIBRATION,
     GEOPHONE,

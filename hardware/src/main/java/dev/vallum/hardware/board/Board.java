@@ -117,7 +117,7 @@ public final class Board implements AutoCloseable {
         var elapsed = simulation.elapsed();
         return switch (configuration.kind()) {
             case FENCE -> new SimulatedFence(id, script, elapsed, seed(configuration));
-            case MOTION, GATE, TAMPER ->
+            case MOTION, MASK, GATE, TAMPER ->
                     new SimulatedContact(id, configuration.kind(), script, elapsed);
             case MICROPHONE -> new SimulatedMicrophone(id, script, elapsed, seed(configuration));
             case VIBRATION, GEOPHONE, SUPPLY, CLIMATE ->
@@ -131,7 +131,7 @@ public final class Board implements AutoCloseable {
         var kind = configuration.kind();
         return switch (kind) {
             case MICROPHONE -> new RecordedMicrophone(id, recording.file(), 1);
-            case FENCE, MOTION, GATE, TAMPER, VIBRATION, GEOPHONE, SUPPLY, CLIMATE ->
+            case FENCE, MOTION, MASK, GATE, TAMPER, VIBRATION, GEOPHONE, SUPPLY, CLIMATE ->
                     new RecordedSensor(id, kind, recording.file(), simulation.elapsed());
         };
     }

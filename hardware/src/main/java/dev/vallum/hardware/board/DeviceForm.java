@@ -3,6 +3,7 @@ package dev.vallum.hardware.board;
 import static dev.vallum.hardware.sensor.SensorKind.CLIMATE;
 import static dev.vallum.hardware.sensor.SensorKind.FENCE;
 import static dev.vallum.hardware.sensor.SensorKind.GATE;
+import static dev.vallum.hardware.sensor.SensorKind.MASK;
 import static dev.vallum.hardware.sensor.SensorKind.MICROPHONE;
 import static dev.vallum.hardware.sensor.SensorKind.MOTION;
 import static dev.vallum.hardware.sensor.SensorKind.SUPPLY;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 
 /** How each device is written, and which kinds of sensor it can be. */
 enum DeviceForm {
-    GPIO("gpio:PIN", MOTION, GATE, TAMPER),
-    LOOP("loop:CONVERTER/CHANNEL", MOTION, GATE, TAMPER),
+    GPIO("gpio:PIN", MOTION, MASK, GATE, TAMPER),
+    LOOP("loop:CONVERTER/CHANNEL", MOTION, MASK, GATE, TAMPER),
     PICK_UP("pick-up feed=CONVERTER/CHANNEL return=CONVERTER/CHANNEL reset=PIN", FENCE),
     ALSA("alsa:NAME", MICROPHONE),
     ACCELEROMETER("adxl345:BUS/ADDRESS, lis3dh:BUS/ADDRESS", VIBRATION),
@@ -25,7 +26,7 @@ enum DeviceForm {
     DIVIDER("divider:CONVERTER/CHANNEL nominal=VOLTS", SUPPLY),
     SHT31("sht31:BUS/ADDRESS", CLIMATE),
     RECORDING("recording:PATH", SensorKind.values()),
-    SIMULATED("simulated", FENCE, MOTION, GATE, TAMPER, MICROPHONE);
+    SIMULATED("simulated", FENCE, MOTION, MASK, GATE, TAMPER, MICROPHONE);
 
     private final String text;
 

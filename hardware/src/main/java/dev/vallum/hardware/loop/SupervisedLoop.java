@@ -35,7 +35,7 @@ public final class SupervisedLoop implements Sensor {
     private final Map<ContactState, Reading> readings = new EnumMap<>(ContactState.class);
 
     /**
-     * @param kind MOTION, GATE or TAMPER
+     * @param kind MOTION, MASK, GATE or TAMPER
      * @param converter shared; it is not closed with this sensor
      * @throws IllegalArgumentException if the converter doesn't measure as far as an open line goes
      */

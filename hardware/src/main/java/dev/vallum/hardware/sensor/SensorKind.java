@@ -6,6 +6,8 @@ public enum SensorKind {
     FENCE,
     /** A motion detector, by its contact or its supervised loop. */
     MOTION,
+    /** The mask or fault output of a motion detector, by its contact or its supervised loop. */
+    MASK,
     /** Sound pressure, in blocks of samples. */
     MICROPHONE,
     /** Acceleration of a wall or of fence fabric, in blocks of samples. */

@@ -22,7 +22,7 @@ public final class SimulatedContact implements Sensor {
     private final Supplier<Duration> elapsed;
 
     /**
-     * @param kind motion, gate or tamper
+     * @param kind motion, mask, gate or tamper
      * @param elapsed time since the simulation's start
      */
     public SimulatedContact(

@@ -8,6 +8,7 @@ import dev.vallum.hardware.board.Device;
 import dev.vallum.hardware.board.Place.PinPlace;
 import dev.vallum.hardware.board.SensorConfiguration;
 import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.node.detect.DetectionSettings;
 import dev.vallum.node.uplink.BrokerAccess;
 import dev.vallum.wire.Channel;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ public final class NodeFile {
                         pin(yaml, "sounder", settings.indicators().sounder()));
         sensors = sensors(yaml);
         WiringCheck.check(yaml, board.converters(), indicators, sensors);
+        requireMotionPairs(yaml);
     }
 
     /** Where lights and sounders hang, if there are any. */
@@ -174,6 +177,24 @@ public final class NodeFile {
             }
         }
         return List.copyOf(sensors);
+    }
+
+    private void requireMotionPairs(YamlFile<NodeSettings> yaml) throws ConfigurationException {
+        var motion = new HashSet<String>();
+        for (var sensor : sensors) {
+            if (sensor.kind() == SensorKind.MOTION) {
+                motion.add(sensor.id().value());
+            }
+        }
+        for (var pair : settings.detection().motion().dualTechnology().pairs().entrySet()) {
+            for (var id : List.of(pair.getKey(), pair.getValue())) {
+                if (!motion.contains(id)) {
+                    throw yaml.error(
+                            "/detection/motion/dualTechnology/pairs",
+                            "'" + id + "' is no motion sensor of this node");
+                }
+            }
+        }
     }
 
     private static BrokerAccess access(YamlFile<NodeSettings> yaml) throws ConfigurationException {

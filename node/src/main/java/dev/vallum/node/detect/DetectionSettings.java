@@ -10,7 +10,7 @@ import java.time.Duration;
 /** Everything about the detectors that a site may set. */
 public record DetectionSettings(
         Fence fence,
-        Motion motion,
+        MotionSettings motion,
         Footsteps footsteps,
         SoundLevel soundLevel,
         Contact contact,
@@ -28,6 +28,20 @@ public record DetectionSettings(
         } catch (ConfigurationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As they are, for motion detectors without an element that has to warm up. */
+    public DetectionSettings withoutWarmUp() {
+        return new DetectionSettings(
+                fence,
+                motion.withoutWarmUp(),
+                footsteps,
+                soundLevel,
+                contact,
+                vibration,
+                supply,
+                climate,
+                supervision);
     }
 
     private record Defaults(DetectionSettings detection) {}
@@ -108,19 +122,6 @@ public record DetectionSettings(
             requireRange(weakeningShare, 0.02, 1, "weakeningShare");
             requireRange(lowToAlarm, 1, 100, "lowToAlarm");
             requireRange(impulsesToClear, 1, 100, "impulsesToClear");
-        }
-    }
-
-    /**
-     * @param warmUp alarms are passed over for so long after the first reading
-     * @param debounce an alarm must last so long
-     * @param hold an alarm has ended after so long without one
-     */
-    public record Motion(Duration warmUp, Duration debounce, Duration hold) {
-        public Motion {
-            requireNotNegative(warmUp, "warmUp");
-            requireNotNegative(debounce, "debounce");
-            requirePositive(hold, "hold");
         }
     }
 
@@ -241,19 +242,19 @@ public record DetectionSettings(
         }
     }
 
-    private static void requirePositive(Duration duration, String name) {
+    static void requirePositive(Duration duration, String name) {
         if (!duration.isPositive()) {
             throw new IllegalArgumentException(name + " " + duration + ", not longer than 0");
         }
     }
 
-    private static void requireNotNegative(Duration duration, String name) {
+    static void requireNotNegative(Duration duration, String name) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException(name + " " + duration + " is negative");
         }
     }
 
-    private static void requireRange(double value, double least, double most, String name) {
+    static void requireRange(double value, double least, double most, String name) {
         if (!(value >= least && value <= most)) {
             throw new IllegalArgumentException(
                     name + " " + value + ", not " + least + " to " + most);

@@ -9,6 +9,7 @@ import static dev.vallum.wire.DetectionType.GATE_OPEN;
 import static dev.vallum.wire.DetectionType.LOOP_OPEN;
 import static dev.vallum.wire.DetectionType.LOOP_SHORT;
 import static dev.vallum.wire.DetectionType.LOOP_TAMPER;
+import static dev.vallum.wire.DetectionType.MOTION_MASKED;
 
 import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.SensorId;
@@ -19,14 +20,34 @@ import dev.vallum.wire.Category;
 import dev.vallum.wire.Detection;
 import dev.vallum.wire.Message.Measurement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Which detectors judge which kind of sensor. */
 public final class Detectors {
     private Detectors() {}
 
-    /** All that is to be judged about one sensor, as one detector. */
+    /** A detector for each of a node's sensors; those of a pair know each other. */
+    public static Map<SensorId, Detector> forSensors(
+            Map<SensorId, SensorKind> sensors, DetectionSettings settings) {
+        var pairs = MotionPair.all(settings.motion());
+        var detectors = new HashMap<SensorId, Detector>();
+        sensors.forEach(
+                (sensor, kind) -> detectors.put(sensor, forSensor(sensor, kind, settings, pairs)));
+        return detectors;
+    }
+
+    /** All that is to be judged about one sensor alone, as one detector. */
     public static Detector forSensor(SensorId sensor, SensorKind kind, DetectionSettings settings) {
+        return forSensor(sensor, kind, settings, Map.of());
+    }
+
+    private static Detector forSensor(
+            SensorId sensor,
+            SensorKind kind,
+            DetectionSettings settings,
+            Map<SensorId, Detector> pairs) {
         var supervision = settings.supervision();
         var all = new ArrayList<Detector>();
         all.add(new MissingDetector(sensor, supervision, flow(kind)));
@@ -34,7 +55,14 @@ public final class Detectors {
         switch (kind) {
             case FENCE -> all.add(new FenceDetector(sensor, settings.fence(), supervision.gap()));
             case MOTION -> {
-                all.add(new MotionDetector(sensor, settings.motion()));
+                var paired = pairs.get(sensor);
+                all.add(paired == null ? new MotionDetector(sensor, settings.motion()) : paired);
+                all.addAll(loop(sensor, settings.contact()));
+            }
+            case MASK -> {
+                all.add(
+                        new ContactDetector(
+                                sensor, ALARM, MOTION_MASKED, Category.TAMPER, settings.contact()));
                 all.addAll(loop(sensor, settings.contact()));
             }
             case GATE -> {
@@ -69,7 +97,7 @@ public final class Detectors {
 
     private static Flow flow(SensorKind kind) {
         return switch (kind) {
-            case FENCE, MOTION, MICROPHONE, GATE, TAMPER -> Flow.AS_IT_COMES;
+            case FENCE, MOTION, MASK, MICROPHONE, GATE, TAMPER -> Flow.AS_IT_COMES;
             case VIBRATION, GEOPHONE, SUPPLY, CLIMATE -> Flow.ALWAYS;
         };
     }

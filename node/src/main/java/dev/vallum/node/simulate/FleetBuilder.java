@@ -138,7 +138,8 @@ final class FleetBuilder {
         long ofSensor = seed * 1_000_003 + place.id().hashCode();
         return switch (place.kind()) {
             case FENCE -> new SimulatedFence(id, script, elapsed, ofSensor);
-            case MOTION, GATE, TAMPER -> new SimulatedContact(id, place.kind(), script, elapsed);
+            case MOTION, MASK, GATE, TAMPER ->
+                    new SimulatedContact(id, place.kind(), script, elapsed);
             case MICROPHONE ->
                     hearing == Hearing.RECORDINGS
                             ? playlist(id)
@@ -157,18 +158,7 @@ final class FleetBuilder {
 
     /** A simulated detector has no element that has to warm up. */
     private static DetectionSettings detection() {
-        var defaults = DetectionSettings.defaults();
-        var motion = defaults.motion();
-        return new DetectionSettings(
-                defaults.fence(),
-                new DetectionSettings.Motion(Duration.ZERO, motion.debounce(), motion.hold()),
-                defaults.footsteps(),
-                defaults.soundLevel(),
-                defaults.contact(),
-                defaults.vibration(),
-                defaults.supply(),
-                defaults.climate(),
-                defaults.supervision());
+        return DetectionSettings.defaults().withoutWarmUp();
     }
 
     private BrokerAccess access(String client) throws ConfigurationException {

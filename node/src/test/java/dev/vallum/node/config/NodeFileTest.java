@@ -120,6 +120,25 @@ class NodeFileTest {
                 .isEqualTo(new WatchdogSetting(Path.of("/dev/watchdog1"), Duration.ofSeconds(8)));
     }
 
+    @Test
+    void takesAPairOfMotionSensorsAndRefusesOneThatIsNone() throws Exception {
+        var pair =
+                """
+                  - { id: z1-radar, kind: motion, device: simulated }
+                  - { id: z1-gate, kind: gate, device: simulated }
+                detection:
+                  motion:
+                    dualTechnology:
+                      pairs: { z1-motion: %s }
+                """;
+        var settings = read(LEAST + pair.formatted("z1-radar")).settings();
+        assertThat(settings.detection().motion().dualTechnology().pairs())
+                .isEqualTo(Map.of("z1-motion", "z1-radar"));
+        assertThatThrownBy(() -> read(LEAST + pair.formatted("z1-gate")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(":11: 'z1-gate' is no motion sensor of this node");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -36,6 +36,8 @@ class ContactDetectorTest {
         "GATE,   OPEN,   loop-open,      TAMPER",
         "TAMPER, ALARM,  enclosure-open, TAMPER",
         "TAMPER, SHORT,  loop-short,     TAMPER",
+        "MASK,   ALARM,  motion-masked,  TAMPER",
+        "MASK,   OPEN,   loop-open,      TAMPER",
         "MOTION, TAMPER, loop-tamper,    TAMPER",
         "MOTION, OPEN,   loop-open,      TAMPER",
         "MOTION, SHORT,  loop-short,     TAMPER"

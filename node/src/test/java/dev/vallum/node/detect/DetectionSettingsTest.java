@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,10 +54,20 @@ class DetectionSettingsTest {
                                         0.2,
                                         2,
                                         3),
-                                new DetectionSettings.Motion(
+                                new MotionSettings(
                                         Duration.ofSeconds(30),
+                                        Duration.ofSeconds(10),
                                         Duration.ofMillis(250),
-                                        Duration.ofSeconds(5)),
+                                        Duration.ofSeconds(5),
+                                        1,
+                                        Duration.ofSeconds(10),
+                                        Duration.ofSeconds(2),
+                                        new MotionSettings.Crawl(3, Duration.ofMinutes(2)),
+                                        new MotionSettings.Chatter(3, 1, Duration.ofMinutes(3)),
+                                        Duration.ofMinutes(10),
+                                        Duration.ZERO,
+                                        new MotionSettings.DualTechnology(
+                                                Map.of(), Duration.ofSeconds(10), 10)),
                                 new DetectionSettings.Footsteps(0.5, 3, 0.3, Duration.ofSeconds(5)),
                                 new DetectionSettings.SoundLevel(-35, -40, Duration.ofSeconds(10)),
                                 new DetectionSettings.Contact(
@@ -118,6 +129,14 @@ class DetectionSettingsTest {
         "climate,     lasting,         abc",
         "fence,       impulsesToClear, 0",
         "motion,      hold,            0s",
+        "motion,      warmUp,          abc",
+        "motion,      warmUpAfter,     0s",
+        "motion,      debounce,        abc",
+        "motion,      alarms,          0",
+        "motion,      alarmsWithin,    0s",
+        "motion,      longAlarm,       100ms",
+        "motion,      stuckAfter,      0s",
+        "motion,      silentAfter,     abc",
         "footsteps,   likeness,        1.5",
         "footsteps,   agreeing,        7",
         "footsteps,   likenessToClear, 0.6",
@@ -131,6 +150,25 @@ class DetectionSettingsTest {
     void refusesWhatCanNotBeWithTheKeysName(String section, String key, String value) {
         assertThatThrownBy(() ->
                         over("detection:\n  %s:\n    %s: %s\n".formatted(section, key, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("node.yaml:")
+                .hasMessageContaining(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "crawl,          alarms,          1",
+        "crawl,          within,          0s",
+        "chatter,        cyclesPerMinute, 1",
+        "chatter,        cyclesToClear,   3",
+        "chatter,        lasting,         abc",
+        "dualTechnology, within,          0s",
+        "dualTechnology, alarmsAlone,     0",
+        "dualTechnology, pairs,           {a: a}"
+    })
+    void refusesWhatCanNotBeAboutMotion(String group, String key, String value) {
+        var yaml = "detection:\n  motion:\n    %s:\n      %s: %s\n";
+        assertThatThrownBy(() -> over(yaml.formatted(group, key, value)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("node.yaml:")
                 .hasMessageContaining(key);

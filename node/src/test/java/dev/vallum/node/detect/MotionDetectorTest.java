@@ -9,17 +9,47 @@ import dev.vallum.hardware.simulated.Script;
 import dev.vallum.hardware.simulated.SimulatedContact;
 import dev.vallum.hardware.simulated.Stimulus;
 import dev.vallum.wire.Category;
+import dev.vallum.wire.Detection;
+import dev.vallum.wire.DetectionType;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MotionDetectorTest {
+    private static final SensorId ID = new SensorId("motion");
+
     private final Script script = new Script();
-    private final Rehearsal rehearsal =
-            new Rehearsal(made ->
-                    new SimulatedContact(
-                            new SensorId("motion"), SensorKind.MOTION, script, made::now));
+    private final Rehearsal rehearsal = new Rehearsal(this::contact);
+
+    /** With the warm-up of the defaults. */
+    private final Rehearsal cold =
+            new Rehearsal(
+                    this::contact,
+                    made ->
+                            Detectors.forSensor(
+                                    ID, SensorKind.MOTION, DetectionSettings.defaults()));
+
+    private SimulatedContact contact(Rehearsal made) {
+        return new SimulatedContact(ID, SensorKind.MOTION, script, made::now);
+    }
+
+    private static List<String> evidence(Detection detection) {
+        return detection.evidence().stream()
+                .map(each ->
+                        "%s %.1f %s of %.1f"
+                                .formatted(each.name(), each.value(), each.unit(), each.limit()))
+                .map(text -> text.replaceAll(" of n.*", "").replaceAll(" +", " ").strip())
+                .toList();
+    }
+
+    private Detection onset(DetectionType type) {
+        return rehearsal.detections().stream()
+                .filter(each -> each.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
 
     private void move(double startS, double lengthS) {
         script.add(
@@ -66,14 +96,28 @@ class MotionDetectorTest {
     void whatComesAndGoesWhileTheDetectorWarmsUpIsPassedOver() throws SensorException {
         move(1, 5);
         move(20, 5);
-        assertThat(rehearsal.runUntil(Duration.ofMinutes(1)).lines()).isEmpty();
+        assertThat(cold.runUntil(Duration.ofMinutes(1)).lines())
+                .containsExactly("0.0 motion-warm-up ONSET", "30.0 motion-warm-up CLEARED");
+        assertThat(cold.detections().getFirst().category()).isEqualTo(Category.ENVIRONMENT);
+        assertThat(evidence(cold.detections().getFirst())).containsExactly("warm-up 30.0 s");
+        assertThat(evidence(cold.detections().getLast())).containsExactly("alarms passed over 2.0");
+    }
+
+    @Test
+    void aDetectorThatWasGoneWarmsUpAgain() throws SensorException {
+        script.add(new Stimulus.Unplugged(), Duration.ofSeconds(45), Duration.ofSeconds(20));
+        cold.runUntil(Duration.ofMinutes(2));
+        assertThat(cold.lines())
+                .contains("65.0 motion-warm-up ONSET", "95.0 motion-warm-up CLEARED");
+        var again = cold.detections().get(3);
+        assertThat(evidence(again)).containsExactly("time gone 20.0 s of 10.0", "warm-up 30.0 s");
     }
 
     @Test
     void anAlarmThatOutlastsTheWarmUpIsDetectedAtItsEnd() throws SensorException {
         move(20, 20);
-        assertThat(rehearsal.runUntil(Duration.ofMinutes(1)).lines())
-                .containsExactly("30.0 motion ONSET", "45.0 motion CLEARED");
+        assertThat(cold.runUntil(Duration.ofMinutes(1)).lines())
+                .contains("30.0 motion ONSET", "45.0 motion CLEARED");
     }
 
     @Test
@@ -87,7 +131,7 @@ class MotionDetectorTest {
         assertThat(onset.unit()).isEqualTo("s");
         assertThat(detections.getLast().evidence())
                 .extracting(each -> each.name() + " " + each.value())
-                .containsExactly("alarm lasted 2.75", "contact at rest 5.0");
+                .containsExactly("alarm lasted 2.75", "alarms in it 1.0", "contact at rest 5.0");
     }
 
     @Test
@@ -99,5 +143,59 @@ class MotionDetectorTest {
                         "40.3 motion ONSET",
                         "46.0 sensor-missing ONSET",
                         "66.0 sensor-missing CLEARED");
+    }
+
+    @Test
+    void motionIsPresentAllTheTimeThatAContactChattersFromTheThirdOn() throws SensorException {
+        for (int i = 0; i < 60; i++) {
+            move(40 + 10 * i, 2);
+        }
+        rehearsal.runUntil(Duration.ofMinutes(15));
+        assertThat(rehearsal.lines())
+                .containsExactly(
+                        "40.3 motion ONSET",
+                        "47.0 motion CLEARED",
+                        "50.3 motion ONSET",
+                        "57.0 motion CLEARED",
+                        "60.3 motion ONSET",
+                        "240.3 motion-chatter ONSET",
+                        "680.3 motion-chatter CLEARED",
+                        "680.3 motion CLEARED");
+        assertThat(evidence(onset(DetectionType.MOTION_CHATTER)))
+                .containsExactly(
+                        "alarms in the last minute 7.0 of 3.0", "chatters for 180.0 s of 180.0");
+        assertThat(onset(DetectionType.MOTION_CHATTER).category()).isEqualTo(Category.FAULT);
+        assertThat(evidence(rehearsal.detections().getLast())).contains("alarms in it 58.0");
+    }
+
+    @Test
+    void aStuckContactIsAFaultBesidesItsMotion() throws SensorException {
+        move(40, 1_000);
+        rehearsal.runUntil(Duration.ofMinutes(20));
+        assertThat(rehearsal.lines())
+                .containsExactly(
+                        "40.3 motion ONSET",
+                        "640.0 motion-stuck ONSET",
+                        "1045.0 motion CLEARED",
+                        "1045.0 motion-stuck CLEARED");
+        assertThat(evidence(onset(DetectionType.MOTION_STUCK)))
+                .containsExactly(
+                        "time since it was at rest 600.0 s of 600.0",
+                        "alarms before that ended 0.0");
+        assertThat(onset(DetectionType.MOTION_STUCK).category()).isEqualTo(Category.FAULT);
+    }
+
+    @Test
+    void weakAlarmsThatComeAgainAreMotionUntilNoneCame() throws SensorException {
+        move(40, 0.15);
+        move(70, 0.15);
+        move(100, 0.15);
+        rehearsal.runUntil(Duration.ofMinutes(5));
+        assertThat(rehearsal.lines()).containsExactly("101.2 motion ONSET", "220.2 motion CLEARED");
+        assertThat(evidence(onset(DetectionType.MOTION)))
+                .containsExactly(
+                        "isolated alarms 3.0 of 3.0",
+                        "time since the first of them 61.2 s of 120.0");
+        assertThat(evidence(rehearsal.detections().getLast())).contains("alarm lasted 0.0 s");
     }
 }

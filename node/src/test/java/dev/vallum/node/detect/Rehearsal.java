@@ -29,10 +29,15 @@ final class Rehearsal {
         this.detector = detector.apply(this.sensor);
     }
 
+    /** With the defaults, but for detectors that need no warm-up. */
     Rehearsal(Function<Rehearsal, Sensor> sensor) {
         this(
                 sensor,
-                made -> Detectors.forSensor(made.id(), made.kind(), DetectionSettings.defaults()));
+                made ->
+                        Detectors.forSensor(
+                                made.id(),
+                                made.kind(),
+                                DetectionSettings.defaults().withoutWarmUp()));
     }
 
     Duration now() {

@@ -51,6 +51,28 @@ public record DetectionType(@JsonValue String name) {
     /** A motion detector's contact alarmed. */
     public static final DetectionType MOTION = new DetectionType("motion");
 
+    /** Two technologies saw motion at the same place and time. */
+    public static final DetectionType MOTION_CONFIRMED = new DetectionType("motion-confirmed");
+
+    /** A motion detector was switched on: for a while its alarms mean nothing. */
+    public static final DetectionType MOTION_WARM_UP = new DetectionType("motion-warm-up");
+
+    /** A motion detector's contact alarms again and again. */
+    public static final DetectionType MOTION_CHATTER = new DetectionType("motion-chatter");
+
+    /** A motion detector's contact is in alarm for longer than any person is there. */
+    public static final DetectionType MOTION_STUCK = new DetectionType("motion-stuck");
+
+    /** A motion detector has not alarmed for longer than nobody passes it. */
+    public static final DetectionType MOTION_SILENT = new DetectionType("motion-silent");
+
+    /** A motion detector says that its view is covered or sprayed. */
+    public static final DetectionType MOTION_MASKED = new DetectionType("motion-masked");
+
+    /** A motion detector never sees what its partner of another technology sees. */
+    public static final DetectionType MOTION_DISAGREEMENT =
+            new DetectionType("motion-disagreement");
+
     /** Sound with the cadence of steps. */
     public static final DetectionType FOOTSTEPS = new DetectionType("footsteps");
 

@@ -79,6 +79,9 @@ final class ContactVerdict {
             case MOTION ->
                     "stand still for a minute, which it also needs after power-on; if it stays, use"
                             + " the detector's normally-closed terminals";
+            case MASK ->
+                    "uncover the detector; if it isn't covered, use the normally-closed"
+                            + " terminals of its mask output";
             case FENCE, MICROPHONE, VIBRATION, GEOPHONE, SUPPLY, CLIMATE ->
                     throw new IllegalStateException("no contact: " + observation.sensor());
         };

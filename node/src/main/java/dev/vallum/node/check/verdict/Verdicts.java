@@ -15,7 +15,7 @@ public final class Verdicts {
     private static Verdict byKind(Observation observation, long nowNanos, Limits limits) {
         return switch (observation.sensor().kind()) {
             case FENCE -> new FenceVerdict(observation, nowNanos, limits).judge();
-            case MOTION, GATE, TAMPER -> new ContactVerdict(observation).judge();
+            case MOTION, MASK, GATE, TAMPER -> new ContactVerdict(observation).judge();
             case MICROPHONE -> SoundVerdict.judge(observation, limits);
             case VIBRATION -> AccelerationVerdict.judge(observation);
             case GEOPHONE -> GroundVerdict.judge(observation);

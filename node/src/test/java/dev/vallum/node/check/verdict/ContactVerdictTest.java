@@ -56,6 +56,8 @@ class ContactVerdictTest {
                 .contains("close the gate");
         assertThat(went(SensorKind.TAMPER, "gpio:26", alarm, alarm).verdict().advice())
                 .contains("close the lid");
+        assertThat(went(SensorKind.MASK, "gpio:16", alarm, alarm).verdict().advice())
+                .contains("uncover the detector");
     }
 
     private static String advice(String device) {
