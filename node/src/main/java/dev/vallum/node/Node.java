@@ -3,8 +3,10 @@ package dev.vallum.node;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.node.detect.Detector;
 import dev.vallum.node.detect.Detectors;
+import dev.vallum.node.detect.NodeNoise;
 import dev.vallum.node.journal.Journal;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.loop.Loop;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +78,12 @@ public final class Node {
         delays = new DelayLoop(sampling, parts.stamps().monotonicNanos());
         detect =
                 new DetectLoop(
-                        readings, detectors(parts), detections, () -> wake("record"), measurements);
+                        readings,
+                        detectors(parts),
+                        noise(parts),
+                        detections,
+                        () -> wake("record"),
+                        measurements);
         record = new RecordLoop(detections, journal, codec, parts.stamps(), () -> wake("uplink"));
         uplink =
                 new UplinkLoop(
@@ -209,6 +217,12 @@ public final class Node {
                     Detectors.forSensor(sensor.id(), sensor.kind(), parts.detection()));
         }
         return detectors;
+    }
+
+    private static NodeNoise noise(NodeParts parts) {
+        var kinds = new LinkedHashMap<SensorId, SensorKind>();
+        parts.sensors().forEach(sensor -> kinds.put(sensor.id(), sensor.kind()));
+        return new NodeNoise(kinds);
     }
 
     private static UplinkLoop.Identity identity(NodeParts parts) {
