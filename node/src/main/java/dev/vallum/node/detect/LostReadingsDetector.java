@@ -43,12 +43,12 @@ final class LostReadingsDetector implements Detector {
             losses = 0;
             return lost.end(
                     reading.time(),
+                    count,
                     Evidence.against(
                             "time without a loss",
                             (now - lastLossNanos) / 1e9,
                             "s",
-                            settings.lostHold().toNanos() / 1e9),
-                    count);
+                            settings.lostHold().toNanos() / 1e9));
         }
         return List.of();
     }

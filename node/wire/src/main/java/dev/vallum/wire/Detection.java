@@ -45,7 +45,19 @@ public record Detection(
             Phase phase,
             Stamp time,
             List<Evidence> evidence) {
-        this(sensor, type, category, phase, time, evidence, null, null);
+        this(sensor, type, category, phase, time, evidence, null);
+    }
+
+    /** Without what is known of the surroundings. */
+    public Detection(
+            String sensor,
+            DetectionType type,
+            Category category,
+            Phase phase,
+            Stamp time,
+            List<Evidence> evidence,
+            @Nullable String detail) {
+        this(sensor, type, category, phase, time, evidence, detail, null);
     }
 
     /** The same, with what is known of the node's surroundings. */
