@@ -60,14 +60,13 @@ final class Circumstances {
         }
         var detection = observation.detection();
         return accountFor(position, detection.category(), observation.eventTime())
-                .or(
-                        () ->
-                                detection.category() == Category.INTRUSION
-                                        ? noise(
-                                                position,
-                                                detection.surroundings(),
-                                                observation.timeMillis())
-                                        : Optional.empty());
+                .or(() ->
+                        detection.category() == Category.INTRUSION
+                                ? noise(
+                                        position,
+                                        detection.surroundings(),
+                                        observation.timeMillis())
+                                : Optional.empty());
     }
 
     /** The noise of weather, if that accounts for a contact. */
@@ -187,10 +186,7 @@ final class Circumstances {
                                     .formatted(position.sensor().zone())));
         }
         if (position != null) {
-            noiseAround(
-                            position,
-                            observation.detection().surroundings(),
-                            observation.timeMillis())
+            noiseAround(position, observation.detection().surroundings(), observation.timeMillis())
                     .ifPresent(incident::explain);
         }
         var delay = Duration.between(observation.eventTime(), observation.receivedAt());

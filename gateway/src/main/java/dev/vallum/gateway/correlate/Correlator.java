@@ -227,7 +227,8 @@ public final class Correlator {
         var account = circumstances.accountFor(observation);
         account.ifPresent(incident::explain);
         circumstances.addNotes(observation, incident);
-        var contact = new LiveContact(
+        var contact =
+                new LiveContact(
                         observation, account.map(Explanation::cause).orElse(null), incident);
         if (position != null && !incident.hasZone(position.zone())) {
             incidents.hurry();
@@ -394,7 +395,10 @@ public final class Correlator {
         if (incident.category != Category.INTRUSION || !incident.unexplained) {
             return;
         }
-        boolean isAll = true;
+        // Of what an incident has too many to name, nobody knows what accounts for it.
+        boolean isAll =
+                !incident.contacts.isEmpty()
+                        && incident.contacts.size() < LiveIncident.MOST_CONTACTS;
         for (var contact : incident.contacts) {
             if (!contact.isAccountedFor()) {
                 var noise = circumstances.noise(contact);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Knows at which nodes the background is raised. Weather raises it at many; what raises it at one
  * may be somebody who wants to go unheard, and speaks for nothing harmless.
  *
- * <p>Only detections tell of it, so a node that detects nothing is not counted, and one that has told
- * is counted for a while.
+ * <p>Only detections tell of it, so a node that detects nothing is not counted, and one that has
+ * told is counted for a while.
  */
 final class SharedNoise {
     private final Site site;
@@ -110,7 +110,7 @@ final class SharedNoise {
                             new Explanation(
                                     Cause.NOISE_AT_MANY_NODES,
                                     "%s; raised at %d of %d nodes: weather is likely, and may hide"
-                                            .formatted(background, count, zones.length)
+                                                    .formatted(background, count, zones.length)
                                             + " sounds"));
         };
     }

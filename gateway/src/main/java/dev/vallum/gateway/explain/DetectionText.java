@@ -14,8 +14,8 @@ public final class DetectionText {
     private DetectionText() {}
 
     /**
-     * Such as {@code Impulses come, but too low: return voltage 4.2 kV, below the limit of 5.0 kV (7.0
-     * kV before). Background level −38 dBFS, 14 dB above usual.}
+     * Such as {@code Impulses come, but too low: return voltage 4.2 kV, below the limit of 5.0 kV
+     * (7.0 kV before). Background level −38 dBFS, 14 dB above usual.}
      */
     public static String of(Detection detection) {
         return of(

@@ -29,8 +29,7 @@ final class EvidenceText {
         return switch (evidence.name()) {
             case "cadence" ->
                     "steps at " + Figures.text(evidence.value(), "Hz").replace("Hz", "per second");
-            case "likeness to steps" ->
-                    "likeness " + figure + inBrackets(evidence);
+            case "likeness to steps" -> "likeness " + figure + inBrackets(evidence);
             case "agreeing judgements of six" ->
                     "in " + figure + " of the last 6 judgements" + inBrackets(evidence);
             case "level above background" -> figure + " above the background";

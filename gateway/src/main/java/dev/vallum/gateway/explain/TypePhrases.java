@@ -34,9 +34,7 @@ final class TypePhrases {
                             DetectionType.FENCE_REVERSED,
                             "The return end is above the feed end: they are swapped, or a pick-up"
                                     + " is at fault"),
-                    entry(
-                            DetectionType.FENCE_LOW_POWER,
-                            "The energiser is in its low-power mode"),
+                    entry(DetectionType.FENCE_LOW_POWER, "The energiser is in its low-power mode"),
                     entry(
                             DetectionType.FENCE_INTERVAL,
                             "Impulses come faster than an energiser may give them"),

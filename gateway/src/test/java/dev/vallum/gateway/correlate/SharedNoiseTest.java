@@ -3,9 +3,7 @@ package dev.vallum.gateway.correlate;
 import static dev.vallum.wire.DetectionType.FOOTSTEPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vallum.wire.Category;
 import dev.vallum.wire.DetectionType;
-import dev.vallum.wire.Phase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +82,8 @@ class SharedNoiseTest {
         night.steps(5, "z25");
 
         assertThat(night.in("z25").priority()).isEqualTo(Priority.MEDIUM);
-        assertThat(night.in("z25").explanations().getFirst().text()).contains("12 of 62 nodes only");
+        assertThat(night.in("z25").explanations().getFirst().text())
+                .contains("12 of 62 nodes only");
     }
 
     @Test

@@ -139,12 +139,7 @@ class DetectionTextTest {
     private static String onset(
             DetectionType type, @Nullable Surroundings surroundings, Evidence... evidence) {
         return DetectionText.of(
-                type,
-                Category.INTRUSION,
-                Phase.ONSET,
-                "gravel",
-                List.of(evidence),
-                surroundings);
+                type, Category.INTRUSION, Phase.ONSET, "gravel", List.of(evidence), surroundings);
     }
 
     /** Of two microphones, the one before asked for, and of an accelerometer. */
