@@ -147,7 +147,7 @@ final class Scenario {
                 second,
                 node(sensor),
                 sensor,
-                DetectionType.SOUND_LEVEL_HIGH,
+                new DetectionType("background-told"),
                 Category.ENVIRONMENT,
                 Phase.ONSET);
     }
