@@ -4,7 +4,7 @@ import { byId, definitions, element } from "./elements.js";
 import { priorityIcon } from "./shapes.js";
 import { signClasses } from "./alerts.js";
 import { isClosable, isOpen, isUnacknowledged } from "./state.js";
-import { capitalised, detectionName, evidenceText, plainWord, sentence, texts, zoneRanges } from "./texts.js";
+import { capitalised, detectionName, plainWord, sentence, texts, zoneRanges } from "./texts.js";
 import { timeText } from "./times.js";
 import { timeline } from "./timeline.js";
 
@@ -154,7 +154,6 @@ export class Detail {
             detection.cleared ? texts.endedAt(timeText(detection.cleared)) : texts.present,
             `${detection.node} / ${detection.sensor}`,
         ];
-        const numbers = detection.evidence.map(evidenceText).join("; ");
         return element(
             "li",
             {},
@@ -165,7 +164,7 @@ export class Detail {
                 element("strong", {}, detectionName(detection.type)),
                 ` · ${where.filter(Boolean).join(" · ")}`,
                 detection.detail ? element("p", {}, capitalised(detection.detail)) : null,
-                numbers ? element("p", {}, capitalised(numbers)) : null,
+                element("p", {}, detection.explanation),
                 element("p", { class: "source" }, course.filter(Boolean).join(" · ")),
             ),
         );

@@ -67,7 +67,6 @@ export const texts = {
     moving: (way) => `, moving ${way}`,
     system: "system",
     timeline: "Detections by layer and time",
-    limit: "limit",
     moreDetections: (count) => `… and ${count} more detections`,
     number: (number) => `#${number}`,
     newAlert: (sentence) => `New alert: ${sentence}`,
@@ -278,16 +277,6 @@ function place(site, alert) {
         return texts.inManyZones(count);
     }
     return ranges ? texts.inZones(count, ranges) : "";
-}
-
-/** `feed voltage 2.31 kV (limit 5 kV)`. */
-export function evidenceText(evidence) {
-    const unit = evidence.unit ? ` ${evidence.unit}` : "";
-    const limit =
-        evidence.limit === null || evidence.limit === undefined
-            ? ""
-            : ` (${texts.limit} ${figure(evidence.limit)}${unit})`;
-    return `${evidence.name} ${figure(evidence.value)}${unit}${limit}`;
 }
 
 export function figure(value) {

@@ -6,6 +6,7 @@ import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.node.detect.Detector;
 import dev.vallum.node.detect.Detectors;
+import dev.vallum.node.detect.NodeNoise;
 import dev.vallum.node.journal.Journal;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.loop.Loop;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +78,12 @@ public final class Node {
         delays = new DelayLoop(sampling, parts.stamps().monotonicNanos());
         detect =
                 new DetectLoop(
-                        readings, detectors(parts), detections, () -> wake("record"), measurements);
+                        readings,
+                        detectors(parts),
+                        noise(parts),
+                        detections,
+                        () -> wake("record"),
+                        measurements);
         record = new RecordLoop(detections, journal, codec, parts.stamps(), () -> wake("uplink"));
         uplink =
                 new UplinkLoop(
@@ -206,6 +213,12 @@ public final class Node {
         var kinds = new HashMap<SensorId, SensorKind>();
         parts.sensors().forEach(sensor -> kinds.put(sensor.id(), sensor.kind()));
         return Detectors.forSensors(kinds, parts.detection());
+    }
+
+    private static NodeNoise noise(NodeParts parts) {
+        var kinds = new LinkedHashMap<SensorId, SensorKind>();
+        parts.sensors().forEach(sensor -> kinds.put(sensor.id(), sensor.kind()));
+        return new NodeNoise(kinds);
     }
 
     private static UplinkLoop.Identity identity(NodeParts parts) {

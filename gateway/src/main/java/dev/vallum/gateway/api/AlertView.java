@@ -11,6 +11,8 @@ import dev.vallum.gateway.correlate.Explanation;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
 import dev.vallum.gateway.correlate.Rule;
+import dev.vallum.gateway.explain.DetectionText;
+import dev.vallum.wire.Phase;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +60,8 @@ record AlertView(
      * @param cleared when it ended; absent while it is there
      * @param count how often it began
      * @param detail what the device itself said; absent where it said nothing
+     * @param surroundings of the node when it began; absent where it told nothing of them
+     * @param explanation what was detected first and the numbers that made it, in words
      */
     @Serdeable
     record ContactView(
@@ -72,7 +76,9 @@ record AlertView(
             @Nullable Instant cleared,
             long count,
             List<EvidenceView> evidence,
-            @Nullable String detail) {
+            @Nullable String detail,
+            @Nullable SurroundingsView surroundings,
+            String explanation) {
 
         static ContactView of(Contact contact) {
             return new ContactView(
@@ -87,7 +93,15 @@ record AlertView(
                     contact.cleared(),
                     contact.count(),
                     EvidenceView.of(contact.evidence()),
-                    contact.detail());
+                    contact.detail(),
+                    SurroundingsView.of(contact.surroundings()),
+                    DetectionText.of(
+                            contact.type(),
+                            contact.category(),
+                            Phase.ONSET,
+                            contact.sensor(),
+                            contact.evidence(),
+                            contact.surroundings()));
         }
     }
 

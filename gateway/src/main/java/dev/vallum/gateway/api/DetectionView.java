@@ -1,5 +1,6 @@
 package dev.vallum.gateway.api;
 
+import dev.vallum.gateway.explain.DetectionText;
 import dev.vallum.gateway.site.Position;
 import dev.vallum.gateway.site.SensorPlace;
 import dev.vallum.gateway.site.Site;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventTime when it was detected
  * @param receivedAt when it reached the gateway, by the gateway's clock
  * @param detail what the device itself said; absent where it said nothing
+ * @param surroundings of the node; absent where it told nothing of them
+ * @param explanation what was detected and the numbers that made it, in words
  */
 @Serdeable
 record DetectionView(
@@ -35,7 +38,9 @@ record DetectionView(
         Instant eventTime,
         Instant receivedAt,
         List<EvidenceView> evidence,
-        @Nullable String detail) {
+        @Nullable String detail,
+        @Nullable SurroundingsView surroundings,
+        String explanation) {
 
     static DetectionView of(StoredDetection stored, Site site) {
         var detection = stored.detection();
@@ -54,6 +59,8 @@ record DetectionView(
                 stored.eventTime(),
                 stored.receivedAt(),
                 EvidenceView.of(detection.evidence()),
-                detection.detail());
+                detection.detail(),
+                SurroundingsView.of(detection.surroundings()),
+                DetectionText.of(detection));
     }
 }

@@ -4,6 +4,10 @@ package dev.vallum.gateway.correlate;
 public enum Cause {
     /** Many zones at once: weather or another common cause is likely. */
     MANY_ZONES_AT_ONCE,
+    /** The background is raised at many nodes: weather is likely, and it may hide sounds. */
+    NOISE_AT_MANY_NODES,
+    /** The background is raised here and at few other nodes: it may be raised on purpose. */
+    NOISE_HERE_ONLY,
     /** A patrol is on its round there. */
     PATROL,
     /** Work was announced there. */

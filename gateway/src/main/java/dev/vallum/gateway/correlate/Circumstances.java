@@ -6,29 +6,124 @@ import dev.vallum.gateway.site.Site;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Phase;
+import dev.vallum.wire.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What else is known about a place and time: who walks there, who works there, how loud it is. */
 final class Circumstances {
+    private static final int LAYERS_AGAINST_NOISE = 3;
+
     private final Site site;
+    private final Perimeter perimeter;
+    private final SharedNoise sharedNoise;
     private final Set<String> noisySensors = new HashSet<>();
     private final Set<Integer> noisyZones = new HashSet<>();
 
-    Circumstances(Site site) {
+    Circumstances(Site site, Perimeter perimeter) {
         this.site = site;
+        this.perimeter = perimeter;
+        sharedNoise = new SharedNoise(site);
     }
 
-    /** What accounts for a detection: a patrol for all but fences, announced work for all. */
+    /**
+     * Takes what an observation tells of the node's surroundings.
+     *
+     * @return whether weather accounts for more now than it did
+     */
+    boolean heard(Observation observation) {
+        return sharedNoise.heard(
+                observation.node(),
+                observation.detection().surroundings(),
+                observation.timeMillis());
+    }
+
+    /** Takes up again what was told of a contact before a restart. */
+    void restore(LiveContact contact) {
+        sharedNoise.heard(contact.node, contact.surroundings, contact.lastMillis);
+    }
+
+    /**
+     * What accounts for a detection: announced work for all, a patrol for all but fences, the noise
+     * of weather for sensors that hear or feel.
+     */
     Optional<Explanation> accountFor(Observation observation) {
         var position = observation.position();
         if (position == null) {
             return Optional.empty();
         }
-        return accountFor(position, observation.detection().category(), observation.eventTime());
+        var detection = observation.detection();
+        return accountFor(position, detection.category(), observation.eventTime())
+                .or(() ->
+                        detection.category() == Category.INTRUSION
+                                ? noise(
+                                        position,
+                                        detection.surroundings(),
+                                        observation.timeMillis())
+                                : Optional.empty());
+    }
+
+    /** The noise of weather, if that accounts for a contact. */
+    Optional<Explanation> noise(LiveContact contact) {
+        return contact.position == null || contact.category != Category.INTRUSION
+                ? Optional.empty()
+                : noise(contact.position, contact.surroundings, contact.lastMillis);
+    }
+
+    private Optional<Explanation> noise(
+            Position position, @Nullable Surroundings surroundings, long atMillis) {
+        return SharedNoise.mayTrigger(position.sensor().kind())
+                ? noiseAround(position, surroundings, atMillis)
+                        .filter(noise -> noise.cause() == Cause.NOISE_AT_MANY_NODES)
+                : Optional.empty();
+    }
+
+    private Optional<Explanation> noiseAround(
+            Position position, @Nullable Surroundings surroundings, long atMillis) {
+        return sharedNoise.explanation(
+                surroundings, position.sensor().id(), position.zone(), atMillis);
+    }
+
+    /**
+     * Whether contacts are no mere noise: two layers that few other zones report, or three, which
+     * noise has no reason to trigger.
+     */
+    boolean speaksAgainstNoise(List<LiveContact> contacts) {
+        long layers = layers(contacts.stream());
+        return layers >= LAYERS_AGAINST_NOISE
+                || (layers == 2 && layers(contacts.stream().filter(each -> !isCommon(each))) == 2);
+    }
+
+    private static long layers(Stream<LiveContact> contacts) {
+        return contacts.filter(each -> each.position != null)
+                .map(LiveContact::layer)
+                .distinct()
+                .count();
+    }
+
+    /** Whether so many other zones have the same contact that it says little about this one. */
+    private boolean isCommon(LiveContact contact) {
+        long holdMillis = site.correlation().simultaneousHold().toMillis();
+        int others = 0;
+        for (int zone = 0; zone < perimeter.zoneCount(); zone++) {
+            if (zone != contact.zone()
+                    && perimeter.began(
+                            zone,
+                            contact.firstMillis - holdMillis,
+                            contact.lastMillis + holdMillis,
+                            other ->
+                                    other.layer() == contact.layer()
+                                            && other.type.equals(contact.type))) {
+                others++;
+            }
+        }
+        return others >= site.correlation().simultaneousLeast();
     }
 
     Optional<Explanation> accountFor(Position position, Category category, Instant time) {
@@ -89,6 +184,10 @@ final class Circumstances {
                             Cause.HIGH_NOISE,
                             "High background noise in %s: steps may go unheard"
                                     .formatted(position.sensor().zone())));
+        }
+        if (position != null) {
+            noiseAround(position, observation.detection().surroundings(), observation.timeMillis())
+                    .ifPresent(incident::explain);
         }
         var delay = Duration.between(observation.eventTime(), observation.receivedAt());
         if (delay.compareTo(site.correlation().lateAfter()) > 0) {

@@ -3,6 +3,7 @@ package dev.vallum.gateway.correlate;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Evidence;
+import dev.vallum.wire.Surroundings;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how often it began
  * @param evidence of the first detection
  * @param detail what the device itself said then; absent where it said nothing
+ * @param surroundings of the node then; absent where it told nothing of them
  */
 public record Contact(
         long detection,
@@ -37,7 +39,8 @@ public record Contact(
         @Nullable Instant cleared,
         long count,
         List<Evidence> evidence,
-        @Nullable String detail) {
+        @Nullable String detail,
+        @Nullable Surroundings surroundings) {
     public Contact {
         evidence = List.copyOf(evidence);
     }

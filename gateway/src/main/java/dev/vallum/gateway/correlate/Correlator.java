@@ -34,17 +34,17 @@ import org.jspecify.annotations.Nullable;
  *       layers in order that few other zones report, or three in order by steps of a second or more
  *       within one zone. Then the common cause is set aside, and the crossing becomes an incident
  *       of its own.
- *   <li>Priority only rises, but for the lowering of rule 6 when the spell is noticed.
+ *   <li>When the background is raised at a share of all nodes, weather is likely where another node
+ *       near by is raised too. It accounts for what microphones, geophones and accelerometers
+ *       report there, as a patrol does, also for what they reported just before; layers in order
+ *       still count in full, as in rule 6. A background that is raised at one node, or at few,
+ *       accounts for nothing, and is told.
+ *   <li>Priority only rises, but for the lowering of rules 6 and 7 when the weather is noticed.
  *   <li>When all conditions have ended and stayed away, the incident returns. A condition ends at
  *       the latest with its node's run.
  * </ol>
  */
 public final class Correlator {
-    private static final int MOST_INCIDENTS = 2000;
-
-    /** So long an incident that returned is kept for detections that come late. */
-    private static final long KEPT_MILLIS = 10 * 60 * 1000L;
-
     private final Site site;
     private final Perimeter perimeter;
     private final CommonCause commonCause;
@@ -55,12 +55,8 @@ public final class Correlator {
     private final KeyedIncidents keyed;
     private final long windowMillis;
     private final long heldMillis;
-    private final long returnAfterMillis;
-
-    private final List<LiveIncident> incidents = new ArrayList<>();
-    private final List<LiveIncident> dirty = new ArrayList<>();
+    private final Incidents incidents;
     private final List<LiveContact> near = new ArrayList<>();
-    private boolean urgent;
     private long latestId;
 
     /**
@@ -72,11 +68,11 @@ public final class Correlator {
         perimeter = new Perimeter(site);
         commonCause = new CommonCause(site, perimeter);
         judge = new Judge(site, perimeter, commonCause);
-        circumstances = new Circumstances(site);
+        circumstances = new Circumstances(site, perimeter);
         wording = new Wording(site);
         windowMillis = site.correlation().window().toMillis();
         heldMillis = site.correlation().heldFor().toMillis();
-        returnAfterMillis = site.correlation().returnAfter().toMillis();
+        incidents = new Incidents(site);
         keyed = new KeyedIncidents(windowMillis);
     }
 
@@ -89,6 +85,9 @@ public final class Correlator {
         }
         latestId = observation.id();
         var run = see(observation.node(), observation.boot(), observation.timeMillis());
+        if (circumstances.heard(observation)) {
+            incidents.forEach(this::lowerWhatNoiseAccountsFor);
+        }
         if (observation.detection().category() == Category.ENVIRONMENT) {
             circumstances.environment(observation);
         } else if (observation.detection().phase() == Phase.CLEARED) {
@@ -108,52 +107,22 @@ public final class Correlator {
 
     /** Lets time pass: incidents return, and are forgotten. */
     public void tick(Instant now) {
-        long nowMillis = now.toEpochMilli();
-        for (var incident : incidents) {
-            if (!incident.returned
-                    && incident.presentCount == 0
-                    && nowMillis >= incident.endedMillis + returnAfterMillis) {
-                markReturned(incident);
-            }
-        }
-        incidents.removeIf(incident -> isOver(incident, nowMillis));
+        incidents.tick(now);
     }
 
     /** Whether there is something to tell that should not wait. */
     public boolean hasUrgent() {
-        return urgent;
+        return incidents.hasUrgent();
     }
 
     /** What there is to tell since the last time: at most one signal of a kind for an incident. */
     public List<Signal> drain() {
-        var signals = new ArrayList<Signal>();
-        for (var incident : dirty) {
-            incident.dirty = false;
-            var snapshot = incident.snapshot(site);
-            if (!incident.announced) {
-                incident.announced = true;
-                signals.add(new Signal.Raise(snapshot));
-            } else if (!incident.returnDue) {
-                signals.add(new Signal.Update(snapshot));
-            }
-            if (incident.returnDue) {
-                incident.returnDue = false;
-                signals.add(
-                        new Signal.Return(snapshot, Instant.ofEpochMilli(incident.endedMillis)));
-            }
-        }
-        dirty.clear();
-        urgent = false;
-        return signals;
+        return incidents.drain();
     }
 
     /** Ends an incident: what comes next is a new one. What was detected still confirms. */
     public void seal(UUID incidentId) {
-        incidents.removeIf(incident -> {
-            boolean found = incident.id.equals(incidentId);
-            incident.sealed |= found;
-            return found;
-        });
+        incidents.seal(incidentId);
     }
 
     /**
@@ -182,7 +151,7 @@ public final class Correlator {
                     contact -> {
                         if (!contact.boot.equals(boot)) {
                             contact.incident.ended(contact, atMillis);
-                            touch(contact.incident);
+                            incidents.touch(contact.incident);
                         }
                     });
         }
@@ -193,7 +162,7 @@ public final class Correlator {
         var contact = perimeter.sensor(observation).present(observation.detection().type());
         if (contact != null) {
             contact.incident.ended(contact, observation.timeMillis());
-            touch(contact.incident);
+            incidents.touch(contact.incident);
         }
     }
 
@@ -209,7 +178,7 @@ public final class Correlator {
         var stale = sensor.present(type);
         if (stale != null) {
             stale.incident.ended(stale, observation.timeMillis());
-            touch(stale.incident);
+            incidents.touch(stale.incident);
         }
         return beginNew(sensor, observation);
     }
@@ -223,16 +192,16 @@ public final class Correlator {
         contact.firstMillis = Math.min(contact.firstMillis, timeMillis);
         contact.lastMillis = Math.max(contact.lastMillis, timeMillis);
         incident.begunAgain(contact);
-        recur(incident);
-        touch(incident);
+        incidents.recur(incident);
+        incidents.touch(incident);
         if (contact.category != Category.INTRUSION || contact.position == null) {
             return;
         }
         commonCause.reported(contact.zone(), timeMillis);
         boolean noLongerExplained =
-                contact.explained && circumstances.accountFor(observation).isEmpty();
+                contact.isAccountedFor() && circumstances.accountFor(observation).isEmpty();
         if (noLongerExplained) {
-            contact.explained = false;
+            contact.accountedBy = null;
             incident.unexplained = true;
         }
         boolean weatherOver = incident.loweredByCommonCause && !commonCause.isAnySpell(timeMillis);
@@ -250,7 +219,7 @@ public final class Correlator {
                         ? continued(position.zone(), observation.timeMillis())
                         : keyed.continued(observation);
         if (incident == null) {
-            incident = begun(observation);
+            incident = incidents.begin(observation);
             if (!isPlacedIntrusion) {
                 keyed.begun(observation, incident);
             }
@@ -258,14 +227,16 @@ public final class Correlator {
         var account = circumstances.accountFor(observation);
         account.ifPresent(incident::explain);
         circumstances.addNotes(observation, incident);
-        var contact = new LiveContact(observation, account.isPresent(), incident);
+        var contact =
+                new LiveContact(
+                        observation, account.map(Explanation::cause).orElse(null), incident);
         if (position != null && !incident.hasZone(position.zone())) {
-            urgent = true;
+            incidents.hurry();
         }
         incident.add(contact);
         sensor.remember(contact);
-        recur(incident);
-        touch(incident);
+        incidents.recur(incident);
+        incidents.touch(incident);
         if (isPlacedIntrusion) {
             commonCause.reported(contact.zone(), contact.lastMillis);
             judgeIntrusion(contact, observation);
@@ -273,19 +244,6 @@ public final class Correlator {
             apply(incident, KeyedIncidents.judge(contact), observation.eventTime());
         }
         return contact;
-    }
-
-    private LiveIncident begun(Observation observation) {
-        if (incidents.size() >= MOST_INCIDENTS) {
-            giveUpOldest();
-        }
-        var incident =
-                new LiveIncident(
-                        observation.incidentId(),
-                        observation.detection().category(),
-                        observation.timeMillis());
-        incidents.add(incident);
-        return incident;
     }
 
     /** The incident that a contact in a zone at a time belongs to, if there is one. */
@@ -324,7 +282,10 @@ public final class Correlator {
         if (crossing == null) {
             lower(contact.incident, contact, spell);
         } else {
-            apply(ownIncident(contact, crossing, observation), crossing, observation.eventTime());
+            var own = ownIncident(contact, crossing, observation);
+            // What speaks against the common cause speaks against its noise too.
+            own.unexplained |= crossing.grounds().stream().anyMatch(LiveContact::isNoise);
+            apply(own, crossing, observation.eventTime());
         }
         lowerWhatBeganIn(spell);
     }
@@ -347,18 +308,18 @@ public final class Correlator {
             return incident;
         }
         if (own == null) {
-            own = begun(observation);
+            own = incidents.begin(observation);
         }
         for (var ground : crossing.grounds()) {
             if (ground.incident != own) {
-                touch(ground.incident);
+                incidents.touch(ground.incident);
                 ground.incident.handOver(ground, own);
             }
         }
         if (contact.incident != own) {
             contact.incident.handOver(contact, own);
         }
-        touch(own);
+        incidents.touch(own);
         return own;
     }
 
@@ -367,7 +328,7 @@ public final class Correlator {
             return;
         }
         if (incident.explain(commonCause.explanation(spell))) {
-            urgent = true;
+            incidents.hurry();
         }
         if (incident.beganMillis < spell.fromMillis()) {
             return;
@@ -380,14 +341,13 @@ public final class Correlator {
         if (!incident.loweredByCommonCause) {
             incident.loweredByCommonCause = true;
             incident.priority = Priority.LOW;
-            urgent = true;
+            incidents.hurry();
         }
-        touch(incident);
+        incidents.touch(incident);
     }
 
     private void lowerWhatBeganIn(CommonCause.Spell spell) {
-        for (int i = 0; i < incidents.size(); i++) {
-            var incident = incidents.get(i);
+        incidents.forEach(incident -> {
             if (incident.category == Category.INTRUSION
                     && !incident.loweredByCommonCause
                     && incident.beganMillis >= spell.fromMillis()
@@ -396,7 +356,7 @@ public final class Correlator {
                 incident.direction = Direction.UNKNOWN;
                 lower(incident, incident.contacts.getLast(), spell);
             }
-        }
+        });
     }
 
     private boolean isAccountedFor(LiveIncident incident, CommonCause.Spell spell) {
@@ -418,17 +378,49 @@ public final class Correlator {
         }
         var chain = judgement.chain();
         if (chain != null && chain.length() >= incident.chainLength) {
-            urgent |= incident.direction != chain.direction();
+            if (incident.direction != chain.direction()) {
+                incidents.hurry();
+            }
             incident.direction = chain.direction();
             incident.chainLength = chain.length();
             incident.isCrossing = true;
         } else if (incident.direction == Direction.UNKNOWN) {
             incident.direction = judgement.direction();
         }
-        touch(incident);
+        incidents.touch(incident);
     }
 
-    private static Priority accounted(LiveIncident incident, Judgement judgement) {
+    /** The noise of weather accounts for what was detected before it was known to be weather. */
+    private void lowerWhatNoiseAccountsFor(LiveIncident incident) {
+        if (incident.category != Category.INTRUSION || !incident.unexplained) {
+            return;
+        }
+        // Of what an incident has too many to name, nobody knows what accounts for it.
+        boolean isAll =
+                !incident.contacts.isEmpty()
+                        && incident.contacts.size() < LiveIncident.MOST_CONTACTS;
+        for (var contact : incident.contacts) {
+            if (!contact.isAccountedFor()) {
+                var noise = circumstances.noise(contact);
+                noise.ifPresent(incident::explain);
+                contact.accountedBy = noise.map(Explanation::cause).orElse(null);
+                isAll &= contact.isAccountedFor();
+            }
+        }
+        if (isAll && !circumstances.speaksAgainstNoise(incident.contacts)) {
+            incident.unexplained = false;
+            incident.priority = Priority.LOW;
+            incidents.touch(incident);
+            incidents.hurry();
+        }
+    }
+
+    private Priority accounted(LiveIncident incident, Judgement judgement) {
+        if (judgement.chain() != null
+                && judgement.grounds().stream().anyMatch(LiveContact::isNoise)
+                && circumstances.speaksAgainstNoise(judgement.grounds())) {
+            return judgement.priority();
+        }
         return judgement.priority() == Priority.CRITICAL && incident.has(Cause.MAINTENANCE)
                 ? Priority.MEDIUM
                 : Priority.LOW;
@@ -442,48 +434,6 @@ public final class Correlator {
                         wording.of(judgement),
                         time,
                         judgement.grounds().stream().map(LiveContact::snapshot).toList()));
-        urgent = true;
-    }
-
-    private void recur(LiveIncident incident) {
-        if (incident.returned) {
-            incident.returned = false;
-            incident.returnDue = false;
-            urgent = true;
-        }
-    }
-
-    private void touch(LiveIncident incident) {
-        if (!incident.dirty) {
-            incident.dirty = true;
-            dirty.add(incident);
-        }
-    }
-
-    private void markReturned(LiveIncident incident) {
-        incident.returned = true;
-        incident.returnDue = true;
-        urgent = true;
-        touch(incident);
-    }
-
-    private static boolean isOver(LiveIncident incident, long nowMillis) {
-        boolean over =
-                incident.returned
-                        && !incident.dirty
-                        && nowMillis
-                                > Math.max(incident.endedMillis, incident.latestMillis)
-                                        + KEPT_MILLIS;
-        incident.sealed |= over;
-        return over;
-    }
-
-    /** Far more incidents at once than a site has zones: the oldest is followed no further. */
-    private void giveUpOldest() {
-        var oldest = incidents.removeFirst();
-        oldest.sealed = true;
-        if (!oldest.returned) {
-            markReturned(oldest);
-        }
+        incidents.hurry();
     }
 }

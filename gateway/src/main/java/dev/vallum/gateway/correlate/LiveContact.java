@@ -5,6 +5,7 @@ import dev.vallum.gateway.site.SensorPlace;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Evidence;
+import dev.vallum.wire.Surroundings;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,10 +20,11 @@ final class LiveContact {
     final Category category;
     final List<Evidence> evidence;
     final @Nullable String detail;
+    final @Nullable Surroundings surroundings;
     final @Nullable Position position;
 
-    /** A patrol or announced work accounts for it. */
-    boolean explained;
+    /** A patrol, announced work or the noise of weather accounts for it. */
+    @Nullable Cause accountedBy;
 
     UUID boot;
     long firstMillis;
@@ -35,7 +37,7 @@ final class LiveContact {
     /** Its incident has too many contacts to name this one. */
     boolean leftOut;
 
-    LiveContact(Observation observation, boolean explained, LiveIncident incident) {
+    LiveContact(Observation observation, @Nullable Cause accountedBy, LiveIncident incident) {
         detection = observation.id();
         node = observation.node();
         sensor = observation.detection().sensor();
@@ -43,17 +45,21 @@ final class LiveContact {
         category = observation.detection().category();
         evidence = observation.detection().evidence();
         detail = observation.detection().detail();
+        surroundings = observation.detection().surroundings();
         position = observation.position();
         boot = observation.boot();
         firstMillis = observation.timeMillis();
         lastMillis = firstMillis;
         present = true;
-        this.explained = explained;
+        this.accountedBy = accountedBy;
         this.incident = incident;
     }
 
     LiveContact(
-            Contact known, @Nullable Position position, boolean explained, LiveIncident incident) {
+            Contact known,
+            @Nullable Position position,
+            @Nullable Cause accountedBy,
+            LiveIncident incident) {
         detection = known.detection();
         node = known.node();
         sensor = known.sensor();
@@ -61,6 +67,7 @@ final class LiveContact {
         category = known.category();
         evidence = known.evidence();
         detail = known.detail();
+        surroundings = known.surroundings();
         this.position = position;
         boot = known.boot();
         firstMillis = known.first().toEpochMilli();
@@ -69,7 +76,7 @@ final class LiveContact {
         present = cleared == null;
         clearedMillis = cleared == null ? 0 : cleared.toEpochMilli();
         count = known.count();
-        this.explained = explained;
+        this.accountedBy = accountedBy;
         this.incident = incident;
     }
 
@@ -88,6 +95,15 @@ final class LiveContact {
 
     int layer() {
         return place().layer();
+    }
+
+    boolean isAccountedFor() {
+        return accountedBy != null;
+    }
+
+    /** The noise of weather accounts for it. */
+    boolean isNoise() {
+        return accountedBy == Cause.NOISE_AT_MANY_NODES;
     }
 
     /**
@@ -129,7 +145,8 @@ final class LiveContact {
                 present ? null : Instant.ofEpochMilli(clearedMillis),
                 count,
                 evidence,
-                detail);
+                detail,
+                surroundings);
     }
 
     private interface Name {

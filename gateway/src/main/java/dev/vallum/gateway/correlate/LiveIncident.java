@@ -30,7 +30,7 @@ final class LiveIncident {
     long endedMillis;
     int presentCount;
 
-    /** At least one contact that no patrol and no announced work accounts for. */
+    /** At least one contact that no patrol, announced work or noise of weather accounts for. */
     boolean unexplained;
 
     /** Many zones at once account for it, and nothing speaks against that. */
@@ -74,7 +74,7 @@ final class LiveIncident {
         } else {
             endedMillis = Math.max(endedMillis, contact.clearedMillis);
         }
-        unexplained |= !contact.explained;
+        unexplained |= !contact.isAccountedFor();
         if (contact.position != null) {
             zones.add(contact.zone());
             layers.add(contact.layer());
@@ -146,6 +146,11 @@ final class LiveIncident {
     }
 
     boolean explain(Explanation explanation) {
+        if (explanation.cause() == Cause.NOISE_AT_MANY_NODES) {
+            // The noise was weather from the start, and its latest count tells most.
+            explanations.remove(Cause.NOISE_HERE_ONLY);
+            return explanations.put(explanation.cause(), explanation) == null;
+        }
         return explanations.putIfAbsent(explanation.cause(), explanation) == null;
     }
 

@@ -1,10 +1,12 @@
 package dev.vallum.gateway.correlate;
 
+import dev.vallum.gateway.site.Position;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.site.Zone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes incidents live again from what was told of them before a restart. */
 final class Restoration {
@@ -34,13 +36,10 @@ final class Restoration {
                     site.position(contact.sensor())
                             .filter(place -> place.node().equals(contact.node()))
                             .orElse(null);
-            boolean explained =
-                    position != null
-                            && circumstances
-                                    .accountFor(position, contact.category(), contact.last())
-                                    .isPresent();
-            var live = new LiveContact(contact, position, explained, incident);
+            var accountedBy = accountedBy(incident, contact, position);
+            var live = new LiveContact(contact, position, accountedBy, incident);
             incident.add(live);
+            circumstances.restore(live);
             var memory =
                     position == null
                             ? perimeter.unplaced(contact.node(), contact.sensor())
@@ -50,6 +49,23 @@ final class Restoration {
         }
         keyed.restore(incident);
         return incident;
+    }
+
+    /** How many nodes were loud is not known again; that it was weather has been told. */
+    private @Nullable Cause accountedBy(
+            LiveIncident incident, Contact contact, @Nullable Position position) {
+        if (position == null) {
+            return null;
+        }
+        if (incident.has(Cause.NOISE_AT_MANY_NODES)
+                && incident.priority == Priority.LOW
+                && SharedNoise.mayTrigger(position.sensor().kind())) {
+            return Cause.NOISE_AT_MANY_NODES;
+        }
+        return circumstances
+                .accountFor(position, contact.category(), contact.last())
+                .map(Explanation::cause)
+                .orElse(null);
     }
 
     /** All contacts, in the order in which they were last touched. */

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param simultaneousReach how near, in zones, another one has to report for a zone to share the
  *     cause
  * @param simultaneousHold how long the common cause is taken to last beyond the last such moment
+ * @param noiseRaisedDb from how far above its usual level on a background is raised, in dB
+ * @param noiseWithin how long a node that told of a raised background is taken to have one
  * @param returnAfter how long an incident's conditions must have ended before its alert returns
  * @param lateAfter from which delay on a detection is marked as delivered late
  */
@@ -26,6 +28,8 @@ public record CorrelationSettings(
         int simultaneousLeast,
         int simultaneousReach,
         Duration simultaneousHold,
+        double noiseRaisedDb,
+        Duration noiseWithin,
         Duration returnAfter,
         Duration lateAfter) {
 
@@ -33,10 +37,14 @@ public record CorrelationSettings(
         requirePositive("window", window);
         requirePositive("heldFor", heldFor);
         requirePositive("simultaneousWithin", simultaneousWithin);
+        requirePositive("noiseWithin", noiseWithin);
         requirePositive("returnAfter", returnAfter);
         requirePositive("lateAfter", lateAfter);
         if (simultaneousHold.isNegative()) {
             throw new IllegalArgumentException("simultaneousHold is negative");
+        }
+        if (!(noiseRaisedDb >= 1 && noiseRaisedDb <= 60)) {
+            throw new IllegalArgumentException("noiseRaisedDb is 1 to 60");
         }
         if (neighbourReach < 0 || simultaneousReach < 1 || simultaneousLeast < 2) {
             throw new IllegalArgumentException(

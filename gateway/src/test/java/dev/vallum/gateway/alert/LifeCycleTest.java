@@ -210,6 +210,7 @@ class LifeCycleTest {
                 null,
                 1,
                 List.of(),
+                null,
                 null);
     }
 

@@ -12,6 +12,7 @@ import dev.vallum.gateway.correlate.Rule;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Evidence;
+import dev.vallum.wire.Surroundings;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -39,7 +40,16 @@ final class Alerts {
                         List.of(
                                 Evidence.of("cadence", 1.82, "Hz"),
                                 Evidence.against("regularity", 0.71, "", 0.45)),
-                        null);
+                        null,
+                        new Surroundings(
+                                List.of(
+                                        new Surroundings.Level(
+                                                "z12-gravel",
+                                                "background level",
+                                                -38,
+                                                "dBFS",
+                                                -52.0,
+                                                true))));
         var reason =
                 new Reason(
                         Rule.SINGLE_DETECTION,

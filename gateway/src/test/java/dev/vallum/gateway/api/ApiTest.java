@@ -238,7 +238,10 @@ class ApiTest {
                 .contains("\"eventTime\":\"2026-11-21T02:14:07.123456Z\"")
                 .contains("\"explanations\":[]")
                 .contains("\"limit\":0.45")
-                .contains("\"limit\":null");
+                .contains("\"limit\":null")
+                .contains("\"explanation\":\"Sound like steps: steps at 1.8 per second; ")
+                .contains("Background level −38 dBFS, 14 dB above usual.\"")
+                .contains("\"usual\":-52.0");
     }
 
     @Test

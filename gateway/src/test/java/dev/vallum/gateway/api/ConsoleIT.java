@@ -137,7 +137,8 @@ class ConsoleIT {
         api.operations.put(alert);
         var row = page.locator(".alert");
         assertThat(row).containsText("Zone 12: footsteps");
-        assertThat(page.locator("#detail")).containsText("regularity 0.71 (limit 0.45)");
+        assertThat(page.locator("#detail"))
+                .containsText("regularity 0.71, above the limit of 0.45");
         assertThat(page.locator("#announce")).containsText("New alert: Zone 12: footsteps");
         assertThat(page.locator("[data-zone=z12]")).hasClass(Pattern.compile("unacknowledged"));
         keep("unacknowledged");

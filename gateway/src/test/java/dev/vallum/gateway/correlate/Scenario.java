@@ -9,6 +9,7 @@ import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Evidence;
 import dev.vallum.wire.Phase;
 import dev.vallum.wire.Stamp;
+import dev.vallum.wire.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A script of detections on the reference site, in seconds from its start, and what comes of it.
@@ -36,6 +38,7 @@ final class Scenario {
     private final Map<String, UUID> boots = new HashMap<>();
     private Correlator correlator;
     private long id;
+    private final Map<String, Double> aboveUsualDb = new HashMap<>();
     private Duration delay = Duration.ZERO;
     private int signals;
 
@@ -128,6 +131,25 @@ final class Scenario {
     Scenario delayed(Duration time) {
         delay = time;
         return this;
+    }
+
+    /** From now on the node tells of a background so far above its usual one. */
+    Scenario loud(String node, double db) {
+        aboveUsualDb.put(node, db);
+        return this;
+    }
+
+    /** It is loud in the zone; its node says so with what it detects, and has just detected it. */
+    Scenario loudIn(double second, String zone, double db) {
+        var sensor = zone + "-gravel";
+        loud(node(sensor), db);
+        return detected(
+                second,
+                node(sensor),
+                sensor,
+                new DetectionType("background-told"),
+                Category.ENVIRONMENT,
+                Phase.ONSET);
     }
 
     /** The node's program starts anew; it tells so with its next detection. */
@@ -240,8 +262,25 @@ final class Scenario {
                         category,
                         phase,
                         stamp,
-                        List.of(Evidence.against("level", 2.5, "kV", 4.0))),
+                        List.of(Evidence.against("level", 2.5, "kV", 4.0)),
+                        null,
+                        surroundings(node)),
                 site.position(sensor).filter(p -> p.node().equals(node)).orElse(null));
+    }
+
+    private @Nullable Surroundings surroundings(String node) {
+        var above = aboveUsualDb.get(node);
+        return above == null
+                ? null
+                : new Surroundings(
+                        List.of(
+                                new Surroundings.Level(
+                                        "microphone",
+                                        "background level",
+                                        -52 + above,
+                                        "dBFS",
+                                        -52.0,
+                                        false)));
     }
 
     private static Instant at(double second) {

@@ -41,12 +41,23 @@ final class LostReadingsDetector implements Detector {
         if (lost.isPresent() && now - lastLossNanos >= settings.lostHold().toNanos()) {
             var count = Evidence.of("losses", losses, "");
             losses = 0;
-            return lost.end(reading.time(), count);
+            return lost.end(
+                    reading.time(),
+                    count,
+                    Evidence.against(
+                            "time without a loss",
+                            (now - lastLossNanos) / 1e9,
+                            "s",
+                            settings.lostHold().toNanos() / 1e9));
         }
         return List.of();
     }
 
     private List<Detection> begin(TimedReading reading, long gapNanos) {
+        if (reading.reading() instanceof Reading.Missing overrun && isOverrun(overrun)) {
+            return lost.beginSaying(
+                    overrun.detail(), reading.time(), Evidence.against("losses", losses, "", 0));
+        }
         return lost.begin(
                 reading.time(),
                 Evidence.against(

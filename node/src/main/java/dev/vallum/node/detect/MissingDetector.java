@@ -123,7 +123,7 @@ final class MissingDetector implements Detector {
         }
         var changes = new ArrayList<Detection>();
         if (ending != null) {
-            changes.addAll(ending.end(reading.time()));
+            changes.addAll(ending.end(reading.time(), failing(forNanos)));
         }
         reported = fault;
         var detail = reading.reading() instanceof Missing gone ? gone.detail() : "gives no data";
@@ -131,12 +131,16 @@ final class MissingDetector implements Detector {
                 fault.beginSaying(
                         detail,
                         reading.time(),
-                        Evidence.against(
-                                "time without a valid reading",
-                                Math.max(now - invalidSinceNanos, forNanos) / 1e9,
-                                "s",
-                                settings.missingFor().toNanos() / 1e9)));
+                        failing(Math.max(now - invalidSinceNanos, forNanos))));
         return changes;
+    }
+
+    private Evidence failing(long forNanos) {
+        return Evidence.against(
+                "time without a valid reading",
+                forNanos / 1e9,
+                "s",
+                settings.missingFor().toNanos() / 1e9);
     }
 
     private Optional<Condition> fault(Reading reading, long now) {

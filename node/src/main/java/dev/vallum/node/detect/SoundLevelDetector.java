@@ -9,7 +9,6 @@ import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Evidence;
 import dev.vallum.wire.Message.Measurement;
 import dev.vallum.wire.Stamp;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,31 +16,20 @@ import java.util.List;
  * background is the one that only a tenth of them stay below.
  */
 final class SoundLevelDetector implements Detector {
-    private static final int PIECES_PER_S = 10;
-
-    /** Of the first-order high-pass: about 100 Hz at 16,000 samples per second. */
-    private static final double HIGH_PASS_HZ = 100;
-
-    /** The least level told; below it is no microphone. */
-    private static final double FLOOR = 1e-10;
-
     private final SensorId sensor;
     private final DetectionSettings.SoundLevel settings;
     private final Condition loud;
-    private final double[] levels;
-    private final double[] sorted;
-    private long pieces;
-    private int taken;
-    private double energy;
-    private double slow;
+    private final SoundPieces pieces = new SoundPieces();
+    private final QuietestTenth quietest;
     private double backgroundDbfs;
 
     SoundLevelDetector(SensorId sensor, DetectionSettings.SoundLevel settings) {
         this.sensor = sensor;
         this.settings = settings;
         loud = new Condition(sensor, DetectionType.SOUND_LEVEL_HIGH, Category.ENVIRONMENT);
-        levels = new double[Math.max(1, (int) (settings.over().toMillis() * PIECES_PER_S / 1000))];
-        sorted = new double[levels.length];
+        quietest =
+                new QuietestTenth(
+                        Math.max(1, (int) (settings.over().toMillis() * SoundPieces.PER_S / 1000)));
     }
 
     @Override
@@ -50,13 +38,8 @@ final class SoundLevelDetector implements Detector {
             return List.of();
         }
         List<Detection> changes = List.of();
-        int piece = sound.sampleRateHz() / PIECES_PER_S;
-        double share = 2 * Math.PI * HIGH_PASS_HZ / sound.sampleRateHz();
         for (int i = 0; i < sound.length(); i++) {
-            double sample = sound.sample(i) * 0x1p-15;
-            slow += share * (sample - slow);
-            energy += (sample - slow) * (sample - slow);
-            if (++taken >= piece) {
+            if (pieces.take(sound.sample(i) * 0x1p-15, sound.sampleRateHz())) {
                 var change = pieceEnds(reading.time());
                 changes = change.isEmpty() ? changes : change;
             }
@@ -65,16 +48,11 @@ final class SoundLevelDetector implements Detector {
     }
 
     private List<Detection> pieceEnds(Stamp time) {
-        levels[(int) (pieces % levels.length)] = 10 * Math.log10(energy / taken + FLOOR);
-        pieces++;
-        taken = 0;
-        energy = 0;
-        if (pieces < levels.length || pieces % PIECES_PER_S != 0) {
+        quietest.add(pieces.levelDbfs());
+        if (!quietest.isKnown() || quietest.count() % SoundPieces.PER_S != 0) {
             return List.of();
         }
-        System.arraycopy(levels, 0, sorted, 0, levels.length);
-        Arrays.sort(sorted);
-        backgroundDbfs = sorted[levels.length / 10];
+        backgroundDbfs = quietest.level();
         if (!loud.isPresent() && backgroundDbfs >= settings.onsetDbfs()) {
             return loud.begin(time, evidence(settings.onsetDbfs()));
         }
@@ -90,10 +68,9 @@ final class SoundLevelDetector implements Detector {
 
     @Override
     public List<Measurement> values() {
-        return pieces < levels.length
-                ? List.of()
-                : List.of(
-                        new Measurement(
-                                sensor.value(), "background level", backgroundDbfs, "dBFS"));
+        return quietest.isKnown()
+                ? List.of(
+                        new Measurement(sensor.value(), "background level", backgroundDbfs, "dBFS"))
+                : List.of();
     }
 }

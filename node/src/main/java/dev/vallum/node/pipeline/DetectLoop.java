@@ -2,6 +2,7 @@ package dev.vallum.node.pipeline;
 
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.node.detect.Detector;
+import dev.vallum.node.detect.NodeNoise;
 import dev.vallum.node.loop.Loop;
 import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.wire.Detection;
@@ -16,7 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets each sensor's detector judge its readings. */
+/** Lets each sensor's detector judge its readings, and adds to what is found how loud it is. */
 public final class DetectLoop implements Loop {
     private static final int MOST_READINGS_IN_A_STEP = 64;
 
@@ -27,6 +28,7 @@ public final class DetectLoop implements Loop {
     private static final Logger LOG = LoggerFactory.getLogger(DetectLoop.class);
 
     private final Map<SensorId, Detector> detectors;
+    private final NodeNoise noise;
     private final Set<SensorId> failing = new HashSet<>();
     private final BlockingQueue<Detection> detections;
     private final Runnable detected;
@@ -39,11 +41,13 @@ public final class DetectLoop implements Loop {
     public DetectLoop(
             Queue<TimedReading> readings,
             Map<SensorId, Detector> detectors,
+            NodeNoise noise,
             BlockingQueue<Detection> detections,
             Runnable detected,
             LatestMeasurements measurements) {
         this.readings = readings;
         this.detectors = Map.copyOf(detectors);
+        this.noise = noise;
         this.detections = detections;
         this.detected = detected;
         this.measurements = measurements;
@@ -94,8 +98,9 @@ public final class DetectLoop implements Loop {
         if (detector == null) {
             throw new IllegalStateException("no detector for " + reading.sensor());
         }
+        noise.hear(reading);
         var found = detector.judge(reading);
-        found.forEach(this::handOn);
+        found.forEach(detection -> handOn(noise.around(detection)));
         measurements.offer(reading.time(), () -> valuesOfAll());
         if (!found.isEmpty()) {
             detected.run();

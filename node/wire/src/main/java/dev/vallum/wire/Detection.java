@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the numbers that made it, at most {@value #MOST_EVIDENCE}
  * @param detail what the device itself said, in words, at most {@value #MOST_DETAIL} characters;
  *     absent where the numbers say it all
+ * @param surroundings of the node at that time; absent where it has no sensor that hears or feels
  */
 public record Detection(
         String sensor,
@@ -19,7 +20,8 @@ public record Detection(
         Phase phase,
         Stamp time,
         List<Evidence> evidence,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String detail) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String detail,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Surroundings surroundings) {
 
     public static final int MOST_EVIDENCE = 16;
     public static final int MOST_DETAIL = 200;
@@ -44,5 +46,22 @@ public record Detection(
             Stamp time,
             List<Evidence> evidence) {
         this(sensor, type, category, phase, time, evidence, null);
+    }
+
+    /** Without what is known of the surroundings. */
+    public Detection(
+            String sensor,
+            DetectionType type,
+            Category category,
+            Phase phase,
+            Stamp time,
+            List<Evidence> evidence,
+            @Nullable String detail) {
+        this(sensor, type, category, phase, time, evidence, detail, null);
+    }
+
+    /** The same, with what is known of the node's surroundings. */
+    public Detection in(Surroundings around) {
+        return new Detection(sensor, type, category, phase, time, evidence, detail, around);
     }
 }

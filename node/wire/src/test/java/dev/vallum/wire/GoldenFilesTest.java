@@ -58,6 +58,50 @@ class GoldenFilesTest {
         }
     }
 
+    @Test
+    void readsTheSurroundingsOfADetection() throws IOException {
+        var around = detection("v1/detections-surroundings.json").surroundings();
+
+        assertThat(around)
+                .isEqualTo(
+                        new Surroundings(
+                                List.of(
+                                        new Surroundings.Level(
+                                                "z13-gravel",
+                                                "background level",
+                                                -38,
+                                                "dBFS",
+                                                -52.0,
+                                                true),
+                                        new Surroundings.Level(
+                                                "z13-wall",
+                                                "vibration floor",
+                                                0.021,
+                                                "m/s²",
+                                                null,
+                                                false))));
+    }
+
+    @Test
+    void aDetectionOfANodeThatKnowsNoSurroundingsHasNone() throws IOException {
+        assertThat(detection("v1/detections.json").surroundings()).isNull();
+    }
+
+    @Test
+    void writesSurroundingsAsItReadsThem() throws IOException {
+        var file = json.readTree(GOLDEN.resolve("v1/detections-surroundings.json").toFile());
+        var record = file.at("/records/0");
+        var read = codec.decodeRecord(json.writeValueAsBytes(record)).record();
+
+        assertThat(json.readTree(codec.encode(read))).isEqualTo(record);
+    }
+
+    private Detection detection(String file) throws IOException {
+        var decoded = codec.decode(Files.readAllBytes(GOLDEN.resolve(file)));
+        var message = (Message.Detections) ((Decoded.Accepted) decoded).message();
+        return ((JournalRecord.Detected) message.records().getFirst().record()).detection();
+    }
+
     @ParameterizedTest
     @MethodSource("everyVersion")
     void stillReadsEveryVersion(Path file) throws IOException {

@@ -1,0 +1,47 @@
+package dev.vallum.gateway.api;
+
+import dev.vallum.wire.Surroundings;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How loud and how shaky it was around a node.
+ *
+ * @param levels one for each of its sensors that hears or feels
+ */
+@Serdeable
+record SurroundingsView(List<LevelView> levels) {
+
+    /**
+     * The background of one sensor, in spite of single events.
+     *
+     * @param unit {@code dBFS} or the SI symbol of an amplitude
+     * @param usual what it has been over hours; absent until that is known
+     * @param rose single moments just before were far above it
+     */
+    @Serdeable
+    record LevelView(
+            String sensor,
+            String name,
+            double value,
+            String unit,
+            @Nullable Double usual,
+            boolean rose) {}
+
+    static @Nullable SurroundingsView of(@Nullable Surroundings surroundings) {
+        return surroundings == null
+                ? null
+                : new SurroundingsView(
+                        surroundings.levels().stream()
+                                .map(each ->
+                                        new LevelView(
+                                                each.sensor(),
+                                                each.name(),
+                                                each.value(),
+                                                each.unit(),
+                                                each.usual(),
+                                                each.rose()))
+                                .toList());
+    }
+}

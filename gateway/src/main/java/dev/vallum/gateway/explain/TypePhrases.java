@@ -1,0 +1,97 @@
+package dev.vallum.gateway.explain;
+
+import static java.util.Map.entry;
+
+import dev.vallum.wire.DetectionType;
+import java.util.Map;
+
+/** What each type of detection means, in words that a sentence begins with. */
+final class TypePhrases {
+    private static final Map<DetectionType, String> PHRASES =
+            Map.ofEntries(
+                    entry(DetectionType.FENCE_IMPULSE_MISSED, "An expected impulse did not come"),
+                    entry(DetectionType.FENCE_VOLTAGE_LOW, "Impulses come, but too low"),
+                    entry(
+                            DetectionType.FENCE_VOLTAGE_DROP,
+                            "The voltage fell at once, but is not too low yet"),
+                    entry(
+                            DetectionType.FENCE_BRIDGED,
+                            "A part of the wire is bridged: the return end fell at once while the"
+                                    + " feed end holds"),
+                    entry(
+                            DetectionType.FENCE_BYPASSED,
+                            "The wire between is fed past: the return end rose at once against the"
+                                    + " feed end"),
+                    entry(
+                            DetectionType.FENCE_CUT,
+                            "The wire is cut: next to nothing comes back while the feed end"
+                                    + " holds"),
+                    entry(
+                            DetectionType.FENCE_SHORT,
+                            "The wire lies at earth: next to nothing stands at either end"),
+                    entry(DetectionType.FENCE_VOLTAGE_HIGH, "The voltage is too high"),
+                    entry(
+                            DetectionType.FENCE_REVERSED,
+                            "The return end is above the feed end: they are swapped, or a pick-up"
+                                    + " is at fault"),
+                    entry(DetectionType.FENCE_LOW_POWER, "The energiser is in its low-power mode"),
+                    entry(
+                            DetectionType.FENCE_INTERVAL,
+                            "Impulses come faster than an energiser may give them"),
+                    entry(
+                            DetectionType.FENCE_WEAKENING,
+                            "The fence has lost voltage over days or weeks: growth, dirt, a tired"
+                                    + " energiser"),
+                    entry(DetectionType.MOTION, "The motion detector alarms"),
+                    entry(DetectionType.FOOTSTEPS, "Sound like steps"),
+                    entry(
+                            DetectionType.SOUND_LEVEL_HIGH,
+                            "It is so loud that steps may go unheard"),
+                    entry(DetectionType.SENSOR_MISSING, "The sensor gives no readings"),
+                    entry(
+                            DetectionType.SENSOR_IMPLAUSIBLE,
+                            "The sensor gives what it can't have measured"),
+                    entry(
+                            DetectionType.LINE_STORM,
+                            "The line changes faster than anything real does"),
+                    entry(DetectionType.LOOP_TAMPER, "The detector's tamper contact is open"),
+                    entry(DetectionType.LOOP_OPEN, "The detector's cable is cut"),
+                    entry(DetectionType.LOOP_SHORT, "The detector's cable is bridged"),
+                    entry(
+                            DetectionType.LOOP_UNSETTLED,
+                            "The detector's cable is never at rest: a bad contact, or somebody's"
+                                    + " hand"),
+                    entry(DetectionType.GATE_OPEN, "The gate is open"),
+                    entry(DetectionType.ENCLOSURE_OPEN, "The enclosure is open"),
+                    entry(DetectionType.SUPPLY_VOLTAGE_LOW, "The supply is too low"),
+                    entry(DetectionType.SUPPLY_VOLTAGE_HIGH, "The supply is too high"),
+                    entry(
+                            DetectionType.ENCLOSURE_TEMPERATURE_HIGH,
+                            "It is too hot in the enclosure"),
+                    entry(
+                            DetectionType.ENCLOSURE_TEMPERATURE_LOW,
+                            "It is too cold in the enclosure"),
+                    entry(
+                            DetectionType.ENCLOSURE_HUMIDITY_HIGH,
+                            "It is so humid in the enclosure that water will condense"),
+                    entry(DetectionType.VIBRATION, "It shakes as under somebody's hands"),
+                    entry(DetectionType.WATCHDOG_RESET, "The watchdog had to reset the node"),
+                    entry(
+                            DetectionType.MACHINE_RESTARTED,
+                            "The node's machine started anew while the node ran"),
+                    entry(
+                            DetectionType.READINGS_LOST,
+                            "Readings were lost: for a time nobody judged"));
+
+    private TypePhrases() {}
+
+    /** A type that isn't known here is called by its own name. */
+    static String of(DetectionType type) {
+        var phrase = PHRASES.get(type);
+        return phrase == null ? Words.capitalised(type.name().replace('-', ' ')) : phrase;
+    }
+
+    static boolean has(DetectionType type) {
+        return PHRASES.containsKey(type);
+    }
+}
