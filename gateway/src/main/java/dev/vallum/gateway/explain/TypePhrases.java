@@ -43,6 +43,27 @@ final class TypePhrases {
                             "The fence has lost voltage over days or weeks: growth, dirt, a tired"
                                     + " energiser"),
                     entry(DetectionType.MOTION, "The motion detector alarms"),
+                    entry(
+                            DetectionType.MOTION_CONFIRMED,
+                            "Two technologies see motion at the same place and time"),
+                    entry(
+                            DetectionType.MOTION_WARM_UP,
+                            "The motion detector warms up: its alarms mean nothing yet"),
+                    entry(
+                            DetectionType.MOTION_CHATTER,
+                            "The motion detector alarms again and again"),
+                    entry(
+                            DetectionType.MOTION_STUCK,
+                            "The motion detector is in alarm for longer than anybody is there"),
+                    entry(
+                            DetectionType.MOTION_SILENT,
+                            "The motion detector has not alarmed for too long"),
+                    entry(
+                            DetectionType.MOTION_MASKED,
+                            "The motion detector says that its view is covered"),
+                    entry(
+                            DetectionType.MOTION_DISAGREEMENT,
+                            "The motion detector does not see what its partner sees"),
                     entry(DetectionType.FOOTSTEPS, "Sound like steps"),
                     entry(
                             DetectionType.SOUND_LEVEL_HIGH,

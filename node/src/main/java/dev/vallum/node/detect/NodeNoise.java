@@ -56,7 +56,7 @@ public final class NodeNoise {
             case MICROPHONE -> Optional.of(NoiseMeter.Kind.SOUND);
             case VIBRATION -> Optional.of(NoiseMeter.Kind.VIBRATION);
             case GEOPHONE -> Optional.of(NoiseMeter.Kind.GROUND);
-            case FENCE, MOTION, GATE, TAMPER, SUPPLY, CLIMATE -> Optional.empty();
+            case FENCE, MOTION, MASK, GATE, TAMPER, SUPPLY, CLIMATE -> Optional.empty();
         };
     }
 }

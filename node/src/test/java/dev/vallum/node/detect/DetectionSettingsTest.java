@@ -167,8 +167,8 @@ class DetectionSettingsTest {
         "dualTechnology, pairs,           {a: a}"
     })
     void refusesWhatCanNotBeAboutMotion(String group, String key, String value) {
-        var yaml = "detection:\n  motion:\n    %s:\n      %s: %s\n";
-        assertThatThrownBy(() -> over(yaml.formatted(group, key, value)))
+        var yaml = "detection:\n  motion:\n    " + group + ":\n      " + key + ": " + value + "\n";
+        assertThatThrownBy(() -> over(yaml))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("node.yaml:")
                 .hasMessageContaining(key);

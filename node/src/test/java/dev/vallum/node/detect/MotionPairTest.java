@@ -1,5 +1,6 @@
 package dev.vallum.node.detect;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.hardware.sensor.ContactState;
@@ -67,7 +68,7 @@ class MotionPairTest {
         var state = alarm ? ContactState.ALARM : ContactState.NORMAL;
         var time = Rehearsal.stamp(Duration.ofMillis(atMillis));
         found.addAll(
-                detectors.get(sensor).judge(new TimedReading(sensor, time, new Contact(state))));
+                requireNonNull(detectors.get(sensor)).judge(new TimedReading(sensor, time, new Contact(state))));
     }
 
     private List<String> onsets() {

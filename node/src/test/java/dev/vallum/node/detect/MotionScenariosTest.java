@@ -1,5 +1,6 @@
 package dev.vallum.node.detect;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.configuration.ConfigurationException;
@@ -86,8 +87,7 @@ class MotionScenariosTest {
                 List.copyOf(kinds.keySet()),
                 (time, sensor, reading) ->
                         found.addAll(
-                                detectors
-                                        .get(sensor)
+                                requireNonNull(detectors.get(sensor))
                                         .judge(
                                                 new TimedReading(
                                                         sensor, Rehearsal.stamp(time), reading))));
