@@ -3,13 +3,17 @@ package dev.vallum.node;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
-import dev.vallum.node.detect.Detector;
+import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.node.detect.Detectors;
+import dev.vallum.node.detect.FenceMemory;
 import dev.vallum.node.journal.Journal;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.loop.Loop;
 import dev.vallum.node.loop.LoopThread;
+import dev.vallum.node.memory.FenceMemoryFile;
+import dev.vallum.node.memory.MemoryLoop;
 import dev.vallum.node.pipeline.DetectLoop;
+import dev.vallum.node.pipeline.Latest;
 import dev.vallum.node.pipeline.LatestMeasurements;
 import dev.vallum.node.pipeline.RecordLoop;
 import dev.vallum.node.sampling.DelayLoop;
@@ -26,7 +30,7 @@ import dev.vallum.wire.WireCodec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,12 +52,15 @@ public final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final int MOST_READINGS = 512;
     private static final int MOST_DETECTIONS = 1024;
+    private static final Duration REMEMBERED_EVERY = Duration.ofMinutes(5);
     private static final Duration LONGEST_STOP_OF_ALL_LOOPS = Duration.ofMillis(400);
     private static final Duration LONGEST_GOODBYE = Duration.ofMillis(300);
 
     private final NodeParts parts;
     private final WireCodec codec = new WireCodec();
     private final Journal journal;
+    private final Detectors detectors;
+    private final MemoryLoop memory;
     private final DetectLoop detect;
     private final RecordLoop record;
     private final UplinkLoop uplink;
@@ -73,9 +80,18 @@ public final class Node {
         var measurements = new LatestMeasurements(parts.measurementsEvery());
         sampling = SamplingLoop.perBus(parts.sensors(), parts.stamps(), readings, states);
         delays = new DelayLoop(sampling, parts.stamps().monotonicNanos());
+        var memoryFile = new FenceMemoryFile(parts.fenceMemory());
+        detectors = new Detectors(kinds(parts.sensors()), parts.detection(), memoryFile.read());
+        var memories = new Latest<Map<SensorId, FenceMemory>>(REMEMBERED_EVERY);
+        memory = new MemoryLoop(memoryFile, memories::take);
         detect =
                 new DetectLoop(
-                        readings, detectors(parts), detections, () -> wake("record"), measurements);
+                        readings,
+                        detectors.bySensor(),
+                        detections,
+                        () -> wake("record"),
+                        measurements,
+                        time -> memories.offer(time, detectors::memories));
         record = new RecordLoop(detections, journal, codec, parts.stamps(), () -> wake("uplink"));
         uplink =
                 new UplinkLoop(
@@ -90,7 +106,7 @@ public final class Node {
                         parts.random(),
                         () -> wake("uplink"));
         loops = new ArrayList<>(sampling);
-        loops.addAll(List.of(detect, record, uplink));
+        loops.addAll(List.of(detect, record, uplink, memory));
     }
 
     /** Makes one step of each loop, in order. For those who don't {@link #start()} the threads. */
@@ -118,6 +134,9 @@ public final class Node {
         var hanging = stopThreads();
         if (!hanging.contains(detect.name()) && !hanging.contains(record.name())) {
             drain();
+        }
+        if (!hanging.contains(detect.name()) && !hanging.contains(memory.name())) {
+            memory.write(detectors.memories());
         }
         if (hanging.contains(uplink.name())) {
             parts.link().abandon();
@@ -201,14 +220,10 @@ public final class Node {
         return journal;
     }
 
-    private static Map<SensorId, Detector> detectors(NodeParts parts) {
-        var detectors = new HashMap<SensorId, Detector>();
-        for (var sensor : parts.sensors()) {
-            detectors.put(
-                    sensor.id(),
-                    Detectors.forSensor(sensor.id(), sensor.kind(), parts.detection()));
-        }
-        return detectors;
+    private static Map<SensorId, SensorKind> kinds(List<Sensor> sensors) {
+        var kinds = new LinkedHashMap<SensorId, SensorKind>();
+        sensors.forEach(sensor -> kinds.put(sensor.id(), sensor.kind()));
+        return kinds;
     }
 
     private static UplinkLoop.Identity identity(NodeParts parts) {

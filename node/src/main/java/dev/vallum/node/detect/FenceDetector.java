@@ -11,11 +11,31 @@ import dev.vallum.wire.Stamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the impulses of an electric fence: their rhythm ({@link FenceRhythm}), their peaks ({@link
  * FencePeaks}) and what becomes of them over weeks ({@link FenceWeakening}).
+ *
+ * <p>What it can know when no impulse comes, and what it can't:
+ *
+ * <ul>
+ *   <li>The monitor doesn't answer, or says what it can't have measured: that is the sensor's fault
+ *       ({@link MissingDetector}), and nothing is said about impulses.
+ *   <li>It answers, and neither end shows an impulse: a missed impulse at once, and after a while
+ *       an energiser that is off. A feed line that is off, both wires at earth below the pick-up's
+ *       threshold, and two dividers that died at once look the same. Another fence on the same
+ *       pick-up that still ticks speaks against the pick-up; one that fell silent with it, for what
+ *       they share ({@link FencePair}).
+ *   <li>One end alone shows impulses: no wire carries at its end what isn't at its start, so that a
+ *       silent feed end is its pick-up, or a foreign feed; a silent return end is a cut wire as
+ *       well as a dead pick-up, and reported as the former.
+ * </ul>
+ *
+ * <p>An earth whose electrodes dry out doesn't show: the pick-up stands on the same electrodes. One
+ * that breaks takes voltage from both ends alike, as a tired energiser does; only two fences that
+ * share it tell ({@link FencePair}).
  *
  * <p>Time in which the fence wasn't read, or couldn't be, says nothing about impulses: the wait
  * begins anew after it. That it wasn't read is reported by others.
@@ -26,6 +46,7 @@ final class FenceDetector implements Detector {
     private final long gapNanos;
     private final FenceRhythm rhythm;
     private final FencePeaks peaks;
+    private final FenceLine line;
     private @Nullable FenceImpulse last;
     private boolean begun;
     private boolean overdue;
@@ -38,6 +59,29 @@ final class FenceDetector implements Detector {
         gapNanos = gap.toNanos();
         rhythm = new FenceRhythm(sensor, settings);
         peaks = new FencePeaks(sensor, settings);
+        line = new FenceLine(sensor, settings);
+    }
+
+    /** Goes on from what was known before a restart. Before the first reading. */
+    void begin(FenceMemory memory) {
+        peaks.begin(memory);
+    }
+
+    /** What is worth knowing after a restart. */
+    Optional<FenceMemory> memory() {
+        return peaks.memory();
+    }
+
+    SensorId sensor() {
+        return sensor;
+    }
+
+    FenceRhythm rhythm() {
+        return rhythm;
+    }
+
+    FencePeaks peaks() {
+        return peaks;
     }
 
     @Override
@@ -88,6 +132,7 @@ final class FenceDetector implements Detector {
         last = impulse;
         var changes = new ArrayList<>(rhythm.impulse(time, lastPeaks()));
         changes.addAll(peaks.judge(time, impulse));
+        changes.addAll(line.judge(time, impulse));
         return changes;
     }
 

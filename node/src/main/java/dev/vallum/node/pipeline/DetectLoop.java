@@ -6,6 +6,7 @@ import dev.vallum.node.loop.Loop;
 import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.wire.Detection;
 import dev.vallum.wire.Message.Measurement;
+import dev.vallum.wire.Stamp;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,22 +33,26 @@ public final class DetectLoop implements Loop {
     private final BlockingQueue<Detection> detections;
     private final Runnable detected;
     private final LatestMeasurements measurements;
+    private final Consumer<Stamp> judged;
 
     /**
      * @param detections bounded; no reading is taken unless all that may come of it has room
      * @param detected wakes who takes the detections
+     * @param judged is told the time of each reading that was judged, by the loop's thread
      */
     public DetectLoop(
             Queue<TimedReading> readings,
             Map<SensorId, Detector> detectors,
             BlockingQueue<Detection> detections,
             Runnable detected,
-            LatestMeasurements measurements) {
+            LatestMeasurements measurements,
+            Consumer<Stamp> judged) {
         this.readings = readings;
         this.detectors = Map.copyOf(detectors);
         this.detections = detections;
         this.detected = detected;
         this.measurements = measurements;
+        this.judged = judged;
     }
 
     @Override
@@ -97,6 +103,7 @@ public final class DetectLoop implements Loop {
         var found = detector.judge(reading);
         found.forEach(this::handOn);
         measurements.offer(reading.time(), () -> valuesOfAll());
+        judged.accept(reading.time());
         if (!found.isEmpty()) {
             detected.run();
         }
