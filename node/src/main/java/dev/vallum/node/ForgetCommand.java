@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "forget-fence",
         mixinStandardHelpOptions = true,
         description = {
-            "Forget what a fence has been: when the node starts again it takes the fence for healthy"
-                    + " as it is then.",
+            "Forget what a fence has been: when the node starts again it takes the fence for"
+                    + " healthy as it is then.",
             "For after a repair, a calibration or other work, when the fence is as it should be."
                     + " What is wrong with it at that start will not be seen.",
             "The node itself must not run meanwhile."
@@ -55,14 +55,12 @@ final class ForgetCommand implements Callable<Integer> {
         if (!fences.contains(fence)) {
             throw new ParameterException(
                     commandLine,
-                    "--sensor: there is no fence "
-                            + fence
-                            + ", only "
-                            + String.join(", ", fences));
+                    "--sensor: there is no fence " + fence + ", only " + String.join(", ", fences));
         }
         var folder = file.settings().dataDirectory();
         // A node that runs holds it, and would write what it knows over what is forgotten here.
-        try (var _ = Journal.open(folder.resolve("journal"), file.settings().journal().settings())) {
+        try (var _ =
+                Journal.open(folder.resolve("journal"), file.settings().journal().settings())) {
             return forget(new FenceMemoryFile(RunCommand.fenceMemory(folder)));
         } catch (IOException e) {
             commandLine.getErr().println("can't be forgotten: " + e.getMessage());

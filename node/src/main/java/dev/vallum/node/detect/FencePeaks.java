@@ -15,9 +15,9 @@ import java.util.OptionalLong;
 
 /**
  * Keeps the one state that a fence's peaks show. So many impulses in a row must speak for something
- * worse before it is believed, and so many, by stricter limits, for something better. An
- * abrupt change that noise keeps one of them from saying their mean may say, if each of them is half
- * way there.
+ * worse before it is believed, and so many, by stricter limits, for something better. An abrupt
+ * change that noise keeps one of them from saying their mean may say, if each of them is half way
+ * there.
  */
 final class FencePeaks {
     private final DetectionSettings.Fence settings;

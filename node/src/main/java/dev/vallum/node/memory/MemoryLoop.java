@@ -25,8 +25,7 @@ public final class MemoryLoop implements Loop {
     /**
      * @param newest gives each set once
      */
-    public MemoryLoop(
-            FenceMemoryFile file, Supplier<Optional<Map<SensorId, FenceMemory>>> newest) {
+    public MemoryLoop(FenceMemoryFile file, Supplier<Optional<Map<SensorId, FenceMemory>>> newest) {
         this.file = file;
         this.newest = newest;
     }

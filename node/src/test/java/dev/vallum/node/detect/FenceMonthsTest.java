@@ -32,8 +32,7 @@ class FenceMonthsTest {
     private static final double LEFT_BY_A_BRIDGE = 0.8;
 
     private final FenceDetector detector =
-            new FenceDetector(
-                    ID, DetectionSettings.defaults().fence(), Duration.ofSeconds(2));
+            new FenceDetector(ID, DetectionSettings.defaults().fence(), Duration.ofSeconds(2));
     private final SplittableRandom random = new SplittableRandom(5);
     private final FenceWeather weather = new FenceWeather(5, DAYS);
     private final List<String> falseAlarms = new ArrayList<>();
@@ -122,7 +121,8 @@ class FenceMonthsTest {
         double feedKv = 7.5 * (weather.feed(atS) + noise * gauss());
         double returnKv = 7 * (weather.returning(atS) * grown * left + noise * gauss());
         var time = Rehearsal.stamp(Duration.ofNanos(Math.round(atS * 1e9)));
-        return detector.judge(new TimedReading(ID, time, new FenceImpulse(feedKv, returnKv)))
+        return detector
+                .judge(new TimedReading(ID, time, new FenceImpulse(feedKv, returnKv)))
                 .stream()
                 .filter(each -> each.phase() == Phase.ONSET)
                 .map(each -> each.type())

@@ -123,8 +123,8 @@ final class FenceScenarios {
         readings.sort(Comparator.comparing(reading -> reading.time().monotonicNanos()));
         var detectors = detectors(settings(set), Map.of());
         var found = new ArrayList<Detection>();
-        readings.forEach(reading ->
-                found.addAll(detectors.bySensor().get(reading.sensor()).judge(reading)));
+        readings.forEach(
+                reading -> found.addAll(detectors.bySensor().get(reading.sensor()).judge(reading)));
         return found;
     }
 

@@ -46,9 +46,7 @@ final class FenceWeather {
             }
             double gusts = 1 - 0.1 * (1 - Math.cos((sinceS - onsetS) / 200));
             double endsS = onsetS + poursS;
-            return sinceS < endsS
-                    ? rain * gusts
-                    : rain * 0.8 * Math.exp((endsS - sinceS) / driesS);
+            return sinceS < endsS ? rain * gusts : rain * 0.8 * Math.exp((endsS - sinceS) / driesS);
         }
 
         /** Settles from eight to midnight, goes from half past six to nine. */
