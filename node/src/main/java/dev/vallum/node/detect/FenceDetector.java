@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * begins anew after it. That it wasn't read is reported by others.
  */
 final class FenceDetector implements Detector {
+    private static final Evidence[] NONE = {};
+
     private final SensorId sensor;
     private final DetectionSettings.Fence settings;
     private final long gapNanos;
@@ -48,6 +50,10 @@ final class FenceDetector implements Detector {
     private final FencePeaks peaks;
     private final FenceLine line;
     private @Nullable FenceImpulse last;
+
+    /** Of the last impulse; made with it, since it is asked for at each read. */
+    private Evidence[] lastPeaks = NONE;
+
     private boolean begun;
     private boolean overdue;
     private long lastReadingNanos;
@@ -99,7 +105,7 @@ final class FenceDetector implements Detector {
         }
         return switch (reading.reading()) {
             case FenceImpulse impulse -> impulse(reading.time(), impulse);
-            case Reading.Nothing _ -> rhythm.nothing(reading.time(), lastPeaks());
+            case Reading.Nothing _ -> rhythm.nothing(reading.time(), lastPeaks);
             case Reading.Missing _ -> missing(now);
             case Reading.Contact _,
                     Reading.Sound _,
@@ -115,6 +121,7 @@ final class FenceDetector implements Detector {
         if (now - validNanos > settings.tolerance().toNanos()) {
             restart(now);
             last = null;
+            lastPeaks = NONE;
         }
         return List.of();
     }
@@ -130,20 +137,18 @@ final class FenceDetector implements Detector {
         }
         overdue = false;
         last = impulse;
-        var changes = new ArrayList<>(rhythm.impulse(time, lastPeaks()));
+        lastPeaks = peaksOf(impulse);
+        var changes = new ArrayList<>(rhythm.impulse(time, lastPeaks));
         changes.addAll(peaks.judge(time, impulse));
         changes.addAll(line.judge(time, impulse));
         return changes;
     }
 
-    private Evidence[] lastPeaks() {
-        if (last == null) {
-            return new Evidence[0];
-        }
+    private Evidence[] peaksOf(FenceImpulse impulse) {
         double limitKv = settings.lowerLimitKv();
         return new Evidence[] {
-            Evidence.against("feed voltage", last.feedKv(), "kV", limitKv),
-            Evidence.against("return voltage", last.returnKv(), "kV", limitKv)
+            Evidence.against("feed voltage", impulse.feedKv(), "kV", limitKv),
+            Evidence.against("return voltage", impulse.returnKv(), "kV", limitKv)
         };
     }
 
