@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             CheckCommand.class,
             RecordCommand.class,
+            ForgetCommand.class,
             SimulateCommand.class
         })
 public final class Main {
@@ -29,7 +30,7 @@ public final class Main {
 
     /** What the log tells would drown what these commands say themselves. */
     private static final Map<String, String> LOG_LEVELS =
-            Map.of("simulate", "WARN", "check", "OFF", "record", "OFF");
+            Map.of("simulate", "WARN", "check", "OFF", "record", "OFF", "forget-fence", "WARN");
 
     private Main() {}
 

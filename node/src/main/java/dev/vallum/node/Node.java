@@ -4,14 +4,17 @@ import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
-import dev.vallum.node.detect.Detector;
 import dev.vallum.node.detect.Detectors;
+import dev.vallum.node.detect.FenceMemory;
 import dev.vallum.node.detect.NodeNoise;
 import dev.vallum.node.journal.Journal;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.loop.Loop;
 import dev.vallum.node.loop.LoopThread;
+import dev.vallum.node.memory.FenceMemoryFile;
+import dev.vallum.node.memory.MemoryLoop;
 import dev.vallum.node.pipeline.DetectLoop;
+import dev.vallum.node.pipeline.Latest;
 import dev.vallum.node.pipeline.LatestMeasurements;
 import dev.vallum.node.pipeline.RecordLoop;
 import dev.vallum.node.sampling.DelayLoop;
@@ -28,7 +31,6 @@ import dev.vallum.wire.WireCodec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,12 +53,15 @@ public final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final int MOST_READINGS = 512;
     private static final int MOST_DETECTIONS = 1024;
+    private static final Duration REMEMBERED_EVERY = Duration.ofMinutes(5);
     private static final Duration LONGEST_STOP_OF_ALL_LOOPS = Duration.ofMillis(400);
     private static final Duration LONGEST_GOODBYE = Duration.ofMillis(300);
 
     private final NodeParts parts;
     private final WireCodec codec = new WireCodec();
     private final Journal journal;
+    private final Detectors detectors;
+    private final MemoryLoop memory;
     private final DetectLoop detect;
     private final RecordLoop record;
     private final UplinkLoop uplink;
@@ -76,14 +81,19 @@ public final class Node {
         var measurements = new LatestMeasurements(parts.measurementsEvery());
         sampling = SamplingLoop.perBus(parts.sensors(), parts.stamps(), readings, states);
         delays = new DelayLoop(sampling, parts.stamps().monotonicNanos());
+        var memoryFile = new FenceMemoryFile(parts.fenceMemory());
+        detectors = new Detectors(kinds(parts.sensors()), parts.detection(), memoryFile.read());
+        var memories = new Latest<Map<SensorId, FenceMemory>>(REMEMBERED_EVERY);
+        memory = new MemoryLoop(memoryFile, memories::take);
         detect =
                 new DetectLoop(
                         readings,
-                        detectors(parts),
-                        noise(parts),
+                        detectors.bySensor(),
+                        new NodeNoise(kinds(parts.sensors())),
                         detections,
                         () -> wake("record"),
-                        measurements);
+                        measurements,
+                        time -> memories.offer(time, detectors::memories));
         record = new RecordLoop(detections, journal, codec, parts.stamps(), () -> wake("uplink"));
         uplink =
                 new UplinkLoop(
@@ -98,7 +108,7 @@ public final class Node {
                         parts.random(),
                         () -> wake("uplink"));
         loops = new ArrayList<>(sampling);
-        loops.addAll(List.of(detect, record, uplink));
+        loops.addAll(List.of(detect, record, uplink, memory));
     }
 
     /** Makes one step of each loop, in order. For those who don't {@link #start()} the threads. */
@@ -126,6 +136,9 @@ public final class Node {
         var hanging = stopThreads();
         if (!hanging.contains(detect.name()) && !hanging.contains(record.name())) {
             drain();
+        }
+        if (!hanging.contains(detect.name()) && !hanging.contains(memory.name())) {
+            memory.write(detectors.memories());
         }
         if (hanging.contains(uplink.name())) {
             parts.link().abandon();
@@ -209,16 +222,10 @@ public final class Node {
         return journal;
     }
 
-    private static Map<SensorId, Detector> detectors(NodeParts parts) {
-        var kinds = new HashMap<SensorId, SensorKind>();
-        parts.sensors().forEach(sensor -> kinds.put(sensor.id(), sensor.kind()));
-        return Detectors.forSensors(kinds, parts.detection());
-    }
-
-    private static NodeNoise noise(NodeParts parts) {
+    private static Map<SensorId, SensorKind> kinds(List<Sensor> sensors) {
         var kinds = new LinkedHashMap<SensorId, SensorKind>();
-        parts.sensors().forEach(sensor -> kinds.put(sensor.id(), sensor.kind()));
-        return new NodeNoise(kinds);
+        sensors.forEach(sensor -> kinds.put(sensor.id(), sensor.kind()));
+        return kinds;
     }
 
     private static UplinkLoop.Identity identity(NodeParts parts) {

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * What a node is made of.
  *
  * @param sensors handed over: the node closes them
+ * @param fenceMemory a file that outlives the node, in a folder that the journal makes or shares
  * @param random for the jitter of reconnecting
  */
 public record NodeParts(
@@ -24,6 +25,7 @@ public record NodeParts(
         DetectionSettings detection,
         Path journalDirectory,
         JournalSettings journal,
+        Path fenceMemory,
         DeliverySettings delivery,
         Duration measurementsEvery,
         Link link,

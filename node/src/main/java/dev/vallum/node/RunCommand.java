@@ -139,6 +139,7 @@ final class RunCommand implements Callable<Integer> {
                 settings.detection(),
                 settings.dataDirectory().resolve("journal"),
                 settings.journal().settings(),
+                fenceMemory(settings.dataDirectory()),
                 settings.delivery(),
                 settings.measurementsEvery(),
                 new PahoLink(
@@ -148,6 +149,11 @@ final class RunCommand implements Callable<Integer> {
                         executor.executor()),
                 new StampSource(UUID.randomUUID(), System::nanoTime, Clock.systemUTC(), quality),
                 RandomGenerator.getDefault());
+    }
+
+    /** What fences have been, in a node's data directory. */
+    static Path fenceMemory(Path dataDirectory) {
+        return dataDirectory.resolve("fence-memory");
     }
 
     private static Supplier<ClockQuality> quality(ClockSetting setting) {

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.vallum.node.detect.Detector;
 import dev.vallum.node.loop.Loop;
 
 @AnalyzeClasses(packages = "dev.vallum.node", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -42,7 +43,26 @@ class ArchitectureTest {
                     .areAssignableTo(Thread.class)
                     .orShould()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.slf4j..", "java.net..", "org.eclipse.paho..");
+                    .resideInAnyPackage(
+                            "org.slf4j..", "java.net..", "org.eclipse.paho..", "..node.memory..");
+
+    @ArchTest
+    static final ArchRule theMemoryJudgesAndSendsNothing =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..node.memory..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "..node.sampling..",
+                            "..node.pipeline..",
+                            "..node.journal..",
+                            "..node.uplink..",
+                            "..node.config..",
+                            "dev.vallum.wire..")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .implement(Detector.class);
 
     @ArchTest
     static final ArchRule theJournalKnowsBytesAlone =
@@ -148,6 +168,7 @@ class ArchitectureTest {
                             "..node.uplink..",
                             "..node.loop..",
                             "..node.health..",
+                            "..node.memory..",
                             "..node.check.verdict..")
                     .should()
                     .callMethod(System.class, "nanoTime")

@@ -16,22 +16,30 @@ import dev.vallum.node.uplink.Link;
 import dev.vallum.node.uplink.LinkEvent;
 import dev.vallum.node.uplink.Outgoing;
 import dev.vallum.wire.ClockQuality;
+import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Topic;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NodeTest {
     @TempDir Path directory;
+    private final AtomicLong nanos = new AtomicLong();
 
     @Test
     void whatIsReportedOfTheNodeIsDurableBeforeItRuns() throws JournalException {
@@ -60,7 +68,67 @@ class NodeTest {
         hang.countDown();
     }
 
+    @Test
+    void aBridgeThatWasLaidWhileTheNodeWasDownIsSeenAtTheStart() throws JournalException {
+        assertThat(detectedOf(7.0)).isEmpty();
+        assertThat(detectedOf(5.6)).containsExactly("fence-bridged");
+    }
+
+    @Test
+    void aFenceThatWasForgottenIsTakenAsItIs() throws JournalException, IOException {
+        assertThat(detectedOf(7.0)).isEmpty();
+        var config =
+                Files.writeString(
+                        directory.resolve("node.yaml"),
+                        """
+                        node: n1
+                        site: test
+                        dataDirectory: %s
+                        gateway: { broker: "tcp://127.0.0.1:1883", secretFile: none }
+                        sensors:
+                          - { id: fence, kind: fence, device: simulated }
+                        """
+                                .formatted(directory));
+        var arguments = new String[] {"forget-fence", "--config", config.toString(), "--sensor"};
+        assertThat(Main.commandLine().execute(with(arguments, "other"))).isEqualTo(2);
+        assertThat(Main.commandLine().execute(with(arguments, "fence"))).isZero();
+        assertThat(detectedOf(5.6)).isEmpty();
+    }
+
+    private static String[] with(String[] arguments, String last) {
+        return Stream.concat(Arrays.stream(arguments), Stream.of(last)).toArray(String[]::new);
+    }
+
+    /** Runs a node for twenty impulses of a fence; returns the types of what it journalled. */
+    private List<String> detectedOf(double returnKv) throws JournalException {
+        nanos.set(nanos.get() + 1);
+        var node = node(List.of(new TickingFence(returnKv)), nanos::get);
+        long before = node.journalled();
+        for (int i = 0; i < 24; i++) {
+            nanos.addAndGet(1_200_000_000L);
+            node.doWork();
+        }
+        node.stop();
+        return types(before);
+    }
+
+    private List<String> types(long behind) throws JournalException {
+        var node = node(List.of());
+        var types =
+                node.records(behind + 1, 99).stream()
+                        .map(JournalRecord.Detected.class::cast)
+                        .map(record -> record.detection().type().name())
+                        .filter(type -> type.startsWith("fence"))
+                        .toList();
+        node.abandon();
+        return types;
+    }
+
     private Node node(List<Sensor> sensors) throws JournalException {
+        return node(sensors, System::nanoTime);
+    }
+
+    private Node node(List<Sensor> sensors, LongSupplier nanoTime) throws JournalException {
         return new Node(
                 new NodeParts(
                         "test",
@@ -69,15 +137,42 @@ class NodeTest {
                         DetectionSettings.defaults(),
                         directory.resolve("journal"),
                         new JournalSettings(1 << 20, 1 << 16, List.of(1.0, 1.0, 0.85, 0.7)),
+                        directory.resolve("fence-memory"),
                         DeliverySettings.standard(),
                         Duration.ofSeconds(1),
                         new NoLink(),
                         new StampSource(
                                 UUID.randomUUID(),
-                                System::nanoTime,
+                                nanoTime,
                                 Clock.systemUTC(),
                                 () -> ClockQuality.FREE_RUNNING),
                         new SplittableRandom(1)));
+    }
+
+    /** Gives an impulse at each read. */
+    private record TickingFence(double returnKv) implements Sensor {
+        @Override
+        public SensorId id() {
+            return new SensorId("fence");
+        }
+
+        @Override
+        public SensorKind kind() {
+            return SensorKind.FENCE;
+        }
+
+        @Override
+        public Duration interval() {
+            return Duration.ofMillis(1_200);
+        }
+
+        @Override
+        public Reading read() {
+            return new Reading.FenceImpulse(7.5, returnKv);
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** On a bus of its own, which never answers. */

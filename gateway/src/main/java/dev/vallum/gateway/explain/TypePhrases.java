@@ -37,11 +37,32 @@ final class TypePhrases {
                     entry(DetectionType.FENCE_LOW_POWER, "The energiser is in its low-power mode"),
                     entry(
                             DetectionType.FENCE_INTERVAL,
-                            "Impulses come faster than an energiser may give them"),
+                            "Impulses come faster or slower than an energiser may give them"),
                     entry(
                             DetectionType.FENCE_WEAKENING,
                             "The fence has lost voltage over days or weeks: growth, dirt, a tired"
                                     + " energiser"),
+                    entry(
+                            DetectionType.FENCE_ENERGISER_OFF,
+                            "The energiser is off: no impulse comes to either end"),
+                    entry(
+                            DetectionType.FENCE_FEED_LOST,
+                            "The feed end is not measured while the return end stands"),
+                    entry(
+                            DetectionType.FENCE_IMPULSE_LINE,
+                            "The line that tells of impulses is silent while they come"),
+                    entry(
+                            DetectionType.FENCE_EARTH,
+                            "Two fences fell at once, each alike at both ends: their earth or"
+                                    + " supply is worse"),
+                    entry(
+                            DetectionType.FENCES_SILENT,
+                            "Two fences fell silent at once: what they share failed or was"
+                                    + " switched off"),
+                    entry(
+                            DetectionType.FENCE_TIMING,
+                            "Impulses of two fences come so close that who touches both gets"
+                                    + " them as one"),
                     entry(DetectionType.MOTION, "The motion detector alarms"),
                     entry(
                             DetectionType.MOTION_CONFIRMED,

@@ -13,6 +13,7 @@ import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.Reading.FenceImpulse;
 import dev.vallum.hardware.sensor.Reading.Missing;
 import dev.vallum.hardware.sensor.Reading.MissingReason;
+import dev.vallum.hardware.sensor.Reading.Telling;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
@@ -215,7 +216,7 @@ public final class FencePickUp implements Sensor {
             return quiet(now);
         }
         var peaks = resetsInVain > 0 ? seen : detectors.complete(seen);
-        var reading = judge(peaks, detectors.empty(), edge.orElse(now), before);
+        var reading = judge(peaks, detectors.empty(), edge, now, before);
         compare(reading, edge.isPresent());
         return reading;
     }
@@ -247,10 +248,12 @@ public final class FencePickUp implements Sensor {
 
     /**
      * @param left what the reset left
-     * @param atNanos when the impulse came
+     * @param edge when the impulse line told of the impulse
+     * @param now when it was looked for
      * @param before when they were read before, which no impulse is older than
      */
-    private Reading judge(Peaks peaks, Peaks left, long atNanos, long before) {
+    private Reading judge(Peaks peaks, Peaks left, OptionalLong edge, long now, long before) {
+        long atNanos = edge.orElse(now);
         boolean wasStuck = resetsInVain > 0;
         boolean isStuck = left.highest() >= thresholdVolts;
         resetsInVain = isStuck ? resetsInVain + 1 : 0;
@@ -264,7 +267,7 @@ public final class FencePickUp implements Sensor {
         if (echoes >= ECHOES) {
             return interference();
         }
-        return isLower ? NOTHING : impulse(peaks, Math.max(atNanos, before));
+        return isLower ? NOTHING : impulse(peaks, Math.max(atNanos, before), edge.isPresent());
     }
 
     /** Counts peaks in too quick succession; true if this one isn't even the highest of them. */
@@ -277,12 +280,13 @@ public final class FencePickUp implements Sensor {
         return isLower;
     }
 
-    private Reading impulse(Peaks peaks, long atNanos) {
+    private Reading impulse(Peaks peaks, long atNanos, boolean hasEdge) {
         long ageNanos = Math.max(0, nanoTime.getAsLong() - atNanos);
         return new FenceImpulse(
                 Math.max(0, peaks.feedVolts()) * kvPerVolt,
                 Math.max(0, peaks.returnVolts()) * kvPerVolt,
-                Duration.ofNanos(ageNanos));
+                Duration.ofNanos(ageNanos),
+                impulses.map(_ -> hasEdge ? Telling.TOLD : Telling.UNTOLD).orElse(Telling.NO_LINE));
     }
 
     private Reading stuck(Peaks left) {

@@ -15,7 +15,7 @@
  * impulse that the line didn't tell of, and while the kernel refuses the line, they are looked at
  * as if there were none, until it tells of one again. Only that first peak may have drooped for up
  * to 300 ms. A line that keeps silent at three impulses in a row is warned of in the log; the
- * impulses are reported all the same.
+ * impulses are reported all the same, each with what the line said of it.
  *
  * <p>An energiser's impulses are a second or more apart. A peak that comes within {@value
  * dev.vallum.hardware.pickup.FencePickUp#LEAST_APART_MILLIS} ms of the peak before, and isn't

@@ -9,6 +9,7 @@ import dev.vallum.hardware.sensor.Reading.Missing;
 import dev.vallum.hardware.sensor.Reading.MissingReason;
 import dev.vallum.hardware.sensor.Reading.Nothing;
 import dev.vallum.hardware.sensor.Reading.Sound;
+import dev.vallum.hardware.sensor.Reading.Telling;
 import dev.vallum.hardware.sensor.Reading.Vibration;
 import dev.vallum.hardware.sensor.Reading.Voltage;
 import java.time.Duration;
@@ -23,7 +24,8 @@ final class ReadingText {
             case FenceImpulse impulse ->
                     "impulse "
                             + (impulse.feedKv() + " " + impulse.returnKv())
-                            + (" " + impulse.age().toNanos());
+                            + (" " + impulse.age().toNanos())
+                            + telling(impulse.telling());
             case Contact contact ->
                     "contact " + lower(contact.state()) + " " + contact.age().toNanos();
             case Vibration vibration -> write(vibration);
@@ -34,6 +36,11 @@ final class ReadingText {
                     "missing " + lower(missing.reason()) + " " + escape(missing.detail());
             case Sound _, Nothing _ -> throw new IllegalArgumentException(reading.toString());
         };
+    }
+
+    /** Most fences have no line, and recordings of old say nothing of it. */
+    private static String telling(Telling telling) {
+        return telling == Telling.NO_LINE ? "" : " " + lower(telling);
     }
 
     private static String write(Vibration vibration) {
@@ -53,10 +60,7 @@ final class ReadingText {
     static Reading parse(String text) {
         var words = text.split(" ", -1);
         return switch (words[0]) {
-            case "impulse" -> {
-                require(words, 4);
-                yield new FenceImpulse(number(words[1]), number(words[2]), nanos(words[3]));
-            }
+            case "impulse" -> impulse(words);
             case "contact" -> {
                 require(words, 3);
                 yield new Contact(oneOf(ContactState.class, words[1]), nanos(words[2]));
@@ -73,6 +77,16 @@ final class ReadingText {
             case "missing" -> missing(text);
             default -> throw new IllegalArgumentException("'" + words[0] + "' is no reading");
         };
+    }
+
+    private static FenceImpulse impulse(String[] words) {
+        boolean hasLine = words.length == 5;
+        require(words, hasLine ? 5 : 4);
+        return new FenceImpulse(
+                number(words[1]),
+                number(words[2]),
+                nanos(words[3]),
+                hasLine ? oneOf(Telling.class, words[4]) : Telling.NO_LINE);
     }
 
     private static Vibration vibration(String[] words) {

@@ -18,17 +18,33 @@ public sealed interface Reading {
      *
      * @param feedKv peak at the feed end, in kV
      * @param returnKv peak at the return end, in kV
+     * @param telling what the impulse line said of it
      */
-    record FenceImpulse(double feedKv, double returnKv, Duration age) implements Reading {
+    record FenceImpulse(double feedKv, double returnKv, Duration age, Telling telling)
+            implements Reading {
         public FenceImpulse {
             requireFinite(feedKv, "feedKv");
             requireFinite(returnKv, "returnKv");
             requireAge(age);
         }
 
+        public FenceImpulse(double feedKv, double returnKv, Duration age) {
+            this(feedKv, returnKv, age, Telling.NO_LINE);
+        }
+
         public FenceImpulse(double feedKv, double returnKv) {
             this(feedKv, returnKv, Duration.ZERO);
         }
+    }
+
+    /** What an impulse line said of an impulse that the peak detectors held. */
+    enum Telling {
+        /** There is no such line. */
+        NO_LINE,
+        /** It told of the impulse. */
+        TOLD,
+        /** It said nothing. */
+        UNTOLD
     }
 
     /** The state of a contact or a supervised loop. */

@@ -35,6 +35,7 @@ public final class SimulatedFence implements Sensor {
     private final Script script;
     private final Supplier<Duration> elapsed;
     private final long seed;
+    private final long phaseNanos;
     private long count;
 
     /**
@@ -42,10 +43,25 @@ public final class SimulatedFence implements Sensor {
      * @param seed of jitter and noise; fences with different seeds are out of step
      */
     public SimulatedFence(SensorId id, Script script, Supplier<Duration> elapsed, long seed) {
+        this(
+                id,
+                script,
+                elapsed,
+                seed,
+                Duration.ofNanos(
+                        new SplittableRandom(seed).nextLong(PERIOD_NANOS - 2 * JITTER_NANOS)));
+    }
+
+    /**
+     * @param phase how much after its shared timing's beat each impulse comes
+     */
+    public SimulatedFence(
+            SensorId id, Script script, Supplier<Duration> elapsed, long seed, Duration phase) {
         this.id = id;
         this.script = script;
         this.elapsed = elapsed;
         this.seed = seed;
+        phaseNanos = phase.toNanos();
     }
 
     @Override
@@ -74,14 +90,13 @@ public final class SimulatedFence implements Sensor {
         if (script.isUnpluggedAt(now)) {
             return new Reading.Missing(MissingReason.GONE, "unplugged by the script");
         }
-        return impulse ? peak(count - 1) : NOTHING;
+        return impulse ? peak(count - 1, now) : NOTHING;
     }
 
     /** When the impulse of this number comes; each jitters around its own place, so none drift. */
     private long impulseNanos(long number) {
-        long phase = new SplittableRandom(seed).nextLong(PERIOD_NANOS - 2 * JITTER_NANOS);
         return number * PERIOD_NANOS
-                + phase
+                + phaseNanos
                 + JITTER_NANOS
                 + random(number).nextLong(-JITTER_NANOS, JITTER_NANOS);
     }
@@ -90,7 +105,7 @@ public final class SimulatedFence implements Sensor {
         return new SplittableRandom(seed * 31 + number);
     }
 
-    private Reading peak(long number) {
+    private Reading peak(long number, long now) {
         long at = impulseNanos(number);
         var random = random(number);
         double feedKv = FEED_KV;
@@ -120,7 +135,8 @@ public final class SimulatedFence implements Sensor {
                         Stimulus.Unplugged _ -> {}
             }
         }
-        return new FenceImpulse(measured(feedKv, random), measured(returnKv, random));
+        return new FenceImpulse(
+                measured(feedKv, random), measured(returnKv, random), Duration.ofNanos(now - at));
     }
 
     private static double measured(double kv, SplittableRandom random) {

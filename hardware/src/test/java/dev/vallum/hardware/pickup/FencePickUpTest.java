@@ -31,6 +31,7 @@ import dev.vallum.hardware.sensor.Reading.FenceImpulse;
 import dev.vallum.hardware.sensor.Reading.Missing;
 import dev.vallum.hardware.sensor.Reading.MissingReason;
 import dev.vallum.hardware.sensor.Reading.Nothing;
+import dev.vallum.hardware.sensor.Reading.Telling;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
@@ -123,6 +124,10 @@ class FencePickUpTest {
                         });
     }
 
+    private static void assertTelling(Reading reading, Telling telling) {
+        assertThat(((FenceImpulse) reading).telling()).isEqualTo(telling);
+    }
+
     @Test
     void theFirstReadEmptiesWhatWasHeldForWhoKnowsHowLong() throws SensorException {
         hold(2, 2);
@@ -144,7 +149,9 @@ class FencePickUpTest {
     @Test
     void aReturnEndAloneIsAnImpulseToo() throws SensorException {
         fence.read();
-        assertImpulse(impulseAfter(20, 0.01, 0.5), 0.04, 2);
+        var reading = impulseAfter(20, 0.01, 0.5);
+        assertImpulse(reading, 0.04, 2);
+        assertTelling(reading, Telling.NO_LINE);
     }
 
     @Test
@@ -285,6 +292,7 @@ class FencePickUpTest {
         var reading = readAfter(14);
         assertImpulse(reading, 7.5, 7);
         assertThat(reading.age()).as("15 ms to the read, 2 ms in it").hasMillis(17);
+        assertTelling(reading, Telling.TOLD);
     }
 
     @Test
@@ -293,7 +301,9 @@ class FencePickUpTest {
         fence.read();
         hold(1.875, 1.75);
         assertThat(readAfter(280)).isEqualTo(new Nothing());
-        assertImpulse(readAfter(20), 7.5, 7);
+        var reading = readAfter(20);
+        assertImpulse(reading, 7.5, 7);
+        assertTelling(reading, Telling.UNTOLD);
     }
 
     @Test

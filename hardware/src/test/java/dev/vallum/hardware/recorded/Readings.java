@@ -8,6 +8,7 @@ import dev.vallum.hardware.sensor.Reading.FenceImpulse;
 import dev.vallum.hardware.sensor.Reading.Missing;
 import dev.vallum.hardware.sensor.Reading.MissingReason;
 import dev.vallum.hardware.sensor.Reading.Sound;
+import dev.vallum.hardware.sensor.Reading.Telling;
 import dev.vallum.hardware.sensor.Reading.Vibration;
 import dev.vallum.hardware.sensor.Reading.Voltage;
 import java.time.Duration;
@@ -24,7 +25,12 @@ final class Readings {
 
     static Reading any(RandomGenerator random) {
         return switch (random.nextInt(6)) {
-            case 0 -> new FenceImpulse(random.nextDouble(12), random.nextGaussian(), age(random));
+            case 0 ->
+                    new FenceImpulse(
+                            random.nextDouble(12),
+                            random.nextGaussian(),
+                            age(random),
+                            oneOf(Telling.values(), random));
             case 1 -> new Contact(oneOf(ContactState.values(), random), age(random));
             case 2 -> vibration(random);
             case 3 -> new Voltage(random.nextGaussian(), random.nextDouble(0.1, 48));

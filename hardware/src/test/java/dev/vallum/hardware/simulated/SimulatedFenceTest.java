@@ -47,6 +47,25 @@ class SimulatedFenceTest {
     }
 
     @Test
+    void fencesThatShareTheirTimingKeepApartAndTellWhenAnImpulseCame() {
+        var first = new SimulatedFence(new SensorId("a"), script, () -> now, 1, Duration.ZERO);
+        var second =
+                new SimulatedFence(new SensorId("b"), script, () -> now, 2, Duration.ofMillis(400));
+        var apart = new ArrayList<Long>();
+        double lastS = 0;
+        for (; now.toSeconds() < 60; now = now.plus(first.interval())) {
+            double nowS = now.toNanos() / 1e9;
+            if (first.read() instanceof FenceImpulse impulse) {
+                lastS = nowS - impulse.age().toNanos() / 1e9;
+            }
+            if (second.read() instanceof FenceImpulse impulse) {
+                apart.add(Math.round((nowS - impulse.age().toNanos() / 1e9 - lastS) * 1e3));
+            }
+        }
+        assertThat(apart).hasSizeGreaterThan(40).allMatch(millis -> millis > 355 && millis < 445);
+    }
+
+    @Test
     void theSameSeedGivesTheSameFenceAndAnotherSeedAnother() {
         var first = watch(fence(7), Duration.ofSeconds(30));
         now = Duration.ZERO;

@@ -63,6 +63,9 @@ public record DetectionSettings(
      * @param impulseWithin the longest time between impulses of a healthy energiser
      * @param tolerance what is granted on both, for sampling
      * @param missedToAlarm so many impulses in a row must fail to come
+     * @param silentToAlarm and for so long none must have come; 0 where the number alone counts
+     * @param energiserOffAfter so long without an impulse, while the monitor answers, is the
+     *     energiser
      * @param soonToAlarm so many impulses in a row must come too soon
      * @param lowerLimitKv peaks below it are low, at the feed end or the return end
      * @param upperLimitKv peaks above it are high
@@ -79,12 +82,17 @@ public record DetectionSettings(
      * @param weakeningShare a loss of this share over days or weeks is for maintenance
      * @param lowToAlarm so many impulses in a row must speak for a state
      * @param impulsesToClear so many good impulses in a row end it
+     * @param leastApart impulses of a node's two fences may not come closer; 0 where nobody can
+     *     reach both
+     * @param apartFor they have kept apart again after so long
      */
     public record Fence(
             Duration impulseAfter,
             Duration impulseWithin,
             Duration tolerance,
             int missedToAlarm,
+            Duration silentToAlarm,
+            Duration energiserOffAfter,
             int soonToAlarm,
             double lowerLimitKv,
             double upperLimitKv,
@@ -100,12 +108,16 @@ public record DetectionSettings(
             double lowPowerToKv,
             double weakeningShare,
             int lowToAlarm,
-            int impulsesToClear) {
+            int impulsesToClear,
+            Duration leastApart,
+            Duration apartFor) {
         public Fence {
             requirePositive(impulseAfter, "impulseAfter");
             requirePositive(impulseWithin.minus(impulseAfter), "impulseWithin less impulseAfter");
             requireNotNegative(tolerance, "tolerance");
             requireRange(missedToAlarm, 1, 100, "missedToAlarm");
+            requireNotNegative(silentToAlarm, "silentToAlarm");
+            requirePositive(energiserOffAfter, "energiserOffAfter");
             requireRange(soonToAlarm, 1, 100, "soonToAlarm");
             requireRange(lowerLimitKv, 0.1, 20, "lowerLimitKv");
             requireRange(upperLimitKv, lowerLimitKv, 30, "upperLimitKv");
@@ -122,6 +134,11 @@ public record DetectionSettings(
             requireRange(weakeningShare, 0.02, 1, "weakeningShare");
             requireRange(lowToAlarm, 1, 100, "lowToAlarm");
             requireRange(impulsesToClear, 1, 100, "impulsesToClear");
+            requireNotNegative(leastApart, "leastApart");
+            requireNotNegative(
+                    impulseAfter.dividedBy(2).minus(leastApart),
+                    "impulseAfter / 2 less leastApart");
+            requirePositive(apartFor, "apartFor");
         }
     }
 

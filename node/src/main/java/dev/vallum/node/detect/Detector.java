@@ -5,7 +5,7 @@ import dev.vallum.wire.Detection;
 import dev.vallum.wire.Message.Measurement;
 import java.util.List;
 
-/** Judges the readings of one sensor. Used by one thread. */
+/** Judges the readings of one sensor, or of several that are seen together. Used by one thread. */
 public interface Detector {
 
     /**

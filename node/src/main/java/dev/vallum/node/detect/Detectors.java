@@ -20,42 +20,85 @@ import dev.vallum.wire.Category;
 import dev.vallum.wire.Detection;
 import dev.vallum.wire.Message.Measurement;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Which detectors judge which kind of sensor. */
 public final class Detectors {
-    private Detectors() {}
+    private final Map<SensorId, Detector> bySensor = new LinkedHashMap<>();
+    private final Map<SensorId, FenceDetector> fences = new LinkedHashMap<>();
+    private final Map<SensorId, Detector> pairedMotion;
 
-    /** A detector for each of a node's sensors; those of a pair know each other. */
-    public static Map<SensorId, Detector> forSensors(
-            Map<SensorId, SensorKind> sensors, DetectionSettings settings) {
-        var pairs = MotionPair.all(settings.motion());
-        var detectors = new HashMap<SensorId, Detector>();
-        sensors.forEach(
-                (sensor, kind) -> detectors.put(sensor, forSensor(sensor, kind, settings, pairs)));
-        return detectors;
+    /**
+     * The detectors of one node's sensors.
+     *
+     * @param sensors in the order in which they are named together
+     * @param remembered of fences, from before a restart; may lack any
+     */
+    public Detectors(
+            Map<SensorId, SensorKind> sensors,
+            DetectionSettings settings,
+            Map<SensorId, FenceMemory> remembered) {
+        pairedMotion = MotionPair.all(settings.motion());
+        sensors.forEach((sensor, kind) -> {
+            if (kind == SensorKind.FENCE) {
+                var gap = settings.supervision().gap();
+                var fence = new FenceDetector(sensor, settings.fence(), gap);
+                Optional.ofNullable(remembered.get(sensor)).ifPresent(fence::begin);
+                fences.put(sensor, fence);
+            }
+        });
+        var pairs = pairs(settings.fence());
+        sensors.forEach((sensor, kind) -> {
+            var all = ofSensor(sensor, kind, settings);
+            pairs.stream().filter(pair -> pair.has(sensor)).forEach(all::add);
+            bySensor.put(sensor, new Together(all));
+        });
     }
 
     /** All that is to be judged about one sensor alone, as one detector. */
     public static Detector forSensor(SensorId sensor, SensorKind kind, DetectionSettings settings) {
-        return forSensor(sensor, kind, settings, Map.of());
+        var detectors = new Detectors(Map.of(sensor, kind), settings, Map.of());
+        return Objects.requireNonNull(detectors.bySensor().get(sensor));
     }
 
-    private static Detector forSensor(
-            SensorId sensor,
-            SensorKind kind,
-            DetectionSettings settings,
-            Map<SensorId, Detector> pairs) {
+    /** All that is to be judged about each sensor, as one detector. Used by one thread. */
+    public Map<SensorId, Detector> bySensor() {
+        return Collections.unmodifiableMap(bySensor);
+    }
+
+    /** What is worth knowing of the fences after a restart. For the thread that lets them judge. */
+    public Map<SensorId, FenceMemory> memories() {
+        var memories = new LinkedHashMap<SensorId, FenceMemory>();
+        fences.forEach((id, fence) -> fence.memory().ifPresent(known -> memories.put(id, known)));
+        return memories;
+    }
+
+    /** Each two fences see each other. */
+    private List<FencePair> pairs(DetectionSettings.Fence settings) {
+        var all = List.copyOf(fences.values());
+        var pairs = new ArrayList<FencePair>();
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = i + 1; j < all.size(); j++) {
+                pairs.add(new FencePair(all.get(i), all.get(j), settings));
+            }
+        }
+        return pairs;
+    }
+
+    private List<Detector> ofSensor(SensorId sensor, SensorKind kind, DetectionSettings settings) {
         var supervision = settings.supervision();
         var all = new ArrayList<Detector>();
         all.add(new MissingDetector(sensor, supervision, flow(kind)));
         all.add(new LostReadingsDetector(sensor, supervision));
         switch (kind) {
-            case FENCE -> all.add(new FenceDetector(sensor, settings.fence(), supervision.gap()));
+            case FENCE -> all.add(Objects.requireNonNull(fences.get(sensor)));
             case MOTION -> {
-                var paired = pairs.get(sensor);
+                var paired = pairedMotion.get(sensor);
                 all.add(paired == null ? new MotionDetector(sensor, settings.motion()) : paired);
                 all.addAll(loop(sensor, settings.contact()));
             }
@@ -92,7 +135,7 @@ public final class Detectors {
             case SUPPLY -> all.add(new SupplyDetector(sensor, settings.supply()));
             case CLIMATE -> all.add(new ClimateDetector(sensor, settings.climate()));
         }
-        return new Together(all);
+        return all;
     }
 
     private static Flow flow(SensorKind kind) {

@@ -37,6 +37,16 @@ final class FenceBaseline {
         overS = over.toNanos() / 1e9;
     }
 
+    /** Goes on from what was known before a restart. */
+    void begin(FenceMemory memory) {
+        count = FEWEST;
+        feedKv = memory.feedKv();
+        returnKv = memory.returnKv();
+        bestRatio = memory.bestRatio();
+        scatter = memory.scatter();
+        seen = Math.min(memory.impulses(), MOST_SEEN);
+    }
+
     boolean isKnown() {
         return count >= FEWEST;
     }
@@ -64,6 +74,16 @@ final class FenceBaseline {
         return scatter;
     }
 
+    /** How many impulses the scatter was taken from, as far as they are counted. */
+    int impulses() {
+        return seen;
+    }
+
+    /** Adds what an impulse in low power says about the wire, at the usual feed. */
+    void addRatio(FenceImpulse impulse, long nowNanos) {
+        add(new FenceImpulse(feedKv, feedKv * impulse.returnKv() / impulse.feedKv()), nowNanos);
+    }
+
     /** Adds a healthy impulse. */
     void add(FenceImpulse impulse, long nowNanos) {
         double passedS = Math.clamp((nowNanos - lastNanos) / 1e9, 0, LONGEST_S);
@@ -76,7 +96,10 @@ final class FenceBaseline {
         double off = Math.abs(impulse.returnKv() / impulse.feedKv() / ratio() - 1);
         scatter += Math.max(share(passedS, SCATTER_OVER_S), 1.0 / seen) * (off - scatter);
         seen = Math.min(seen + 1, MOST_SEEN);
-        bestRatio = Math.max(ratio(), bestRatio * (1 - share(passedS, BEST_OVER_S)));
+        // The first ones are too few for a best: a single one may be far off.
+        if (isKnown()) {
+            bestRatio = Math.max(ratio(), bestRatio * (1 - share(passedS, BEST_OVER_S)));
+        }
     }
 
     private static double share(double passedS, double overS) {

@@ -11,22 +11,49 @@ import dev.vallum.wire.Stamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the impulses of an electric fence: their rhythm ({@link FenceRhythm}), their peaks ({@link
  * FencePeaks}) and what becomes of them over weeks ({@link FenceWeakening}).
  *
+ * <p>What it can know when no impulse comes, and what it can't:
+ *
+ * <ul>
+ *   <li>The monitor doesn't answer, or says what it can't have measured: that is the sensor's fault
+ *       ({@link MissingDetector}), and nothing is said about impulses.
+ *   <li>It answers, and neither end shows an impulse: a missed impulse at once, and after a while
+ *       an energiser that is off. A feed line that is off, both wires at earth below the pick-up's
+ *       threshold, and two dividers that died at once look the same. Another fence on the same
+ *       pick-up that still ticks speaks against the pick-up; one that fell silent with it, for what
+ *       they share ({@link FencePair}).
+ *   <li>One end alone shows impulses: no wire carries at its end what isn't at its start, so that a
+ *       silent feed end is its pick-up, or a foreign feed; a silent return end is a cut wire as
+ *       well as a dead pick-up, and reported as the former.
+ * </ul>
+ *
+ * <p>An earth whose electrodes dry out doesn't show: the pick-up stands on the same electrodes. One
+ * that breaks takes voltage from both ends alike, as a tired energiser does; only two fences that
+ * share it tell ({@link FencePair}).
+ *
  * <p>Time in which the fence wasn't read, or couldn't be, says nothing about impulses: the wait
  * begins anew after it. That it wasn't read is reported by others.
  */
 final class FenceDetector implements Detector {
+    private static final Evidence[] NONE = {};
+
     private final SensorId sensor;
     private final DetectionSettings.Fence settings;
     private final long gapNanos;
     private final FenceRhythm rhythm;
     private final FencePeaks peaks;
+    private final FenceLine line;
     private @Nullable FenceImpulse last;
+
+    /** Of the last impulse; made with it, since it is asked for at each read. */
+    private Evidence[] lastPeaks = NONE;
+
     private boolean begun;
     private boolean overdue;
     private long lastReadingNanos;
@@ -38,6 +65,29 @@ final class FenceDetector implements Detector {
         gapNanos = gap.toNanos();
         rhythm = new FenceRhythm(sensor, settings);
         peaks = new FencePeaks(sensor, settings);
+        line = new FenceLine(sensor, settings);
+    }
+
+    /** Goes on from what was known before a restart. Before the first reading. */
+    void begin(FenceMemory memory) {
+        peaks.begin(memory);
+    }
+
+    /** What is worth knowing after a restart. */
+    Optional<FenceMemory> memory() {
+        return peaks.memory();
+    }
+
+    SensorId sensor() {
+        return sensor;
+    }
+
+    FenceRhythm rhythm() {
+        return rhythm;
+    }
+
+    FencePeaks peaks() {
+        return peaks;
     }
 
     @Override
@@ -55,7 +105,7 @@ final class FenceDetector implements Detector {
         }
         return switch (reading.reading()) {
             case FenceImpulse impulse -> impulse(reading.time(), impulse);
-            case Reading.Nothing _ -> rhythm.nothing(reading.time(), lastPeaks());
+            case Reading.Nothing _ -> rhythm.nothing(reading.time(), lastPeaks);
             case Reading.Missing _ -> missing(now);
             case Reading.Contact _,
                     Reading.Sound _,
@@ -71,6 +121,7 @@ final class FenceDetector implements Detector {
         if (now - validNanos > settings.tolerance().toNanos()) {
             restart(now);
             last = null;
+            lastPeaks = NONE;
         }
         return List.of();
     }
@@ -86,19 +137,18 @@ final class FenceDetector implements Detector {
         }
         overdue = false;
         last = impulse;
-        var changes = new ArrayList<>(rhythm.impulse(time, lastPeaks()));
+        lastPeaks = peaksOf(impulse);
+        var changes = new ArrayList<>(rhythm.impulse(time, lastPeaks));
         changes.addAll(peaks.judge(time, impulse));
+        changes.addAll(line.judge(time, impulse));
         return changes;
     }
 
-    private Evidence[] lastPeaks() {
-        if (last == null) {
-            return new Evidence[0];
-        }
+    private Evidence[] peaksOf(FenceImpulse impulse) {
         double limitKv = settings.lowerLimitKv();
         return new Evidence[] {
-            Evidence.against("feed voltage", last.feedKv(), "kV", limitKv),
-            Evidence.against("return voltage", last.returnKv(), "kV", limitKv)
+            Evidence.against("feed voltage", impulse.feedKv(), "kV", limitKv),
+            Evidence.against("return voltage", impulse.returnKv(), "kV", limitKv)
         };
     }
 

@@ -37,20 +37,21 @@ final class FenceJudge {
         if (Math.max(feedKv, returnKv) < settings.shortBelowKv() + marginKv) {
             return FenceState.SHORTED;
         }
-        if (!baseline.isKnown() && isReversed(impulse, marginKv)) {
-            return FenceState.REVERSED;
-        }
         if (returnKv < feedKv * settings.cutBelowShare() && feedKv >= settings.lowerLimitKv()) {
             return FenceState.CUT;
+        }
+        if (feedKv < returnKv * settings.cutBelowShare() && returnKv >= settings.lowerLimitKv()) {
+            return FenceState.FEED_LOST;
+        }
+        if (!baseline.isKnown() && isReversed(impulse, marginKv)) {
+            return FenceState.REVERSED;
         }
         if (Math.min(feedKv, returnKv) < limitKv) {
             return isLowPower(impulse) ? FenceState.LOW_POWER : FenceState.LOW;
         }
-        if (baseline.isKnown()) {
-            var change = change(impulse, strictness);
-            if (change != FenceState.HEALTHY) {
-                return change;
-            }
+        var change = change(impulse, strictness);
+        if (change != FenceState.HEALTHY) {
+            return change;
         }
         return feedKv > settings.upperLimitKv() - marginKv ? FenceState.HIGH : FenceState.HEALTHY;
     }
@@ -71,7 +72,11 @@ final class FenceJudge {
                         >= baseline.ratio() * (1 - settings.bridgeShare());
     }
 
-    private FenceState change(FenceImpulse impulse, Strictness strictness) {
+    /** The most severe state that the impulse speaks for against what the fence has been. */
+    FenceState change(FenceImpulse impulse, Strictness strictness) {
+        if (!baseline.isKnown()) {
+            return FenceState.HEALTHY;
+        }
         double strict = strictness == Strictness.WITH_MARGIN ? 0.5 : 1;
         double dropped = 1 - settings.dropShare() * strict;
         double bridged = 1 - settings.bridgeShare() * strict;

@@ -24,6 +24,11 @@ enum FenceState {
     BRIDGED,
     /** Peaks are below the lower limit. */
     LOW,
+    /**
+     * The return end stands and next to nothing is at the feed end, which feeds it: the pick-up's
+     * part there is dead or its lead is off, or the wire is fed from elsewhere.
+     */
+    FEED_LOST,
     /** Next to nothing comes back while the feed end holds: the wire is cut. */
     CUT,
     /** Next to nothing stands at either end: the wire lies at earth. */
@@ -40,6 +45,7 @@ enum FenceState {
             case BYPASSED -> Optional.of(DetectionType.FENCE_BYPASSED);
             case BRIDGED -> Optional.of(DetectionType.FENCE_BRIDGED);
             case LOW -> Optional.of(DetectionType.FENCE_VOLTAGE_LOW);
+            case FEED_LOST -> Optional.of(DetectionType.FENCE_FEED_LOST);
             case CUT -> Optional.of(DetectionType.FENCE_CUT);
             case SHORTED -> Optional.of(DetectionType.FENCE_SHORT);
         };
@@ -48,7 +54,7 @@ enum FenceState {
     Category category() {
         return switch (this) {
             case HEALTHY, LOW_POWER, HIGH, REVERSED -> Category.FAULT;
-            case DROPPED, BYPASSED, BRIDGED, LOW, CUT, SHORTED -> Category.INTRUSION;
+            case DROPPED, BYPASSED, BRIDGED, LOW, FEED_LOST, CUT, SHORTED -> Category.INTRUSION;
         };
     }
 }

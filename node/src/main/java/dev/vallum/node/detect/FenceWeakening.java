@@ -11,7 +11,9 @@ import java.util.List;
 
 /**
  * Sees a fence lose voltage over days and weeks: growth in the wires, dirty insulators, an
- * energiser that tires. That is work for maintenance, not an alarm.
+ * energiser that tires. That is work for maintenance, not an alarm. Where the return-to-feed ratio
+ * has held, the wire is not to blame: it is the energiser, its supply or earth, or a leak before
+ * it.
  */
 final class FenceWeakening {
     private static final double DAY_S = 86_400;
@@ -19,21 +21,43 @@ final class FenceWeakening {
     /** A mean over less than this is weather. */
     private static final double SHORTEST_S = DAY_S / 4;
 
-    /** The best that was seen is forgotten by half in this time, so that a repair counts. */
-    private static final double BEST_HALVES_S = 730 * DAY_S;
+    /** The best that was seen is forgotten by half in this time: growth takes months, not years. */
+    private static final double BEST_HALVES_S = 3_650 * DAY_S;
 
     private static final double LONGEST_STEP_S = 2;
 
     private final double share;
+    private final FenceBaseline baseline;
     private final Condition weak;
     private double meanKv;
     private double bestKv;
     private double knownS;
     private long lastNanos;
 
-    FenceWeakening(SensorId sensor, DetectionSettings.Fence settings) {
+    FenceWeakening(SensorId sensor, DetectionSettings.Fence settings, FenceBaseline baseline) {
+        this.baseline = baseline;
         share = settings.weakeningShare();
         weak = new Condition(sensor, DetectionType.FENCE_WEAKENING, Category.FAULT);
+    }
+
+    /** Goes on from what was known before a restart. */
+    void begin(FenceMemory memory) {
+        meanKv = memory.dayKv();
+        bestKv = memory.bestDayKv();
+        knownS = memory.daySeconds();
+    }
+
+    double meanKv() {
+        return meanKv;
+    }
+
+    double bestKv() {
+        return bestKv;
+    }
+
+    /** The time that the mean was taken from, in s. */
+    double knownS() {
+        return knownS;
     }
 
     /** Takes a healthy impulse. */
@@ -60,7 +84,9 @@ final class FenceWeakening {
     private Evidence[] evidence(double limitKv) {
         return new Evidence[] {
             Evidence.against("return voltage over a day", meanKv, "kV", limitKv),
-            Evidence.of("best return voltage over a day", bestKv, "kV")
+            Evidence.of("best return voltage over a day", bestKv, "kV"),
+            Evidence.of("return to feed", baseline.ratio(), ""),
+            Evidence.of("best return to feed", baseline.bestRatio(), "")
         };
     }
 }

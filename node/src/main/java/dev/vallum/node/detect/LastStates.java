@@ -1,7 +1,5 @@
 package dev.vallum.node.detect;
 
-import java.util.Arrays;
-
 /** What the last few impulses spoke for. */
 final class LastStates {
     private final FenceState[] states;
@@ -24,15 +22,25 @@ final class LastStates {
 
     /** The least severe of them; health while there are too few. */
     FenceState least() {
-        return count < states.length
-                ? FenceState.HEALTHY
-                : Arrays.stream(states).min(FenceState::compareTo).orElseThrow();
+        if (count < states.length) {
+            return FenceState.HEALTHY;
+        }
+        var least = states[0];
+        for (var state : states) {
+            least = state.compareTo(least) < 0 ? state : least;
+        }
+        return least;
     }
 
     /** The most severe of them; the worst there is while there are too few. */
     FenceState most() {
-        return count < states.length
-                ? FenceState.SHORTED
-                : Arrays.stream(states).max(FenceState::compareTo).orElseThrow();
+        if (count < states.length) {
+            return FenceState.SHORTED;
+        }
+        var most = states[0];
+        for (var state : states) {
+            most = state.compareTo(most) > 0 ? state : most;
+        }
+        return most;
     }
 }

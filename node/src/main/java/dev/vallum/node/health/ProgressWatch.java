@@ -1,10 +1,12 @@
 package dev.vallum.node.health;
 
 import dev.vallum.node.loop.LoopThread;
+import dev.vallum.node.memory.MemoryLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -19,7 +21,7 @@ public final class ProgressWatch {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
     private static final String SAMPLING = "sampling";
     private static final String DETECT = "detect";
-    private static final String UPLINK = "uplink";
+    private static final Set<String> OTHERS_WORK_ON = Set.of("uplink", MemoryLoop.NAME);
 
     private final List<Progress> loops = new ArrayList<>();
     private final LongSupplier nanos;
@@ -65,12 +67,14 @@ public final class ProgressWatch {
      *   <li>the uplink. A message that is sent only queues, but to close a TLS connection waits for
      *       whoever still writes to it, which lasts as long as a stalled broker. To reset the
      *       machine mends no broker, and blinds the node meanwhile; what it detects is journalled,
-     *       and the gateway misses its heartbeats.
+     *       and the gateway misses its heartbeats;
+     *   <li>what is remembered for a restart: nobody waits for it.
      * </ul>
      */
     public boolean doesItsWork() {
         return !isBlind()
-                && stuck().stream().allMatch(loop -> isSampling(loop) || loop.equals(UPLINK));
+                && stuck().stream()
+                        .allMatch(loop -> isSampling(loop) || OTHERS_WORK_ON.contains(loop));
     }
 
     private static boolean isSampling(String loop) {

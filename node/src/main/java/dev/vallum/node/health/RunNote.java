@@ -1,12 +1,10 @@
 package dev.vallum.node.health;
 
+import dev.vallum.node.memory.DurableFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Stands on the disk while the program runs, with the name of the machine's boot: one that is found
@@ -53,33 +51,7 @@ public final class RunNote {
      * @throws IOException if the note can't be kept
      */
     public void begin() throws IOException {
-        var written = note.resolveSibling(note.getFileName() + ".new");
-        try (var file =
-                FileChannel.open(
-                        written,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING)) {
-            var bytes = StandardCharsets.UTF_8.encode(boot() + "\n");
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-            file.force(true);
-        }
-        Files.move(
-                written, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        // The file's content was forced, its name wasn't yet.
-        try (var folder = FileChannel.open(folder(), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
-    }
-
-    private Path folder() {
-        var parent = note.toAbsolutePath().getParent();
-        if (parent == null) {
-            throw new IllegalStateException("no folder has " + note);
-        }
-        return parent;
+        DurableFile.write(note, (boot() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private String boot() throws IOException {

@@ -7,6 +7,7 @@ import dev.vallum.node.loop.Loop;
 import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.wire.Detection;
 import dev.vallum.wire.Message.Measurement;
+import dev.vallum.wire.Stamp;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +35,12 @@ public final class DetectLoop implements Loop {
     private final BlockingQueue<Detection> detections;
     private final Runnable detected;
     private final LatestMeasurements measurements;
+    private final Consumer<Stamp> judged;
 
     /**
      * @param detections bounded; no reading is taken unless all that may come of it has room
      * @param detected wakes who takes the detections
+     * @param judged is told the time of each reading that was judged, by the loop's thread
      */
     public DetectLoop(
             Queue<TimedReading> readings,
@@ -44,13 +48,15 @@ public final class DetectLoop implements Loop {
             NodeNoise noise,
             BlockingQueue<Detection> detections,
             Runnable detected,
-            LatestMeasurements measurements) {
+            LatestMeasurements measurements,
+            Consumer<Stamp> judged) {
         this.readings = readings;
         this.detectors = Map.copyOf(detectors);
         this.noise = noise;
         this.detections = detections;
         this.detected = detected;
         this.measurements = measurements;
+        this.judged = judged;
     }
 
     @Override
@@ -102,6 +108,7 @@ public final class DetectLoop implements Loop {
         var found = detector.judge(reading);
         found.forEach(detection -> handOn(noise.around(detection)));
         measurements.offer(reading.time(), () -> valuesOfAll());
+        judged.accept(reading.time());
         if (!found.isEmpty()) {
             detected.run();
         }

@@ -5,18 +5,14 @@ import dev.vallum.wire.Stamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The values for plots: one set at a time, a newer one takes an untaken one's place. */
 public final class LatestMeasurements {
-    private final Duration every;
-    private final AtomicReference<@Nullable Values> latest = new AtomicReference<>();
-    private long nextNanos = Long.MIN_VALUE;
+    private final Latest<Values> latest;
 
     public LatestMeasurements(Duration every) {
-        this.every = every;
+        latest = new Latest<>(every);
     }
 
     /** The values of all sensors at some moment. */
@@ -24,14 +20,11 @@ public final class LatestMeasurements {
 
     /** Keeps the values if it is time for some. Called by the detect loop alone. */
     void offer(Stamp time, Supplier<List<Measurement>> values) {
-        if (nextNanos == Long.MIN_VALUE || time.monotonicNanos() - nextNanos >= 0) {
-            nextNanos = time.monotonicNanos() + every.toNanos();
-            latest.set(new Values(time, values.get()));
-        }
+        latest.offer(time, () -> new Values(time, values.get()));
     }
 
     /** Takes the newest values, if they weren't taken yet. */
     public Optional<Values> take() {
-        return Optional.ofNullable(latest.getAndSet(null));
+        return latest.take();
     }
 }

@@ -4,6 +4,7 @@ import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.hardware.microphone.PlaylistMicrophone;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.hardware.simulated.Script;
 import dev.vallum.hardware.simulated.SimulatedContact;
 import dev.vallum.hardware.simulated.SimulatedFence;
@@ -117,10 +118,13 @@ final class FleetBuilder {
                 new NodeParts(
                         places.site().id(),
                         place.id(),
-                        place.sensors().stream().map(sensor -> open(sensor, hearing)).toList(),
+                        place.sensors().stream()
+                                .map(sensor -> open(place, sensor, hearing))
+                                .toList(),
                         detection(),
                         places.data().resolve(place.id()).resolve("journal"),
                         JOURNAL,
+                        places.data().resolve(place.id()).resolve("fence-memory"),
                         DeliverySettings.standard(),
                         MEASUREMENTS_EVERY,
                         new PahoLink(access, place.id(), sockets, executor.executor()),
@@ -132,12 +136,12 @@ final class FleetBuilder {
                         new SplittableRandom(seed * 31 + place.id().hashCode())));
     }
 
-    private Sensor open(SensorPlace place, Hearing hearing) {
+    private Sensor open(NodePlace node, SensorPlace place, Hearing hearing) {
         var id = new SensorId(place.id());
         var script = script(place.id());
         long ofSensor = seed * 1_000_003 + place.id().hashCode();
         return switch (place.kind()) {
-            case FENCE -> new SimulatedFence(id, script, elapsed, ofSensor);
+            case FENCE -> new SimulatedFence(id, script, elapsed, ofSensor, phase(node, place));
             case MOTION, MASK, GATE, TAMPER ->
                     new SimulatedContact(id, place.kind(), script, elapsed);
             case MICROPHONE ->
@@ -148,6 +152,14 @@ final class FleetBuilder {
             case VIBRATION, GEOPHONE, SUPPLY, CLIMATE ->
                     throw new IllegalStateException("no simulated " + place);
         };
+    }
+
+    /** The fences of a node share their timing, a third of an interval apart. */
+    private static Duration phase(NodePlace node, SensorPlace fence) {
+        var fences =
+                node.sensors().stream().filter(each -> each.kind() == SensorKind.FENCE).toList();
+        long ofNode = Math.floorMod(node.id().hashCode(), 300);
+        return Duration.ofMillis(ofNode + 400L * fences.indexOf(fence));
     }
 
     private PlaylistMicrophone playlist(SensorId id) {

@@ -7,13 +7,19 @@ import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.hardware.simulated.Script;
 import dev.vallum.hardware.simulated.SimulatedFence;
 import dev.vallum.hardware.simulated.Stimulus;
+import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.Detection;
+import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Evidence;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FenceDetectorTest {
@@ -48,7 +54,11 @@ class FenceDetectorTest {
         var detections = rehearsal.runUntil(seconds(70)).detections();
         assertThat(detections)
                 .extracting(d -> d.type() + " " + d.phase())
-                .containsExactly("fence-impulse-missed ONSET", "fence-impulse-missed CLEARED");
+                .containsExactly(
+                        "fence-impulse-missed ONSET",
+                        "fence-energiser-off ONSET",
+                        "fence-impulse-missed CLEARED",
+                        "fence-energiser-off CLEARED");
         assertThat(detections.getFirst().category()).isEqualTo(Category.INTRUSION);
         assertThat(detections.getFirst().time().monotonicNanos() / 1e9).isBetween(20.5, 22.0);
         assertThat(detections.getLast().time().monotonicNanos() / 1e9).isBetween(52.0, 54.5);
@@ -64,6 +74,56 @@ class FenceDetectorTest {
         assertThat(evidence(onset, "missed impulses").value()).isEqualTo(1);
         assertThat(evidence(onset, "feed voltage").value()).isBetween(7.0, 8.0);
         assertThat(evidence(onset, "feed voltage").unit()).isEqualTo("kV");
+    }
+
+    @Test
+    void anEnergiserThatIsOffIsAFaultWithTheMonitorsAnswersBesideTheAlarm() throws SensorException {
+        play(new Stimulus.FenceCut(), 20, 30);
+        var off = rehearsal.runUntil(seconds(40)).detections().get(1);
+        assertThat(off.type()).isEqualTo(DetectionType.FENCE_ENERGISER_OFF);
+        assertThat(off.category()).isEqualTo(Category.FAULT);
+        assertThat(evidence(off, "time since last impulse").limit()).isEqualTo(7.0);
+        assertThat(evidence(off, "answers of the monitor meanwhile").value()).isBetween(65.0, 75.0);
+    }
+
+    @Test
+    void theEvidenceOfASlowEnergiserIsTheMeanOverTenImpulses() {
+        rehearsal.judge(new Reading.Nothing());
+        for (int i = 0; i < 30; i++) {
+            rehearsal.runUntil(1.65 * i, new Reading.FenceImpulse(7.5, 7));
+        }
+        assertThat(rehearsal.lines()).hasSize(1);
+        var onset = rehearsal.detections().getFirst();
+        assertThat(onset.type()).isEqualTo(DetectionType.FENCE_INTERVAL);
+        assertThat(evidence(onset, "mean time between impulses").value()).isEqualTo(1.65);
+        assertThat(evidence(onset, "mean time between impulses").limit()).isEqualTo(1.5);
+    }
+
+    @Test
+    void twoFencesAtOnceNameEachOther() {
+        var other = new SensorId("other");
+        var sensors = new LinkedHashMap<SensorId, SensorKind>();
+        sensors.put(new SensorId("fence"), SensorKind.FENCE);
+        sensors.put(other, SensorKind.FENCE);
+        var detectors = new Detectors(sensors, DetectionSettings.defaults(), Map.of());
+        var found = new ArrayList<Detection>();
+        for (int i = 0; i < 10; i++) {
+            var impulse = new Reading.FenceImpulse(7.5, 7);
+            var at = Rehearsal.stamp(Duration.ofMillis(1_200L * i));
+            var fence = new SensorId("fence");
+            found.addAll(
+                    detectors.bySensor().get(fence).judge(new TimedReading(fence, at, impulse)));
+            var soon = Rehearsal.stamp(Duration.ofMillis(1_200L * i + 30));
+            found.addAll(
+                    detectors.bySensor().get(other).judge(new TimedReading(other, soon, impulse)));
+        }
+        assertThat(found).hasSize(1);
+        var onset = found.getFirst();
+        assertThat(onset.type()).isEqualTo(DetectionType.FENCE_TIMING);
+        assertThat(onset.sensor()).isEqualTo("fence");
+        assertThat(onset.detail()).isEqualTo("with other");
+        assertThat(evidence(onset, "time between impulses of both").value()).isEqualTo(0.03);
+        assertThat(evidence(onset, "time between impulses of both").limit()).isEqualTo(0.05);
     }
 
     @Test

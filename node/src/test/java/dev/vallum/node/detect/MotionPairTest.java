@@ -21,8 +21,11 @@ class MotionPairTest {
     private static final SensorId RADAR = new SensorId("radar");
 
     private final Map<SensorId, Detector> detectors =
-            Detectors.forSensors(
-                    Map.of(PIR, SensorKind.MOTION, RADAR, SensorKind.MOTION), paired());
+            new Detectors(
+                            Map.of(PIR, SensorKind.MOTION, RADAR, SensorKind.MOTION),
+                            paired(),
+                            Map.of())
+                    .bySensor();
     private final List<Detection> found = new ArrayList<>();
     private long nowMillis;
 
@@ -68,7 +71,8 @@ class MotionPairTest {
         var state = alarm ? ContactState.ALARM : ContactState.NORMAL;
         var time = Rehearsal.stamp(Duration.ofMillis(atMillis));
         found.addAll(
-                requireNonNull(detectors.get(sensor)).judge(new TimedReading(sensor, time, new Contact(state))));
+                requireNonNull(detectors.get(sensor))
+                        .judge(new TimedReading(sensor, time, new Contact(state))));
     }
 
     private List<String> onsets() {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -80,7 +81,8 @@ class MotionScenariosTest {
         if (course.mentions("mask")) {
             kinds.put(MASK, SensorKind.MASK);
         }
-        var detectors = Detectors.forSensors(kinds, settings(row, kinds.containsKey(RADAR)));
+        var detectors =
+                new Detectors(kinds, settings(row, kinds.containsKey(RADAR)), Map.of()).bySensor();
         var found = new ArrayList<Detection>();
         course.play(
                 row.number(),

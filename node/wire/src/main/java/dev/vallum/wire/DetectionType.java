@@ -42,8 +42,27 @@ public record DetectionType(@JsonValue String name) {
     /** The energiser is in its low-power mode. */
     public static final DetectionType FENCE_LOW_POWER = new DetectionType("fence-low-power");
 
-    /** Impulses come faster than any energiser may give them. */
+    /** Impulses come faster or slower than any energiser may give them. */
     public static final DetectionType FENCE_INTERVAL = new DetectionType("fence-interval");
+
+    /** No impulse comes to either end, for long, while the fence's monitor answers. */
+    public static final DetectionType FENCE_ENERGISER_OFF =
+            new DetectionType("fence-energiser-off");
+
+    /** The return end stands, and next to nothing is measured at the feed end. */
+    public static final DetectionType FENCE_FEED_LOST = new DetectionType("fence-feed-lost");
+
+    /** The line that tells of impulses is silent while they come. */
+    public static final DetectionType FENCE_IMPULSE_LINE = new DetectionType("fence-impulse-line");
+
+    /** Two fences of a node fell at once, each by like shares at both ends: their earth. */
+    public static final DetectionType FENCE_EARTH = new DetectionType("fence-earth");
+
+    /** Two fences of a node fell silent at once: what they share failed, or was switched off. */
+    public static final DetectionType FENCES_SILENT = new DetectionType("fences-silent");
+
+    /** Impulses of two fences come so close that who touches both gets them as one. */
+    public static final DetectionType FENCE_TIMING = new DetectionType("fence-timing");
 
     /** The fence has lost voltage over days or weeks: growth, dirt, a tired energiser. */
     public static final DetectionType FENCE_WEAKENING = new DetectionType("fence-weakening");

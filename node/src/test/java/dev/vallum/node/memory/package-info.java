@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.node.memory;
+
+import org.jspecify.annotations.NullMarked;
