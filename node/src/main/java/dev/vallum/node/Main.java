@@ -4,6 +4,7 @@ import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.hardware.recorded.RecordingException;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.node.check.CheckCommand;
+import dev.vallum.node.evaluate.EvaluateCommand;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.record.RecordCommand;
 import dev.vallum.node.simulate.SimulateCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             CheckCommand.class,
             RecordCommand.class,
+            EvaluateCommand.class,
             SimulateCommand.class
         })
 public final class Main {
@@ -29,7 +31,7 @@ public final class Main {
 
     /** What the log tells would drown what these commands say themselves. */
     private static final Map<String, String> LOG_LEVELS =
-            Map.of("simulate", "WARN", "check", "OFF", "record", "OFF");
+            Map.of("simulate", "WARN", "check", "OFF", "record", "OFF", "evaluate", "WARN");
 
     private Main() {}
 
