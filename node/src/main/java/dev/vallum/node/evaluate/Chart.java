@@ -69,9 +69,16 @@ final class Chart {
     Chart curve(String name, int number, List<Point> points) {
         var path = new StringBuilder();
         for (var point : points) {
-            path.append(format("%s%.1f %.1f", path.isEmpty() ? "M" : "L", x(point), y(point)));
+            path.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%s%.1f %.1f",
+                            path.isEmpty() ? "M" : "L",
+                            x(point),
+                            y(point)));
         }
-        marks.append(format("<path class='curve c%d' d='%s'/>%n", number, path));
+        marks.append(
+                String.format(Locale.ROOT, "<path class='curve c%d' d='%s'/>%n", number, path));
         name(name, number);
         return this;
     }
@@ -79,9 +86,12 @@ final class Chart {
     Chart dots(int number, List<Point> points) {
         for (var point : points) {
             marks.append(
-                    format(
+                    String.format(
+                            Locale.ROOT,
                             "<circle class='dot c%d' cx='%.1f' cy='%.1f' r='3'/>%n",
-                            number, x(point), y(point)));
+                            number,
+                            x(point),
+                            y(point)));
         }
         return this;
     }
@@ -90,9 +100,13 @@ final class Chart {
     Chart whisker(int number, double at, double low, double high) {
         double x = x(new Point(at, low));
         marks.append(
-                format(
+                String.format(
+                        Locale.ROOT,
                         "<path class='whisker c%d' d='M%.1f %.1fV%.1f'/>%n",
-                        number, x, y(new Point(at, low)), y(new Point(at, high))));
+                        number,
+                        x,
+                        y(new Point(at, low)),
+                        y(new Point(at, high))));
         return this;
     }
 
@@ -101,7 +115,8 @@ final class Chart {
         double x = x(new Point(from, 0));
         double y = y(new Point(from, up));
         marks.append(
-                format(
+                String.format(
+                        Locale.ROOT,
                         "<rect class='bar c%d' x='%.1f' y='%.1f' width='%.1f' height='%.1f'/>%n",
                         number,
                         x,
@@ -116,10 +131,16 @@ final class Chart {
     Chart limit(double at, String word) {
         double x = x(new Point(at, 0));
         marks.append(
-                format(
+                String.format(
+                        Locale.ROOT,
                         "<path class='limit' d='M%.1f %dV%d'/><text class='word' x='%.1f'"
                                 + " y='%d'>%s</text>%n",
-                        x, TOP, height - BOTTOM, x + 4, TOP + 11, Html.escape(word)));
+                        x,
+                        TOP,
+                        height - BOTTOM,
+                        x + 4,
+                        TOP + 11,
+                        Html.escape(word)));
         return this;
     }
 
@@ -128,7 +149,8 @@ final class Chart {
         double x = x(new Point(from, 0));
         int y = TOP + 2 + line * 17;
         marks.append(
-                format(
+                String.format(
+                        Locale.ROOT,
                         "<rect class='state' x='%.1f' y='%d' width='%.1f' height='14'/><text"
                                 + " class='word' x='%.1f' y='%d'>%s</text>%n",
                         x,
@@ -143,7 +165,12 @@ final class Chart {
     private void name(String name, int number) {
         if (!name.isEmpty() && !named.contains(name)) {
             named.add(name);
-            legend.append(format("<span class='key c%d'>%s</span> ", number, Html.escape(name)));
+            legend.append(
+                    String.format(
+                            Locale.ROOT,
+                            "<span class='key c%d'>%s</span> ",
+                            number,
+                            Html.escape(name)));
         }
     }
 
@@ -159,15 +186,20 @@ final class Chart {
     @Override
     public String toString() {
         var text = new StringBuilder();
-        text.append(format("<div class='legend'>%s</div>%n", legend));
+        text.append(String.format(Locale.ROOT, "<div class='legend'>%s</div>%n", legend));
         text.append(
-                format(
+                String.format(
+                        Locale.ROOT,
                         "<svg viewBox='0 0 %d %d' role='img' aria-label='%s against %s'>%n",
-                        width, height, Html.escape(up.name()), Html.escape(across.name())));
+                        width,
+                        height,
+                        Html.escape(up.name()),
+                        Html.escape(across.name())));
         for (int i = 0; i < across.ticks().size(); i++) {
             double x = x(new Point(across.ticks().get(i), 0));
             text.append(
-                    format(
+                    String.format(
+                            Locale.ROOT,
                             "<path class='grid' d='M%.1f %dV%d'/><text class='tick middle' x='%.1f'"
                                     + " y='%d'>%s</text>%n",
                             x,
@@ -180,13 +212,20 @@ final class Chart {
         for (int i = 0; i < up.ticks().size(); i++) {
             double y = y(new Point(0, up.ticks().get(i)));
             text.append(
-                    format(
+                    String.format(
+                            Locale.ROOT,
                             "<path class='grid' d='M%d %.1fH%d'/><text class='tick end' x='%d'"
                                     + " y='%.1f'>%s</text>%n",
-                            LEFT, y, width - RIGHT, LEFT - 6, y + 4, up.labels().get(i)));
+                            LEFT,
+                            y,
+                            width - RIGHT,
+                            LEFT - 6,
+                            y + 4,
+                            up.labels().get(i)));
         }
         text.append(
-                format(
+                String.format(
+                        Locale.ROOT,
                         "<text class='axis middle' x='%d' y='%d'>%s</text><text class='axis middle'"
                                 + " transform='translate(13 %d) rotate(-90)'>%s</text>%n",
                         (LEFT + width - RIGHT) / 2,
@@ -195,9 +234,5 @@ final class Chart {
                         (TOP + height - BOTTOM) / 2,
                         Html.escape(up.name())));
         return text.append(marks).append("</svg>").toString();
-    }
-
-    private static String format(String form, Object... values) {
-        return String.format(Locale.ROOT, form, values);
     }
 }

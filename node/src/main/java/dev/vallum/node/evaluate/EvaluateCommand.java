@@ -120,7 +120,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         var figures = new Figures(evaluated, settings.footsteps().likeness());
         console.print(figures);
         if (out != null) {
-            var origin = new Origin(Clock.systemDefaultZone().instant(), command, directory);
+            var origin = new Origin(Clock.systemUTC().instant(), command, directory);
             var report = new Report(figures, settings, origin, fences, mutations);
             console.printf("%nThe report is %s%n", report.write(out));
         }

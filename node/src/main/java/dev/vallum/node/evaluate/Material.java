@@ -47,10 +47,31 @@ final class Material {
     record Part(LabelledRecording recording, Duration from) {}
 
     /** A long sound, and what is in it. */
-    record Track(float[] samples, List<Part> parts, List<Walk> walks) {
-        Track {
-            parts = List.copyOf(parts);
-            walks = List.copyOf(walks);
+    static final class Track {
+        private final float[] samples;
+        private final List<Part> parts;
+        private final List<Walk> walks;
+
+        /**
+         * @param samples handed over
+         */
+        Track(float[] samples, List<Part> parts, List<Walk> walks) {
+            this.samples = samples;
+            this.parts = List.copyOf(parts);
+            this.walks = List.copyOf(walks);
+        }
+
+        /** Not a copy: it may be some hundred megabytes. */
+        float[] samples() {
+            return samples;
+        }
+
+        List<Part> parts() {
+            return parts;
+        }
+
+        List<Walk> walks() {
+            return walks;
         }
     }
 
