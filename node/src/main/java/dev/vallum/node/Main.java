@@ -5,6 +5,7 @@ import dev.vallum.hardware.recorded.RecordingException;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.node.check.CheckCommand;
 import dev.vallum.node.evaluate.EvaluateCommand;
+import dev.vallum.node.evaluate.ProfileCommand;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.record.RecordCommand;
 import dev.vallum.node.simulate.SimulateCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             RecordCommand.class,
             EvaluateCommand.class,
+            ProfileCommand.class,
             SimulateCommand.class
         })
 public final class Main {
@@ -31,7 +33,7 @@ public final class Main {
 
     /** What the log tells would drown what these commands say themselves. */
     private static final Map<String, String> LOG_LEVELS =
-            Map.of("simulate", "WARN", "check", "OFF", "record", "OFF", "evaluate", "WARN");
+            Map.of("simulate", "WARN", "check", "OFF", "record", "OFF", "evaluate", "WARN", "profile", "WARN");
 
     private Main() {}
 

@@ -1,12 +1,10 @@
 package dev.vallum.node.evaluate;
 
-import com.sun.management.ThreadMXBean;
 import dev.vallum.hardware.microphone.PlaylistMicrophone;
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.node.detect.Detector;
-import dev.vallum.node.evaluate.Heard.Cost;
 import dev.vallum.node.evaluate.Heard.Likeness;
 import dev.vallum.node.evaluate.Heard.Piece;
 import dev.vallum.node.sampling.TimedReading;
@@ -14,7 +12,6 @@ import dev.vallum.wire.Detection;
 import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Message.Measurement;
 import dev.vallum.wire.Phase;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +80,7 @@ final class Audition implements AutoCloseable {
                 listener.likenesses,
                 onsets,
                 node.now(),
-                new Cost(listener.nanos, listener.bytes));
+                listener.meter.cost());
     }
 
     @Override
@@ -101,15 +98,11 @@ final class Audition implements AutoCloseable {
 
     /** Stands before the detector, notes what it says and what it takes. */
     private static final class Listener implements Detector {
-        private static final ThreadMXBean THREADS =
-                (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
         private final Detector detector;
+        private final Meter meter = new Meter();
         private final List<Likeness> likenesses = new ArrayList<>();
         private String fault = "";
         private double last = -1;
-        private long nanos;
-        private long bytes;
 
         Listener(Detector detector) {
             this.detector = detector;
@@ -120,11 +113,9 @@ final class Audition implements AutoCloseable {
             if (reading.reading() instanceof Reading.Missing missing && fault.isEmpty()) {
                 fault = missing.detail();
             }
-            long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
-            long nanosBefore = THREADS.getCurrentThreadCpuTime();
+            meter.begin();
             var found = detector.judge(reading);
-            nanos += THREADS.getCurrentThreadCpuTime() - nanosBefore;
-            bytes += THREADS.getCurrentThreadAllocatedBytes() - bytesBefore;
+            meter.end();
             for (var value : detector.values()) {
                 if (value.name().equals(LIKENESS) && value.value() != last) {
                     last = value.value();

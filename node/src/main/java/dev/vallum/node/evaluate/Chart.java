@@ -7,7 +7,7 @@ import java.util.Locale;
 /** A plot as SVG that stands in a page and takes its colours from the page's style. */
 final class Chart {
     private static final int LEFT = 52;
-    private static final int RIGHT = 14;
+    private static final int RIGHT = 22;
     private static final int TOP = 12;
     private static final int BOTTOM = 44;
 
