@@ -75,10 +75,24 @@ final class Profile {
     /** Lets it run until all of it is compiled. */
     void warmUp() {
         run(WARM_UP);
+        clear();
+    }
+
+    /** Forgets what was taken so far. */
+    void clear() {
         sensors.clear();
         sampling.clear();
         detecting.clear();
         judging.values().forEach(Meter::clear);
+    }
+
+    /** What judging a sensor has allocated. */
+    long bytesOf(String sensor) {
+        var meter = judging.get(sensor);
+        if (meter == null) {
+            throw new IllegalArgumentException(sensor);
+        }
+        return meter.cost().bytes();
     }
 
     void run(Duration length) {
