@@ -33,7 +33,17 @@ public final class Main {
 
     /** What the log tells would drown what these commands say themselves. */
     private static final Map<String, String> LOG_LEVELS =
-            Map.of("simulate", "WARN", "check", "OFF", "record", "OFF", "evaluate", "WARN", "profile", "WARN");
+            Map.of(
+                    "simulate",
+                    "WARN",
+                    "check",
+                    "OFF",
+                    "record",
+                    "OFF",
+                    "evaluate",
+                    "WARN",
+                    "profile",
+                    "WARN");
 
     private Main() {}
 

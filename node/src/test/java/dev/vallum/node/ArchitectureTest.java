@@ -139,8 +139,7 @@ class ArchitectureTest {
                     .resideInAPackage("..node.evaluate..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "..node.journal..", "..node.uplink..", "..node.simulate..");
+                    .resideInAnyPackage("..node.journal..", "..node.uplink..", "..node.simulate..");
 
     @ArchTest
     static final ArchRule settingsAreNotHandedWholeIntoLogic =

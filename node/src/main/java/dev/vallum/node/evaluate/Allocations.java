@@ -47,8 +47,7 @@ final class Allocations {
         if (event.getEventType().getName().equals(SAMPLE) && trace != null && isOurs) {
             // The first of the project's own methods: who asked for it.
             trace.getFrames().stream()
-                    .filter(frame ->
-                            frame.getMethod().getType().getName().startsWith("dev.vallum"))
+                    .filter(frame -> frame.getMethod().getType().getName().startsWith("dev.vallum"))
                     .findFirst()
                     .ifPresent(frame ->
                             bytes.merge(

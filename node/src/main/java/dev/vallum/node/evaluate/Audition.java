@@ -75,12 +75,7 @@ final class Audition implements AutoCloseable {
     }
 
     Heard heard() {
-        return new Heard(
-                pieces,
-                listener.likenesses,
-                onsets,
-                node.now(),
-                listener.meter.cost());
+        return new Heard(pieces, listener.likenesses, onsets, node.now(), listener.meter.cost());
     }
 
     @Override

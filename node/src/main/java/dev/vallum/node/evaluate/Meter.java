@@ -17,8 +17,7 @@ import java.util.List;
 
 /** Adds up the processor time and the allocations of what runs between two calls of one thread. */
 final class Meter {
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private long nanos;
     private long bytes;

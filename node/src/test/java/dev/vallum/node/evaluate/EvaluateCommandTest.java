@@ -34,8 +34,7 @@ class EvaluateCommandTest {
         synthesise();
         var settings = DetectionSettings.defaults();
         var recordings = LabelledRecordings.find(folder).recordings();
-        var evaluated =
-                new Evaluation(Judges.asOnANode(settings), NO_NIGHTS, 2).play(recordings);
+        var evaluated = new Evaluation(Judges.asOnANode(settings), NO_NIGHTS, 2).play(recordings);
         var figures = new Figures(evaluated, settings.footsteps().likeness());
 
         assertThat(figures.areaUnderCurve()).isEqualTo(1);
@@ -77,8 +76,7 @@ class EvaluateCommandTest {
         Files.writeString(folder.resolve("neg/rain/broken.wav"), "no sound");
         var recordings = LabelledRecordings.find(folder).recordings();
         var evaluation =
-                new Evaluation(
-                        Judges.asOnANode(DetectionSettings.defaults()), NO_NIGHTS, 1);
+                new Evaluation(Judges.asOnANode(DetectionSettings.defaults()), NO_NIGHTS, 1);
 
         assertThatThrownBy(() -> evaluation.play(recordings))
                 .isInstanceOf(SensorException.class)
