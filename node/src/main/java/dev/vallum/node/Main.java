@@ -4,6 +4,8 @@ import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.hardware.recorded.RecordingException;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.node.check.CheckCommand;
+import dev.vallum.node.evaluate.EvaluateCommand;
+import dev.vallum.node.evaluate.ProfileCommand;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.record.RecordCommand;
 import dev.vallum.node.simulate.SimulateCommand;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             RecordCommand.class,
             ForgetCommand.class,
+            EvaluateCommand.class,
+            ProfileCommand.class,
             SimulateCommand.class
         })
 public final class Main {
@@ -30,7 +34,13 @@ public final class Main {
 
     /** What the log tells would drown what these commands say themselves. */
     private static final Map<String, String> LOG_LEVELS =
-            Map.of("simulate", "WARN", "check", "OFF", "record", "OFF", "forget-fence", "WARN");
+            Map.of(
+                    "simulate", "WARN",
+                    "check", "OFF",
+                    "record", "OFF",
+                    "forget-fence", "WARN",
+                    "evaluate", "WARN",
+                    "profile", "WARN");
 
     private Main() {}
 

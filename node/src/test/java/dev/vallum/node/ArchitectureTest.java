@@ -142,6 +142,26 @@ class ArchitectureTest {
                     .resideInAPackage("..node.simulate..");
 
     @ArchTest
+    static final ArchRule noRealNodeNeedsEvaluations =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("..node.evaluate..", "..node.simulate..")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.vallum.node.Main")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("..node.evaluate..");
+
+    @ArchTest
+    static final ArchRule evaluationsKnowNoJournalAndNoUplink =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..node.evaluate..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("..node.journal..", "..node.uplink..", "..node.simulate..");
+
+    @ArchTest
     static final ArchRule settingsAreNotHandedWholeIntoLogic =
             noClasses()
                     .that()

@@ -1,7 +1,7 @@
 package dev.vallum.node.detect;
 
 /** The power spectrum of a short piece of sound, by a fast Fourier transform. */
-final class Spectrum {
+public final class Spectrum {
     private final int length;
     private final int[] reversed;
     private final double[] cosine;
@@ -13,7 +13,7 @@ final class Spectrum {
     /**
      * @param length of the piece in samples, a power of two
      */
-    Spectrum(int length) {
+    public Spectrum(int length) {
         if (Integer.bitCount(length) != 1 || length < 4) {
             throw new IllegalArgumentException("length " + length + " is no power of two");
         }
@@ -42,7 +42,7 @@ final class Spectrum {
      * @param start where the piece begins in the ring
      * @param power {@code length / 2} bins, written to
      */
-    void power(double[] samples, int start, double[] power) {
+    public void power(double[] samples, int start, double[] power) {
         for (int i = 0; i < length; i++) {
             int at = start + i;
             real[reversed[i]] = samples[at < samples.length ? at : at - samples.length] * window[i];

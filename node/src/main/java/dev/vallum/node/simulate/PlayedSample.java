@@ -1,6 +1,6 @@
 package dev.vallum.node.simulate;
 
-import dev.vallum.node.simulate.Samples.Sample;
+import dev.vallum.node.evaluate.LabelledRecording;
 import java.time.Instant;
 
 /**
@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param alarms onsets of footsteps from its start until the next one's
  */
 record PlayedSample(
-        String zone, String sensor, Sample sample, Instant start, Instant end, int alarms) {}
+        String zone,
+        String sensor,
+        LabelledRecording sample,
+        Instant start,
+        Instant end,
+        int alarms) {}

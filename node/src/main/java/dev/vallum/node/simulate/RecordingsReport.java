@@ -1,5 +1,6 @@
 package dev.vallum.node.simulate;
 
+import dev.vallum.node.evaluate.BinomialBound;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,9 +1,11 @@
 package dev.vallum.node.simulate;
 
+import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.hardware.microphone.PlaylistMicrophone;
 import dev.vallum.hardware.sensor.SensorKind;
+import dev.vallum.node.evaluate.LabelledRecording;
+import dev.vallum.node.evaluate.LabelledRecordings;
 import dev.vallum.node.journal.JournalException;
-import dev.vallum.node.simulate.Samples.Sample;
 import dev.vallum.node.simulate.SitePlan.NodePlace;
 import dev.vallum.node.simulate.SitePlan.SensorPlace;
 import dev.vallum.wire.Detection;
@@ -59,21 +61,18 @@ final class RecordingsRun {
     }
 
     /** Plays everything below a folder, prints what came of it and writes it to a file. */
-    int play(Path directory, Path csv) throws IOException, InterruptedException {
-        if (!Files.isDirectory(directory)) {
-            out.println(directory + " is not a folder");
-            return 1;
-        }
-        var found = Samples.find(directory);
-        if (found.samples().isEmpty()) {
+    int play(Path directory, Path csv)
+            throws IOException, ConfigurationException, InterruptedException {
+        var found = LabelledRecordings.find(directory);
+        if (found.recordings().isEmpty()) {
             out.println("No WAV or FLAC files below " + directory);
             return 1;
         }
-        share(found.samples());
+        share(found.recordings());
         out.printf(
                 "Playing %d recordings to %d microphones.%n",
-                found.samples().size(), players.size());
-        playAll(found.samples().size());
+                found.recordings().size(), players.size());
+        playAll(found.recordings().size());
         var played =
                 players.values().stream()
                         .flatMap(player -> player.played.stream())
@@ -86,7 +85,7 @@ final class RecordingsRun {
     }
 
     /** Sound is as long as its file, near enough: the longest first to whoever has least. */
-    private void share(List<Sample> samples) throws IOException {
+    private void share(List<LabelledRecording> samples) throws IOException {
         for (var zone : plan.zones()) {
             for (var sensor : plan.sensors(zone.id(), SensorKind.MICROPHONE)) {
                 var microphone = microphones.get(sensor.id());
@@ -113,7 +112,7 @@ final class RecordingsRun {
         }
     }
 
-    private record Sized(Sample sample, long bytes) {}
+    private record Sized(LabelledRecording sample, long bytes) {}
 
     private void playAll(int count) throws InterruptedException {
         var report = clock.instant().plus(PROGRESS);
@@ -171,10 +170,10 @@ final class RecordingsRun {
     private static final class Player {
         private final SensorPlace place;
         private final PlaylistMicrophone microphone;
-        private final Queue<Sample> waiting = new ArrayDeque<>();
+        private final Queue<LabelledRecording> waiting = new ArrayDeque<>();
         private final List<PlayedSample> played = new ArrayList<>();
         private long bytes;
-        private @Nullable Sample current;
+        private @Nullable LabelledRecording current;
         private Instant start = Instant.EPOCH;
         private @Nullable Instant end;
         private int alarms;

@@ -1,10 +1,10 @@
-package dev.vallum.node.simulate;
+package dev.vallum.node.evaluate;
 
 /**
- * What a count of successes proves about their probability: the one-sided bound after Clopper and
+ * What a count of successes proves about their probability: the one-sided bounds after Clopper and
  * Pearson (Biometrika 26, 1934).
  */
-final class BinomialBound {
+public final class BinomialBound {
     private static final int HALVINGS = 60;
 
     private BinomialBound() {}
@@ -14,7 +14,7 @@ final class BinomialBound {
      *
      * @param confidence such as 0.95
      */
-    static double lower(int successes, int trials, double confidence) {
+    public static double lower(int successes, int trials, double confidence) {
         if (successes < 0 || successes > trials || trials == 0) {
             throw new IllegalArgumentException(successes + " of " + trials);
         }
@@ -32,6 +32,11 @@ final class BinomialBound {
             }
         }
         return low;
+    }
+
+    /** The probability that the true one stays below at the confidence. */
+    public static double upper(int successes, int trials, double confidence) {
+        return 1 - lower(trials - successes, trials, confidence);
     }
 
     private static double atLeast(int successes, int trials, double probability) {

@@ -1,18 +1,14 @@
-package dev.vallum.node.simulate;
+package dev.vallum.node.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import dev.vallum.node.simulate.Samples.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-class SamplesTest {
+class LabelledRecordingsTest {
     @TempDir Path directory;
 
     @Test
@@ -29,13 +25,13 @@ class SamplesTest {
                 x/two.flac,neg,dog,
                 x/three.flac,pos,gravel,SINGLE STEP: leave out of figures
                 """);
-        var samples = Samples.find(directory);
+        var samples = LabelledRecordings.find(directory);
 
         assertThat(samples.leftOut()).isEqualTo(1);
-        assertThat(samples.samples())
+        assertThat(samples.recordings())
                 .containsExactlyInAnyOrder(
-                        new Sample(directory.resolve("a/one.wav"), true, "gravel"),
-                        new Sample(directory.resolve("a/two.flac"), false, "dog"));
+                        new LabelledRecording(directory.resolve("a/one.wav"), true, "gravel", ""),
+                        new LabelledRecording(directory.resolve("a/two.flac"), false, "dog", ""));
     }
 
     @Test
@@ -43,16 +39,12 @@ class SamplesTest {
         file("footsteps/gravel/one.wav");
         file("rain/two.wav");
 
-        assertThat(Samples.find(directory).samples())
+        assertThat(LabelledRecordings.find(directory).recordings())
                 .containsExactly(
-                        new Sample(directory.resolve("footsteps/gravel/one.wav"), true, "gravel"),
-                        new Sample(directory.resolve("rain/two.wav"), false, "rain"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"59, 59, 0.950", "49, 50, 0.909", "98, 100, 0.938", "0, 10, 0", "1, 1, 0.05"})
-    void provesNoMoreThanTheCountsDo(int successes, int trials, double bound) {
-        assertThat(BinomialBound.lower(successes, trials, 0.95)).isCloseTo(bound, within(0.001));
+                        new LabelledRecording(
+                                directory.resolve("footsteps/gravel/one.wav"), true, "gravel", ""),
+                        new LabelledRecording(
+                                directory.resolve("rain/two.wav"), false, "rain", ""));
     }
 
     private void file(String name) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.node.evaluate;
+
+import org.jspecify.annotations.NullMarked;
