@@ -111,11 +111,9 @@ class FenceDetectorTest {
             var impulse = new Reading.FenceImpulse(7.5, 7);
             var at = Rehearsal.stamp(Duration.ofMillis(1_200L * i));
             var fence = new SensorId("fence");
-            found.addAll(
-                    detectors.bySensor().get(fence).judge(new TimedReading(fence, at, impulse)));
+            found.addAll(FenceScenarios.judge(detectors, new TimedReading(fence, at, impulse)));
             var soon = Rehearsal.stamp(Duration.ofMillis(1_200L * i + 30));
-            found.addAll(
-                    detectors.bySensor().get(other).judge(new TimedReading(other, soon, impulse)));
+            found.addAll(FenceScenarios.judge(detectors, new TimedReading(other, soon, impulse)));
         }
         assertThat(found).hasSize(1);
         var onset = found.getFirst();

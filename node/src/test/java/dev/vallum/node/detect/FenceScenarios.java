@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -123,9 +124,13 @@ final class FenceScenarios {
         readings.sort(Comparator.comparing(reading -> reading.time().monotonicNanos()));
         var detectors = detectors(settings(set), Map.of());
         var found = new ArrayList<Detection>();
-        readings.forEach(
-                reading -> found.addAll(detectors.bySensor().get(reading.sensor()).judge(reading)));
+        readings.forEach(reading -> found.addAll(judge(detectors, reading)));
         return found;
+    }
+
+    static List<Detection> judge(Detectors detectors, TimedReading reading) {
+        var detector = Objects.requireNonNull(detectors.bySensor().get(reading.sensor()));
+        return detector.judge(reading);
     }
 
     private static Detectors detectors(
@@ -162,11 +167,8 @@ final class FenceScenarios {
 
         @Override
         public void read(Duration time, Reading reading) {
-            found.addAll(
-                    detectors
-                            .bySensor()
-                            .get(OUTER)
-                            .judge(new TimedReading(OUTER, Rehearsal.stamp(time), reading)));
+            var timed = new TimedReading(OUTER, Rehearsal.stamp(time), reading);
+            found.addAll(judge(detectors, timed));
         }
 
         @Override
