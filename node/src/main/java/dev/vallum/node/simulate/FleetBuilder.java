@@ -166,6 +166,7 @@ final class FleetBuilder {
                 defaults.soundLevel(),
                 defaults.contact(),
                 defaults.vibration(),
+                defaults.ground(),
                 defaults.supply(),
                 defaults.climate(),
                 defaults.supervision());
