@@ -35,8 +35,19 @@ final class Condition {
      * @param detail what the device said, cut to what a detection holds
      */
     List<Detection> beginSaying(String detail, Stamp time, Evidence... evidence) {
+        return change(true, Phase.ONSET, time, cut(detail), evidence);
+    }
+
+    /**
+     * @param detail as for {@link #beginSaying}
+     */
+    List<Detection> endSaying(String detail, Stamp time, Evidence... evidence) {
+        return change(false, Phase.CLEARED, time, cut(detail), evidence);
+    }
+
+    private static @Nullable String cut(String detail) {
         var said = detail.substring(0, Math.min(detail.length(), Detection.MOST_DETAIL));
-        return change(true, Phase.ONSET, time, said.isEmpty() ? null : said, evidence);
+        return said.isEmpty() ? null : said;
     }
 
     List<Detection> end(Stamp time, Evidence... evidence) {

@@ -201,7 +201,8 @@ public record DetectionSettings(
             requireRange(agreeing, 1, 100, "agreeing");
             requirePositive(hold, "hold");
             requirePositive(climbFor, "climbFor");
-            requireRange(climbWithin.toMillis() / 1e3, climbFor.toMillis() / 1e3, 60, "climbWithin");
+            requireRange(
+                    climbWithin.toMillis() / 1e3, climbFor.toMillis() / 1e3, 60, "climbWithin");
             requireRange(impactMps2, 0.001, 100, "impactMps2");
             requireRange(cutImpacts, 1, 50, "cutImpacts");
             requireRange(cutWithin.toMillis() / 1e3, 1, 120, "cutWithin");

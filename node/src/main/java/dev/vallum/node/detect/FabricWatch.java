@@ -7,8 +7,8 @@ import dev.vallum.wire.Evidence;
  * Tells what shakes a wall or fence fabric: somebody who climbs, cuts or sets a ladder against it.
  * It judges each half second.
  *
- * <p>What is usual is the median of the last four minutes. Wind and rain that go on become usual;
- * somebody who is at it for less than two of them does not.
+ * <p>What is usual is the median of the last four minutes, for impacts of two. Wind and rain that
+ * go on become usual; somebody who is at it for less than half of that does not.
  */
 final class FabricWatch {
     static final double WINDOW_S = 0.5;
@@ -31,6 +31,9 @@ final class FabricWatch {
 
     /** The first and the last of a cut's impacts are at least so far apart. */
     private static final double SHORTEST_SPAN_S = 0.5;
+
+    /** Drops differ more in strength than half seconds of wind do. */
+    private static final double BEYOND_RAIN = 1.5;
 
     /** A saw's or grinder's tone; noise has a twentieth in the widest tone, seldom a sixth. */
     private static final double TONE_SHARE = 0.5;
@@ -59,7 +62,7 @@ final class FabricWatch {
     private final FabricImpacts impacts = new FabricImpacts();
     private final UsualLevel usualSlow = new UsualLevel(REMEMBERED, 0.5);
     private final UsualLevel usualFast = new UsualLevel(REMEMBERED, 0.5);
-    private final UsualLevel usualPeak = new UsualLevel(REMEMBERED, 0.5);
+    private final UsualLevel usualPeak = new UsualLevel(REMEMBERED / 2, 0.5);
     private final boolean[] loud;
     private final double[] creaks = new double[CREAKING_WINDOWS];
     private FabricFrames frames = new FabricFrames(3, 400);
@@ -157,7 +160,7 @@ final class FabricWatch {
     private void setLimits() {
         double times = settings.overFloor();
         slowLimit = Math.max(settings.limitMps2(), times * usualSlow.level());
-        impactLimit = Math.max(settings.impactMps2(), times * usualPeak.level());
+        impactLimit = Math.max(settings.impactMps2(), BEYOND_RAIN * times * usualPeak.level());
         creakLimit = Math.max(settings.creakMps2(), times / 2 * usualSlow.level());
     }
 
@@ -228,8 +231,7 @@ final class FabricWatch {
     }
 
     private boolean isDrumming() {
-        return impacts.within(DRUMMING_S) > MOST_IMPACTS
-                || busySecond > BUSY_SHARE * 2 * FRAMES;
+        return impacts.within(DRUMMING_S) > MOST_IMPACTS || busySecond > BUSY_SHARE * 2 * FRAMES;
     }
 
     private int cuts() {
@@ -264,11 +266,6 @@ final class FabricWatch {
     /** Cuts up to now are told and count no more. */
     void cutEnds() {
         impacts.forget();
-    }
-
-    /** Impacts of any kind in the last minute, as far as they are remembered. */
-    int impactsInAMinute() {
-        return impacts.within(60);
     }
 
     Evidence[] climbEvidence() {

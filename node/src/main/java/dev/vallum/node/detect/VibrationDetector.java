@@ -189,8 +189,7 @@ final class VibrationDetector implements Detector {
     private Evidence[] weatherEvidence(double limit) {
         return new Evidence[] {
             Evidence.against("vibration floor", usual.level(), "m/s²", limit),
-            Evidence.of("limit of a vibration", limit(), "m/s²"),
-            Evidence.of("impacts in the last minute", fabric.impactsInAMinute(), "")
+            Evidence.of("limit of a vibration", limit(), "m/s²")
         };
     }
 

@@ -1,17 +1,16 @@
 package dev.vallum.node.detect;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.HashMap;
-import java.util.regex.Pattern;
-
 import dev.vallum.wire.Detection;
 import dev.vallum.wire.Phase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A table of scenarios in Markdown and how its courses are written: stretches of time, each with
@@ -104,8 +103,7 @@ final class Course {
                     new String(stream.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
                 var cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
                 if (cells.size() == 6 && !cells.get(1).matches("scenario|-+")) {
-                    rows.add(
-                            new Row(cells.get(1), cells.get(2), cells.get(3), cells.get(4)));
+                    rows.add(new Row(cells.get(1), cells.get(2), cells.get(3), cells.get(4)));
                 }
             }
             return rows;
@@ -126,7 +124,9 @@ final class Course {
                 present.add(each.type().name());
                 int named = mayCome.indexOf(each.type().name());
                 boolean isOptional =
-                        named >= 0 && named + 1 < mayCome.size() && mayCome.get(named + 1).equals("?");
+                        named >= 0
+                                && named + 1 < mayCome.size()
+                                && mayCome.get(named + 1).equals("?");
                 if (!words.contains(each.type().name()) && !isOptional) {
                     words.add(each.type().name());
                 }

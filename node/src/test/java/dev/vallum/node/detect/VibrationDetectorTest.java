@@ -70,8 +70,7 @@ class VibrationDetectorTest {
         fence.runUntil(Duration.ofMinutes(6));
         assertThat(fence.detections())
                 .extracting(d -> d.type() + " " + d.phase())
-                .containsExactly(
-                        "vibration-weather ONSET", "vibration ONSET", "vibration CLEARED");
+                .containsExactly("vibration-weather ONSET", "vibration ONSET", "vibration CLEARED");
     }
 
     @Test
