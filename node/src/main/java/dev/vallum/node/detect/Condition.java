@@ -7,6 +7,7 @@ import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Evidence;
 import dev.vallum.wire.Phase;
 import dev.vallum.wire.Stamp;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ final class Condition {
         this.sensor = sensor;
         this.type = type;
         this.category = category;
+    }
+
+    /** Changes one after another; without new memory where there is nothing to add. */
+    static List<Detection> together(List<Detection> changes, List<Detection> more) {
+        if (more.isEmpty()) {
+            return changes;
+        }
+        var all = new ArrayList<>(changes);
+        all.addAll(more);
+        return all;
     }
 
     boolean isPresent() {

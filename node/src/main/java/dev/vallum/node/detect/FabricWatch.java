@@ -2,6 +2,7 @@ package dev.vallum.node.detect;
 
 import dev.vallum.hardware.sensor.Reading.Vibration;
 import dev.vallum.wire.Evidence;
+import java.util.Arrays;
 
 /**
  * Tells what shakes a wall or fence fabric: somebody who climbs, cuts or sets a ladder against it.
@@ -258,7 +259,7 @@ final class FabricWatch {
     /** A hole in the readings: what came before it is no part of what comes after. */
     void interrupt() {
         impacts.forget();
-        java.util.Arrays.fill(loud, false);
+        Arrays.fill(loud, false);
         sinceThud = CREAKING_WINDOWS;
         toolWindows = 0;
     }

@@ -9,7 +9,6 @@ import dev.vallum.wire.Detection;
 import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Message.Measurement;
 import dev.vallum.wire.Stamp;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -72,21 +71,12 @@ final class GroundDetector implements Detector {
         for (int i = 0; i < block.length(); i++) {
             valid |= level.take(block, i);
             if (ground.take(block, i)) {
-                changes = with(changes, tremor(time));
-                changes = with(changes, noise(time));
-                changes = with(changes, steps(time));
+                changes = Condition.together(changes, tremor(time));
+                changes = Condition.together(changes, noise(time));
+                changes = Condition.together(changes, steps(time));
             }
         }
         return changes;
-    }
-
-    private static List<Detection> with(List<Detection> changes, List<Detection> more) {
-        if (more.isEmpty()) {
-            return changes;
-        }
-        var all = new ArrayList<>(changes);
-        all.addAll(more);
-        return all;
     }
 
     private List<Detection> steps(Stamp time) {

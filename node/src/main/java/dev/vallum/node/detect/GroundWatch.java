@@ -28,10 +28,16 @@ final class GroundWatch {
     private static final double NOISE_DB = 6;
     private static final double HIGHEST_DB = 40;
 
+    /** A rhythm is looked for in a level smoothed over 60 ms: waves of 10 Hz beat, too. */
+    private static final double SMOOTHING = 0.3;
+
     /** The ground moves slowly when it does so at least so much as in the band of steps. */
     private static final double SLOW_SHARE = 0.7;
 
-    /** A step has less of slow motion in it. */
+    /**
+     * A step has less of slow motion in it. Where that is usual, as in wind, a single onset still
+     * has to stand out from it, those of a rhythm need not.
+     */
     private static final double STEP_SLOW_SHARE = 0.3;
 
     private static final double TREMOR_OVER_USUAL = 4;
@@ -64,6 +70,7 @@ final class GroundWatch {
     private double rise;
     private double stepPowers;
     private double slowMean;
+    private double smooth;
     private double riseBefore;
     private double riseBeforeThat;
     private double slow;
@@ -75,7 +82,7 @@ final class GroundWatch {
         this.settings = settings;
         track = new StepTrack(settings);
         onsets = new StepOnsets(settings.onsetDb(), STEP_DB);
-        noisy = new boolean[(int) (settings.noiseFor().toMillis() * 50 / 1_000)];
+        noisy = new boolean[(int) (settings.noiseFor().toMillis() * GroundFrames.FRAMES_PER_S / 1_000)];
     }
 
     private static UsualLevel[] usual(int channels) {
@@ -125,10 +132,12 @@ final class GroundWatch {
         riseBeforeThat = riseBefore;
         riseBefore = rise;
         count++;
-        rhythm.add(Math.max(0, rise));
+        smooth += SMOOTHING * (ratio - smooth);
+        rhythm.add(Math.clamp(10 * Math.log10(smooth + 1e-9), 0, HIGHEST_DB));
         slowMean += (slowPower - slowMean) / GroundFrames.FRAMES_PER_S;
         boolean isSlow = slowMean >= STEP_SLOW_SHARE * STEP_SLOW_SHARE * stepPower;
-        faint.take(isSlow ? 0 : rise);
+        double usualPower = usualSlow.level() * usualSlow.level() * usual.length;
+        faint.take(isSlow && slowMean >= 4 * usualPower ? 0 : rise);
         onsets.take(isSlow ? 0 : rise);
         if (faint.since() == StepTrack.WAIT_FRAMES && faint.within(1) > 0) {
             track.add(frames, count / (double) GroundFrames.FRAMES_PER_S, faint.lastPeakDb());

@@ -1,7 +1,5 @@
 package dev.vallum.node.detect;
 
-import java.util.Arrays;
-
 /**
  * The level that is usual of late: a share of the last windows stayed below it. Weather that goes
  * on becomes usual; somebody who is louder for less than the rest of the time does not.
@@ -58,11 +56,5 @@ final class UsualLevel {
     /** So many windows were seen. */
     long windows() {
         return windows;
-    }
-
-    void forget() {
-        Arrays.fill(counts, 0);
-        windows = 0;
-        level = 0;
     }
 }

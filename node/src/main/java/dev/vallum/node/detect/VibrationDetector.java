@@ -10,7 +10,6 @@ import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Evidence;
 import dev.vallum.wire.Message.Measurement;
 import dev.vallum.wire.Stamp;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -88,26 +87,17 @@ final class VibrationDetector implements Detector {
         for (int i = 0; i < block.length(); i++) {
             if (level.take(block, i)) {
                 valid = true;
-                changes = with(changes, general(time));
+                changes = Condition.together(changes, general(time));
                 usual.add(level.level() * level.level());
-                changes = with(changes, weather(time));
+                changes = Condition.together(changes, weather(time));
             }
             if (fabric.take(block, i)) {
-                changes = with(changes, climb(time));
-                changes = with(changes, cut(time));
-                changes = with(changes, ladder(time));
+                changes = Condition.together(changes, climb(time));
+                changes = Condition.together(changes, cut(time));
+                changes = Condition.together(changes, ladder(time));
             }
         }
         return changes;
-    }
-
-    private static List<Detection> with(List<Detection> changes, List<Detection> more) {
-        if (more.isEmpty()) {
-            return changes;
-        }
-        var all = new ArrayList<>(changes);
-        all.addAll(more);
-        return all;
     }
 
     private List<Detection> general(Stamp time) {

@@ -75,8 +75,8 @@ class DetectionSettingsTest {
                                         0.1),
                                 new DetectionSettings.Ground(
                                         8,
-                                        0.5,
-                                        3,
+                                        0.6,
+                                        4,
                                         9,
                                         Duration.ofSeconds(6),
                                         20,

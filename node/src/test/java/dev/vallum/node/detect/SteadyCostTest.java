@@ -73,7 +73,6 @@ class SteadyCostTest {
                     ground.forEach(groundDetector()::judge);
                     fabric.forEach(fabricDetector()::judge);
                 });
-        System.err.println("COST " + tookS / (MINUTES * 60));
         assertThat(tookS).isLessThan(0.005 * MINUTES * 60);
     }
 }

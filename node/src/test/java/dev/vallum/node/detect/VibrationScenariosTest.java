@@ -53,21 +53,21 @@ class VibrationScenariosTest {
             delimiter = '|',
             textBlock =
                     """
-                    vibration-climb  | 60s wind=0.05, 20s climb=2 wind=0.05, 10s     | 50 | 49 | 50
-                    vibration-climb  | 60s wind=0.15, 20s climb=1.5 wind=0.15, 10s   | 50 | 47 | 50
-                    vibration-cut    | 60s wind=0.05, 12s cut=8@1.2 wind=0.05, 10s   | 50 | 49 | 50
-                    vibration-cut    | 60s wind=0.15, 12s cut=8@1.2 wind=0.15, 10s   | 50 | 47 | 50
-                    vibration-cut    | 60s wind=0.05, 20s climb=2 wind=0.05, 10s     | 50 | 0  | 2
-                    vibration-climb  | 60s wind=0.05, 12s cut=8@1.2 wind=0.05, 10s   | 50 | 0  | 1
-                    vibration-ladder | 60s wind=0.05, 20s ladder=5@0.3 wind=0.05, 5s | 50 | 40 | 50
-                    vibration-ladder | 60s wind=0.05, 20s climb=2 wind=0.05, 10s     | 50 | 0  | 2
-                    vibration-cut    | 60s, 10s saw=2@120, 5s                        | 50 | 49 | 50
-                    vibration-cut    | 3min rain=0.2@15                              | 20  | 0  | 1
-                    vibration-cut    | 3min wind=0.3                                 | 20  | 0  | 1
-                    vibration-climb  | 3min wind=0.3                                 | 20  | 0  | 1
-                    vibration-ladder | 3min wind=0.3                                 | 20  | 0  | 1
-                    vibration-ladder | 60s wind=0.05, 20s bird=8 wind=0.05           | 50 | 0  | 1
-                    vibration        | 60s wind=0.05, 5min wind=0.05@0.3             | 20  | 0  | 18
+                    vibration-climb  | 60s wind=0.05, 20s climb=2 wind=0.05, 10s     | 20 | 19 | 20
+                    vibration-climb  | 60s wind=0.15, 20s climb=1.5 wind=0.15, 10s   | 20 | 18 | 20
+                    vibration-cut    | 60s wind=0.05, 12s cut=8@1.2 wind=0.05, 10s   | 20 | 19 | 20
+                    vibration-cut    | 60s wind=0.15, 12s cut=8@1.2 wind=0.15, 10s   | 20 | 18 | 20
+                    vibration-cut    | 60s wind=0.05, 20s climb=2 wind=0.05, 10s     | 20 | 0  | 1
+                    vibration-climb  | 60s wind=0.05, 12s cut=8@1.2 wind=0.05, 10s   | 20 | 0  | 1
+                    vibration-ladder | 60s wind=0.05, 20s ladder=5@0.3 wind=0.05, 5s | 20 | 15 | 20
+                    vibration-ladder | 60s wind=0.05, 20s climb=2 wind=0.05, 10s     | 20 | 0  | 1
+                    vibration-cut    | 60s, 10s saw=2@120, 5s                        | 20 | 19 | 20
+                    vibration-cut    | 3min rain=0.2@15                              | 10  | 0  | 1
+                    vibration-cut    | 3min wind=0.3                                 | 10  | 0  | 1
+                    vibration-climb  | 3min wind=0.3                                 | 10  | 0  | 1
+                    vibration-ladder | 3min wind=0.3                                 | 10  | 0  | 1
+                    vibration-ladder | 60s wind=0.05, 20s bird=8 wind=0.05           | 20 | 0  | 1
+                    vibration        | 60s wind=0.05, 5min wind=0.05@0.3             | 10  | 0  | 9 
                     """)
     void comesAsOftenAsItShould(String type, String course, int seeds, int least, int most) {
         long with =
@@ -76,7 +76,6 @@ class VibrationScenariosTest {
                                 play(new Course(course), 1_000 + seed).stream()
                                         .anyMatch(each -> each.type().name().equals(type)))
                         .count();
-        System.err.println("RATE " + type + " " + course + " " + with + "/" + seeds);
         assertThat(with).isBetween((long) least, (long) most);
     }
 }
