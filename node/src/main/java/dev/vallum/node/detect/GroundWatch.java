@@ -82,7 +82,12 @@ final class GroundWatch {
         this.settings = settings;
         track = new StepTrack(settings);
         onsets = new StepOnsets(settings.onsetDb(), STEP_DB);
-        noisy = new boolean[(int) (settings.noiseFor().toMillis() * GroundFrames.FRAMES_PER_S / 1_000)];
+        noisy =
+                new boolean
+                        [(int)
+                                (settings.noiseFor().toMillis()
+                                        * GroundFrames.FRAMES_PER_S
+                                        / 1_000)];
     }
 
     private static UsualLevel[] usual(int channels) {

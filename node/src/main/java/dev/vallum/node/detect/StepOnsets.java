@@ -49,7 +49,7 @@ final class StepOnsets {
         levels[(int) (frames % levels.length)] = Math.max(0, riseDb);
         frames++;
         if (frames - lastAt < APART) {
-            int last = (int) (Math.floorMod(count - 1, MOST));
+            int last = Math.floorMod(count - 1, MOST);
             peakDb[last] = count == 0 ? 0 : Math.max(peakDb[last], riseDb);
             return false;
         }
@@ -75,7 +75,7 @@ final class StepOnsets {
     }
 
     private double level(int framesAgo) {
-        return levels[(int) Math.floorMod(frames - 1 - framesAgo, (long) levels.length)];
+        return levels[Math.floorMod(frames - 1 - framesAgo, levels.length)];
     }
 
     private double nowS() {
@@ -137,11 +137,11 @@ final class StepOnsets {
     }
 
     private double at(int ago) {
-        return atS[(int) Math.floorMod(count - 1 - ago, (long) MOST)];
+        return atS[Math.floorMod(count - 1 - ago, MOST)];
     }
 
     private double peak(int ago) {
-        return peakDb[(int) Math.floorMod(count - 1 - ago, (long) MOST)];
+        return peakDb[Math.floorMod(count - 1 - ago, MOST)];
     }
 
     void forget() {

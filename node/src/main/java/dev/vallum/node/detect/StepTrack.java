@@ -94,7 +94,7 @@ final class StepTrack {
     double laterMs() {
         double sum = 0;
         for (int i = 0; i < LEAST_STEPS; i++) {
-            sum += laterMs[(int) Math.floorMod(count - 1 - i, (long) MOST)] / LEAST_STEPS;
+            sum += laterMs[Math.floorMod(count - 1 - i, MOST)] / LEAST_STEPS;
         }
         return sum;
     }

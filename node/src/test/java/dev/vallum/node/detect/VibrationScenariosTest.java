@@ -67,7 +67,7 @@ class VibrationScenariosTest {
                     vibration-climb  | 3min wind=0.3                                 | 10  | 0  | 1
                     vibration-ladder | 3min wind=0.3                                 | 10  | 0  | 1
                     vibration-ladder | 60s wind=0.05, 20s bird=8 wind=0.05           | 20 | 0  | 1
-                    vibration        | 60s wind=0.05, 5min wind=0.05@0.3             | 10  | 0  | 9 
+                    vibration        | 60s wind=0.05, 5min wind=0.05@0.3             | 10  | 0  | 9
                     """)
     void comesAsOftenAsItShould(String type, String course, int seeds, int least, int most) {
         long with =
