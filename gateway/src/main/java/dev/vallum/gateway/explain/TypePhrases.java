@@ -85,7 +85,7 @@ final class TypePhrases {
                     entry(
                             DetectionType.MOTION_DISAGREEMENT,
                             "The motion detector does not see what its partner sees"),
-                    entry(DetectionType.FOOTSTEPS, "Sound like steps"),
+                    entry(DetectionType.FOOTSTEPS, "Steps are heard or felt"),
                     entry(
                             DetectionType.SOUND_LEVEL_HIGH,
                             "It is so loud that steps may go unheard"),
@@ -117,6 +117,21 @@ final class TypePhrases {
                             DetectionType.ENCLOSURE_HUMIDITY_HIGH,
                             "It is so humid in the enclosure that water will condense"),
                     entry(DetectionType.VIBRATION, "It shakes as under somebody's hands"),
+                    entry(DetectionType.VIBRATION_CLIMB, "It shakes as under somebody who climbs"),
+                    entry(DetectionType.VIBRATION_CUT, "It shakes as under somebody who cuts"),
+                    entry(
+                            DetectionType.VIBRATION_LADDER,
+                            "Something was set against it and is under load"),
+                    entry(
+                            DetectionType.VIBRATION_WEATHER,
+                            "Wind or rain shakes it: it takes more to be noticed"),
+                    entry(
+                            DetectionType.GROUND_TREMOR,
+                            "All of the ground moves slowly, as in a tremor"),
+                    entry(
+                            DetectionType.GROUND_NOISE,
+                            "The ground trembles without a pause: a vehicle, a machine, heavy"
+                                    + " rain"),
                     entry(DetectionType.WATCHDOG_RESET, "The watchdog had to reset the node"),
                     entry(
                             DetectionType.MACHINE_RESTARTED,

@@ -239,7 +239,7 @@ class ApiTest {
                 .contains("\"explanations\":[]")
                 .contains("\"limit\":0.45")
                 .contains("\"limit\":null")
-                .contains("\"explanation\":\"Sound like steps: steps at 1.8 per second; ")
+                .contains("\"explanation\":\"Steps are heard or felt: steps at 1.8 per second; ")
                 .contains("Background level −38 dBFS, 14 dB above usual.\"")
                 .contains("\"usual\":-52.0");
     }

@@ -77,7 +77,7 @@ class DetectionTextTest {
                                 Evidence.of("cadence", 1.8, "Hz"),
                                 Evidence.of("level above background", 14.2, "dB")))
                 .isEqualTo(
-                        "Sound like steps: likeness 0.93 (limit 0.50); in 5 of the last 6"
+                        "Steps are heard or felt: likeness 0.93 (limit 0.50); in 5 of the last 6"
                                 + " judgements (limit 3); steps at 1.8 per second; 14 dB above the"
                                 + " background. Background level −38 dBFS, 14 dB above usual. 2 of"
                                 + " 3 sensors of this node rose at once.");

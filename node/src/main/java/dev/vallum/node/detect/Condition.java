@@ -7,6 +7,7 @@ import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Evidence;
 import dev.vallum.wire.Phase;
 import dev.vallum.wire.Stamp;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,16 @@ final class Condition {
         this.category = category;
     }
 
+    /** Changes one after another; without new memory where there is nothing to add. */
+    static List<Detection> together(List<Detection> changes, List<Detection> more) {
+        if (more.isEmpty()) {
+            return changes;
+        }
+        var all = new ArrayList<>(changes);
+        all.addAll(more);
+        return all;
+    }
+
     boolean isPresent() {
         return present;
     }
@@ -35,8 +46,19 @@ final class Condition {
      * @param detail what the device said, cut to what a detection holds
      */
     List<Detection> beginSaying(String detail, Stamp time, Evidence... evidence) {
+        return change(true, Phase.ONSET, time, cut(detail), evidence);
+    }
+
+    /**
+     * @param detail as for {@link #beginSaying}
+     */
+    List<Detection> endSaying(String detail, Stamp time, Evidence... evidence) {
+        return change(false, Phase.CLEARED, time, cut(detail), evidence);
+    }
+
+    private static @Nullable String cut(String detail) {
         var said = detail.substring(0, Math.min(detail.length(), Detection.MOST_DETAIL));
-        return change(true, Phase.ONSET, time, said.isEmpty() ? null : said, evidence);
+        return said.isEmpty() ? null : said;
     }
 
     List<Detection> end(Stamp time, Evidence... evidence) {

@@ -15,6 +15,7 @@ public record DetectionSettings(
         SoundLevel soundLevel,
         Contact contact,
         Vibration vibration,
+        Ground ground,
         Supply supply,
         Climate climate,
         Supervision supervision) {
@@ -39,6 +40,7 @@ public record DetectionSettings(
                 soundLevel,
                 contact,
                 vibration,
+                ground,
                 supply,
                 climate,
                 supervision);
@@ -189,16 +191,78 @@ public record DetectionSettings(
 
     /**
      * @param limitMps2 a window's level from here on may be somebody, in m/s²
-     * @param overFloor and it must be so many times the floor
+     * @param overFloor and it must be so many times what is usual
      * @param agreeing so many windows of half a second in a row
      * @param hold it has ended after so long without one
+     * @param climbFor so long, in all, it must be shaken slowly
+     * @param climbWithin in so long, at most a minute
+     * @param impactMps2 a fiftieth of a second above 25 Hz from here on is an impact, in m/s²
+     * @param cutImpacts so many sharp impacts are a cut
+     * @param cutWithin in so long, at most two minutes
+     * @param toolFor a saw's or grinder's tone must last so long
+     * @param creakMps2 slow vibration from here on may be a load that leans, in m/s²
      */
-    public record Vibration(double limitMps2, double overFloor, int agreeing, Duration hold) {
+    public record Vibration(
+            double limitMps2,
+            double overFloor,
+            int agreeing,
+            Duration hold,
+            Duration climbFor,
+            Duration climbWithin,
+            double impactMps2,
+            int cutImpacts,
+            Duration cutWithin,
+            Duration toolFor,
+            double creakMps2) {
         public Vibration {
             requireRange(limitMps2, 0.001, 100, "limitMps2");
             requireRange(overFloor, 1, 1_000, "overFloor");
             requireRange(agreeing, 1, 100, "agreeing");
             requirePositive(hold, "hold");
+            requirePositive(climbFor, "climbFor");
+            requireRange(
+                    climbWithin.toMillis() / 1e3, climbFor.toMillis() / 1e3, 60, "climbWithin");
+            requireRange(impactMps2, 0.001, 100, "impactMps2");
+            requireRange(cutImpacts, 1, 50, "cutImpacts");
+            requireRange(cutWithin.toMillis() / 1e3, 1, 120, "cutWithin");
+            requirePositive(toolFor, "toolFor");
+            requireRange(creakMps2, 0.001, 100, "creakMps2");
+        }
+    }
+
+    /**
+     * Geophones.
+     *
+     * @param onsetDb an onset stands so far above the usual level, in dB
+     * @param regularity of steps, 0 to 1, from here on
+     * @param agreeing so many of the last six judgements must find them regular, 1 to 6
+     * @param slowSteps so many single onsets in a row, slowly and without rhythm, are steps too
+     * @param hold steps have ended after so long without
+     * @param tremorUmps slow motion of all the ground from here on is a tremor, in µm/s
+     * @param noiseFor so long without a pause is no step: a vehicle, a machine, heavy rain
+     * @param spacingM between neighbouring geophones in a line, in m; 0 where they don't stand so
+     * @param waveSpeedMps of the ground's surface wave, in m/s
+     */
+    public record Ground(
+            double onsetDb,
+            double regularity,
+            int agreeing,
+            int slowSteps,
+            Duration hold,
+            double tremorUmps,
+            Duration noiseFor,
+            double spacingM,
+            double waveSpeedMps) {
+        public Ground {
+            requireRange(onsetDb, 3, 40, "onsetDb");
+            requireRange(regularity, 0, 1, "regularity");
+            requireRange(agreeing, 1, 6, "agreeing");
+            requireRange(slowSteps, 4, 16, "slowSteps");
+            requirePositive(hold, "hold");
+            requireRange(tremorUmps, 0.1, 100_000, "tremorUmps");
+            requirePositive(noiseFor, "noiseFor");
+            requireRange(spacingM, 0, 50, "spacingM");
+            requireRange(waveSpeedMps, 50, 3_000, "waveSpeedMps");
         }
     }
 

@@ -131,7 +131,7 @@ public final class Detectors {
                                 sensor, settings.footsteps(), FootstepModel.shipped()));
             }
             case VIBRATION -> all.add(new VibrationDetector(sensor, settings.vibration()));
-            case GEOPHONE -> all.add(new GroundLevel(sensor));
+            case GEOPHONE -> all.add(new GroundDetector(sensor, settings.ground()));
             case SUPPLY -> all.add(new SupplyDetector(sensor, settings.supply()));
             case CLIMATE -> all.add(new ClimateDetector(sensor, settings.climate()));
         }

@@ -4,22 +4,17 @@ import dev.vallum.hardware.sensor.Reading.Vibration;
 
 /**
  * The level of vibration in windows of fixed length: the root mean square over all channels,
- * without gravity and slow leaning, beside the floor that it has stood above of late.
+ * without gravity and slow leaning.
  */
 final class VibrationLevel {
     /** Slower than this is leaning, warming and gravity. */
     private static final double LEAN_S = 1;
-
-    /** What a second of louder windows adds to the floor, as a share; a quieter one sets it. */
-    private static final double FLOOR_RISE_PER_S = 0.01;
 
     private final double windowS;
     private float[] lean = new float[0];
     private double squares;
     private int samples;
     private double level;
-    private double floor;
-    private boolean known;
 
     VibrationLevel(double windowS) {
         this.windowS = windowS;
@@ -44,7 +39,7 @@ final class VibrationLevel {
         return true;
     }
 
-    /** Forgets what it has of a window: samples were lost. The floor stays. */
+    /** Forgets what it has of a window: samples were lost. */
     void interrupt() {
         lean = new float[0];
         squares = 0;
@@ -56,14 +51,6 @@ final class VibrationLevel {
         return level;
     }
 
-    double floor() {
-        return floor;
-    }
-
-    boolean isKnown() {
-        return known;
-    }
-
     private void settleOn(Vibration block, int index) {
         lean = new float[block.channels()];
         for (int channel = 0; channel < lean.length; channel++) {
@@ -73,8 +60,6 @@ final class VibrationLevel {
 
     private void close() {
         level = Math.sqrt(squares / samples);
-        floor = known ? Math.min(level, floor * (1 + FLOOR_RISE_PER_S * windowS)) : level;
-        known = true;
         squares = 0;
         samples = 0;
     }

@@ -2,9 +2,11 @@ package dev.vallum.node.evaluate;
 
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.node.detect.DetectionSettings;
 import dev.vallum.node.detect.Detector;
 import dev.vallum.node.detect.Detectors;
+import dev.vallum.node.detect.NodeNoise;
 import dev.vallum.node.detect.Spectrum;
 import dev.vallum.node.evaluate.Heard.Cost;
 import dev.vallum.node.evaluate.Meter.Metered;
@@ -48,14 +50,19 @@ final class Profile {
 
     Profile(DetectionSettings settings) {
         var opened = new ArrayList<Sensor>();
-        var detectors = new HashMap<SensorId, Detector>();
+        var kinds = new LinkedHashMap<SensorId, SensorKind>();
         for (var sensor : FullSet.open(() -> now)) {
             opened.add(new MeteredSensor(sensor, sensors));
-            var meter = new Meter();
-            judging.put(sensor.id().value(), meter);
-            var detector = Detectors.forSensor(sensor.id(), sensor.kind(), settings);
-            detectors.put(sensor.id(), new Metered(detector, meter));
+            kinds.put(sensor.id(), sensor.kind());
         }
+        var detectors = new HashMap<SensorId, Detector>();
+        new Detectors(kinds, settings, Map.of())
+                .bySensor()
+                .forEach((sensor, detector) -> {
+                    var meter = new Meter();
+                    judging.put(sensor.value(), meter);
+                    detectors.put(sensor, new Metered(detector, meter));
+                });
         var stamps =
                 new StampSource(
                         new UUID(0, 0),
@@ -67,9 +74,11 @@ final class Profile {
                 new DetectLoop(
                         readings,
                         detectors,
+                        new NodeNoise(kinds),
                         detections,
                         () -> {},
-                        new LatestMeasurements(Duration.ofSeconds(2)));
+                        new LatestMeasurements(Duration.ofSeconds(2)),
+                        _ -> {});
     }
 
     /** Lets it run until all of it is compiled. */

@@ -136,6 +136,7 @@ final class Tuning {
                 settings.soundLevel(),
                 settings.contact(),
                 settings.vibration(),
+                settings.ground(),
                 settings.supply(),
                 settings.climate(),
                 settings.supervision());

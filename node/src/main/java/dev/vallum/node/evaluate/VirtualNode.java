@@ -3,6 +3,7 @@ package dev.vallum.node.evaluate;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.node.detect.Detector;
+import dev.vallum.node.detect.NodeNoise;
 import dev.vallum.node.pipeline.DetectLoop;
 import dev.vallum.node.pipeline.LatestMeasurements;
 import dev.vallum.node.sampling.SamplingLoop;
@@ -58,9 +59,11 @@ final class VirtualNode {
                 new DetectLoop(
                         readings,
                         Map.of(sensor.id(), detector),
+                        new NodeNoise(Map.of(sensor.id(), sensor.kind())),
                         detections,
                         () -> {},
-                        new LatestMeasurements(MEASUREMENTS_EVERY));
+                        new LatestMeasurements(MEASUREMENTS_EVERY),
+                        _ -> {});
     }
 
     private StampSource stamps() {

@@ -52,6 +52,7 @@ class MotionPairTest {
                 all.soundLevel(),
                 all.contact(),
                 all.vibration(),
+                all.ground(),
                 all.supply(),
                 all.climate(),
                 all.supervision());

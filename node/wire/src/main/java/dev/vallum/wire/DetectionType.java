@@ -147,6 +147,24 @@ public record DetectionType(@JsonValue String name) {
     /** A wall or fence fabric shakes as under somebody's hands. */
     public static final DetectionType VIBRATION = new DetectionType("vibration");
 
+    /** Somebody climbs a wall or fence fabric. */
+    public static final DetectionType VIBRATION_CLIMB = new DetectionType("vibration-climb");
+
+    /** A wall or fence fabric is cut, sawn or ground. */
+    public static final DetectionType VIBRATION_CUT = new DetectionType("vibration-cut");
+
+    /** Something was set against a wall or fence fabric and is under load. */
+    public static final DetectionType VIBRATION_LADDER = new DetectionType("vibration-ladder");
+
+    /** Wind or rain shakes a fabric so much that it takes more to be noticed. */
+    public static final DetectionType VIBRATION_WEATHER = new DetectionType("vibration-weather");
+
+    /** All of the ground moves, slowly: a tremor. */
+    public static final DetectionType GROUND_TREMOR = new DetectionType("ground-tremor");
+
+    /** The ground trembles without a pause: a vehicle, a machine, heavy rain. */
+    public static final DetectionType GROUND_NOISE = new DetectionType("ground-noise");
+
     /** The hardware watchdog had to reset the node. */
     public static final DetectionType WATCHDOG_RESET = new DetectionType("watchdog-reset");
 
