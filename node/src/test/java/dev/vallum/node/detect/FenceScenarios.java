@@ -121,7 +121,7 @@ final class FenceScenarios {
             set.putAll(course.settings());
             course.play(row.number() * 2L + i, new Collecting(fence, readings));
         }
-        readings.sort(Comparator.comparing(reading -> reading.time().monotonicNanos()));
+        readings.sort(Comparator.comparingLong(reading -> reading.time().monotonicNanos()));
         var detectors = detectors(settings(set), Map.of());
         var found = new ArrayList<Detection>();
         readings.forEach(reading -> found.addAll(judge(detectors, reading)));

@@ -15,13 +15,11 @@ final class GroundShaking {
     private static final double NOISE_UMPS = 0.3;
     private static final double SPEED_MPS = 250;
 
-    private final Course course;
     private final SplittableRandom random;
     private final double spacingM;
     private final double[][] signal;
 
     GroundShaking(Course course, int channels, double spacingM, long seed) {
-        this.course = course;
         this.spacingM = spacingM;
         random = new SplittableRandom(seed * 7_919 + 17);
         signal = new double[channels][(int) (course.endS() * RATE_HZ)];

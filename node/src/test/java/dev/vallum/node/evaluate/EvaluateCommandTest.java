@@ -38,7 +38,8 @@ class EvaluateCommandTest {
         var figures = new Figures(evaluated, settings.footsteps().likeness());
 
         assertThat(figures.areaUnderCurve()).isEqualTo(1);
-        assertThat(figures.falseAlarms().get("rain").events()).isZero();
+        assertThat(figures.falseAlarms())
+                .hasEntrySatisfying("rain", r -> assertThat(r.events()).isZero());
         assertThat(evaluated.alone().stream().filter(heard -> !heard.onsets().isEmpty()))
                 .singleElement()
                 .satisfies(heard ->

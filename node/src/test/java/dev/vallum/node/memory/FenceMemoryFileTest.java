@@ -103,8 +103,8 @@ class FenceMemoryFileTest {
 
     @Test
     void theLoopWritesEachSetOnceAndAFailingDiskStopsNothing() {
-        var newest = new AtomicReference<>(MEMORIES);
-        var loop = new MemoryLoop(file(), () -> Optional.ofNullable(newest.getAndSet(null)));
+        var newest = new AtomicReference<>(Optional.of(MEMORIES));
+        var loop = new MemoryLoop(file(), () -> newest.getAndSet(Optional.empty()));
         assertThat(loop.doWork()).isEqualTo(1);
         assertThat(loop.doWork()).isZero();
         assertThat(file().read()).isEqualTo(MEMORIES);
