@@ -1,11 +1,20 @@
 package dev.vallum.node.detect;
 
+import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.hardware.sensor.SensorException;
+import dev.vallum.hardware.sensor.SensorId;
+import dev.vallum.node.evaluate.Evaluation;
+import dev.vallum.node.evaluate.Figures;
+import dev.vallum.node.evaluate.Judges;
+import dev.vallum.node.evaluate.LabelledRecording;
+import dev.vallum.node.evaluate.LabelledRecordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -13,23 +22,54 @@ import java.util.stream.Collectors;
  * write. Prints what the same recipe is worth on recordings it was not fitted on.
  */
 public final class FootstepTraining {
-    private static final int WINDOWS = Integer.getInteger("vallum.windows", 20_000);
+    private static final int WINDOWS = 20_000;
 
     private FootstepTraining() {}
 
-    public static void main(String[] arguments) throws IOException, SensorException {
-        var clips = Clip.all(Path.of(arguments[0]));
+    public static void main(String[] arguments)
+            throws IOException, SensorException, ConfigurationException, InterruptedException {
+        var folder = Path.of(arguments[0]);
+        var clips = Clip.all(folder);
         var windows = TrainingWindows.of(clips, WINDOWS);
-        System.out.println(windows.size() + " windows");
-        Files.writeString(
-                Path.of(arguments[1]), header(clips) + FootstepFit.fit(windows, _ -> true).text());
-        var models = new ArrayList<FootstepModel>();
-        for (int fold = 0; fold < Clip.FOLDS; fold++) {
-            int left = fold;
-            models.add(FootstepFit.fit(windows, each -> each != left));
+        System.out.println(windows.size() + " windows of sound to learn from");
+        var model = FootstepFit.fit(windows, _ -> true);
+        Files.writeString(Path.of(arguments[1]), header(clips) + model.text());
+        System.out.println("Each recording judged by a model that was fitted on other walkers,");
+        System.out.println("and on other recordings of other sounds, in " + Clip.FOLDS + " parts:");
+        var settings = DetectionSettings.defaults().footsteps();
+        var judges = new OtherParts(clips, windows, settings);
+        var recordings = LabelledRecordings.find(folder).recordings();
+        var evaluated = Evaluation.evaluate(recordings, judges);
+        System.out.println(new Figures(evaluated, settings.likeness()));
+    }
+
+    /** Whoever is judged by these was not among what they were fitted on. */
+    private static final class OtherParts implements Judges {
+        private final Map<Path, Integer> folds = new HashMap<>();
+        private final List<FootstepModel> models = new ArrayList<>();
+        private final DetectionSettings.Footsteps settings;
+
+        OtherParts(
+                List<Clip> clips,
+                List<TrainingWindow> windows,
+                DetectionSettings.Footsteps settings) {
+            this.settings = settings;
+            clips.forEach(clip -> folds.put(clip.file(), clip.fold()));
+            for (int fold = 0; fold < Clip.FOLDS; fold++) {
+                int left = fold;
+                models.add(FootstepFit.fit(windows, each -> each != left));
+            }
         }
-        System.out.println("Cross-validated, in " + Clip.FOLDS + " folds:");
-        System.out.print(WindowFigures.of(clips, clip -> models.get(clip.fold())));
+
+        @Override
+        public int group(LabelledRecording recording) {
+            return folds.getOrDefault(recording.file(), 0);
+        }
+
+        @Override
+        public Detector detector(int group, SensorId microphone) {
+            return new FootstepDetector(microphone, settings, models.get(group));
+        }
     }
 
     private static String header(List<Clip> clips) {
