@@ -114,10 +114,13 @@ class MotionPairTest {
                         "pir motion INTRUSION: technologies agreeing 1 of 2",
                         "radar motion INTRUSION: technologies agreeing 2 of 2",
                         "pir motion-confirmed INTRUSION: time between their alarms 4 of 10");
-        var cleared = found.stream().filter(each -> each.phase() == Phase.CLEARED).toList();
-        assertThat(cleared.getLast().type().name()).isEqualTo("motion-confirmed");
         // The last alarm of the infrared was at 3 s.
-        assertThat(cleared.getLast().time().monotonicNanos() / 1e9).isBetween(12.9, 13.1);
+        assertThat(found)
+                .filteredOn(each -> each.phase() == Phase.CLEARED)
+                .filteredOn(each -> each.type().name().equals("motion-confirmed"))
+                .singleElement()
+                .satisfies(each ->
+                        assertThat(each.time().monotonicNanos() / 1e9).isBetween(12.9, 13.1));
     }
 
     @Test
