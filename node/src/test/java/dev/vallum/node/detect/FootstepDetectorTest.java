@@ -56,8 +56,8 @@ class FootstepDetectorTest {
                         "agreeing judgements of six in ''",
                         "cadence in 'Hz'",
                         "level above background in 'dB'");
-        assertThat(onset.evidence().getFirst().value()).isBetween(0.5, 1.0);
-        assertThat(onset.evidence().getFirst().limit()).isEqualTo(0.5);
+        assertThat(onset.evidence().getFirst().value()).isBetween(0.9, 1.0);
+        assertThat(onset.evidence().getFirst().limit()).isEqualTo(0.9);
     }
 
     @Test
