@@ -140,9 +140,9 @@ enum SyntheticScene {
         }
     };
 
-    private static final String[] OFTEN = {
-        "EVENTS", "EVENTS", "EVENTS", "EVENTS", "EVENTS", "EVENTS", "FIREWORKS", "FIREWORKS",
-        "FIREWORKS", "FIREWORKS", "CLAPPING", "CLAPPING", "DRIPPING", "SAWING", "THUNDER", "GUSTS"
+    private static final SyntheticScene[] OFTEN = {
+        EVENTS, EVENTS, EVENTS, EVENTS, EVENTS, EVENTS, FIREWORKS, FIREWORKS,
+        FIREWORKS, FIREWORKS, CLAPPING, CLAPPING, DRIPPING, SAWING, THUNDER, GUSTS
     };
 
     /** Adds to what is there. */
@@ -150,8 +150,7 @@ enum SyntheticScene {
 
     /** One of the scenes: those that are taken for steps most easily come oftener. */
     static SyntheticScene any(SplittableRandom random) {
-        var choice = OFTEN[random.nextInt(OFTEN.length)];
-        return valueOf(choice);
+        return OFTEN[random.nextInt(OFTEN.length)];
     }
 
     /** Multiplies with a smooth random course: so many swings a second, so deep in nepers. */
