@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.alert.Disposition;
@@ -49,7 +50,7 @@ class ConsoleIT {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final LocatorAssertions.IsVisibleOptions SOON =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(15_000);
+            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
     /** Text in front of a plain ground, and how far apart the two are. */
     private static final String WORST_CONTRAST = script("worst-contrast.js");
@@ -70,6 +71,8 @@ class ConsoleIT {
     @BeforeAll
     void startBrowser() {
         assumeTrue(Files.isExecutable(CHROMIUM), "left out: there is no " + CHROMIUM);
+        // What a page comes to is tested, not how soon on a busy machine.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -196,7 +199,7 @@ class ConsoleIT {
         api = RunningApi.start(data, port);
         api.operations.put(Alerts.footsteps(2, clock.instant()));
         assertThat(page.locator("#stale"))
-                .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
+                .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(30_000));
         assertThat(page.locator(".alert")).hasCount(1);
         assertThat(page.locator(".alert")).containsText("#2");
         keep("recovered");
@@ -241,7 +244,7 @@ class ConsoleIT {
         page.keyboard().press("h");
         var measured = page.locator(".figure-panel").first();
         assertThat(measured.locator("dd").first())
-                .hasText("1", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
+                .hasText("1", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
         keep("health");
     }
 
