@@ -225,7 +225,7 @@ class VirtualBenchIT {
         told("a hung node: the watchdog starts the board anew", seconds(hung, started), "s");
         told(
                 "a hung node: told by itself, after the board's start",
-                arrivals.receive(NODE, "watchdog-reset", "ONSET", hung, 30),
+                arrivals.receive(NODE, "watchdog-reset", "ONSET", hung, 90),
                 started);
         opensAndCloses(GATE, "z13-gate", "gate-open");
     }
