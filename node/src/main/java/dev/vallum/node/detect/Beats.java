@@ -75,14 +75,15 @@ final class Beats {
         double least = Math.max(LEAST_DB, SHARE * highest);
         count = 0;
         for (int i = 0; i < FRAMES && count < MOST; i++) {
-            if (onsets[i] >= least && isHighest(onsets, i)) {
+            if (onsets[i] >= least && isHighest(onsets, i, APART)) {
                 peaks[count++] = i;
             }
         }
     }
 
-    private static boolean isHighest(double[] onsets, int at) {
-        for (int i = Math.max(0, at - APART); i < Math.min(FRAMES, at + APART + 1); i++) {
+    /** Whether it is the highest, and the first of equals, of so many frames on both sides. */
+    static boolean isHighest(double[] onsets, int at, int apart) {
+        for (int i = Math.max(0, at - apart); i < Math.min(onsets.length, at + apart + 1); i++) {
             if (onsets[i] > onsets[at] || (onsets[i] == onsets[at] && i < at)) {
                 return false;
             }

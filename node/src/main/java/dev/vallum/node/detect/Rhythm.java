@@ -44,7 +44,7 @@ final class Rhythm {
      * @return the first index of {@code features} not written to
      */
     int measure(double[] level, double[] features, int from) {
-        liftOff(level);
+        liftOff(level, onsets);
         int at = modulation.measure(onsets, features, from);
         double mean = 0;
         for (double onset : onsets) {
@@ -66,13 +66,19 @@ final class Rhythm {
         return at;
     }
 
-    /** Follows the slow level backwards first, so that the window's start is no onset. */
-    private void liftOff(double[] level) {
-        double slow = level[FRAMES / 2];
-        for (int i = FRAMES / 2; i >= 0; i--) {
+    /**
+     * How far a level stands above the slow one, which is followed backwards first, so that the
+     * start is no onset.
+     *
+     * @param onsets as long as the level, at least 1; written to
+     */
+    static void liftOff(double[] level, double[] onsets) {
+        int middle = level.length / 2;
+        double slow = level[middle];
+        for (int i = middle; i >= 0; i--) {
             slow += FOLLOWING * (level[i] - slow);
         }
-        for (int i = 0; i < FRAMES; i++) {
+        for (int i = 0; i < level.length; i++) {
             slow += FOLLOWING * (level[i] - slow);
             onsets[i] = Math.clamp(level[i] - slow, LOWEST_DB, HIGHEST_DB);
         }

@@ -32,7 +32,7 @@ final class Gait {
         double least = Math.max(LEAST_DB, SHARE * highest);
         var starts = new ArrayList<Integer>();
         for (int i = 0; i < onsets.length; i++) {
-            if (onsets[i] >= least && isHighest(onsets, i)) {
+            if (onsets[i] >= least && Beats.isHighest(onsets, i, APART)) {
                 starts.add(Math.max(0, (beginning(onsets, i) - 1) * RATE_HZ / 100));
             }
         }
@@ -66,25 +66,11 @@ final class Gait {
                 count++;
             }
         }
-        double slow = count == 0 ? 0 : means[count / 2];
-        for (int i = count / 2; i >= 0; i--) {
-            slow += 0.02 * (means[i] - slow);
-        }
         var onsets = new double[count];
-        for (int i = 0; i < count; i++) {
-            slow += 0.02 * (means[i] - slow);
-            onsets[i] = Math.clamp(means[i] - slow, -6, 25);
+        if (count > 0) {
+            Rhythm.liftOff(Arrays.copyOf(means, count), onsets);
         }
         return onsets;
-    }
-
-    private static boolean isHighest(double[] onsets, int at) {
-        for (int i = Math.max(0, at - APART); i < Math.min(onsets.length, at + APART + 1); i++) {
-            if (onsets[i] > onsets[at] || (onsets[i] == onsets[at] && i < at)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static int beginning(double[] onsets, int peak) {
