@@ -19,7 +19,8 @@ function isTaken(event) {
         return true;
     }
     const { target } = event;
-    if (target.matches("input, textarea, select")) {
+    // A field of a dialog just closed keeps the focus until the next frame, but takes no typing.
+    if (target.matches("input, textarea, select") && target.checkVisibility()) {
         return true;
     }
     const presses = event.key === "Enter" || event.key === " ";

@@ -222,6 +222,22 @@ class ConsoleIT {
     }
 
     @Test
+    void takesAKeyAtOnceAfterADialogHasClosed() {
+        fillIn("olga", "wrong");
+        assertThat(page.locator("#log-in-problem")).containsText("Name or password is wrong");
+        page.locator("#log-in-password").focus();
+        page.evaluate(
+                """
+                () => {
+                    document.getElementById("log-in").close();
+                    const press = new KeyboardEvent("keydown", { key: "h", bubbles: true });
+                    document.activeElement.dispatchEvent(press);
+                }
+                """);
+        assertThat(page.locator("#health")).isVisible();
+    }
+
+    @Test
     void refusesAWrongPassword() {
         fillIn("olga", "wrong");
         assertThat(page.locator("#log-in-problem")).containsText("Name or password is wrong");
