@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that travels between a node and the gateway. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -70,14 +71,25 @@ public sealed interface Message {
      * Journal records in order of sequence, at most {@value WireCodec#MOST_RECORDS}.
      *
      * @param journal whose sequence this is; a new one after a replaced disk
+     * @param signature of the node; absent from one that was not enrolled with a key
      */
-    record Detections(String node, UUID journal, List<JournalEntry> records) implements Message {
+    record Detections(
+            String node,
+            UUID journal,
+            List<JournalEntry> records,
+            @Nullable BatchSignature signature)
+            implements Message {
         public Detections {
             Names.require("node", node);
             records = List.copyOf(records);
             if (records.isEmpty() || records.size() > WireCodec.MOST_RECORDS) {
                 throw new IllegalArgumentException(records.size() + " records in one message");
             }
+        }
+
+        /** Without a signature. */
+        public Detections(String node, UUID journal, List<JournalEntry> records) {
+            this(node, journal, records, null);
         }
 
         @Override

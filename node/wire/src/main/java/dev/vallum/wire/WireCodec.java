@@ -54,8 +54,10 @@ public final class WireCodec {
                     .build();
     private final ObjectReader messages;
     private final ObjectReader records;
+    private final ObjectReader signatures;
     private final ObjectWriter messageWriter;
     private final ObjectWriter recordWriter;
+    private final ObjectWriter signatureWriter;
 
     public WireCodec() {
         var mapper =
@@ -72,8 +74,10 @@ public final class WireCodec {
                         .build();
         messages = mapper.readerFor(Message.class);
         records = mapper.readerFor(JournalRecord.class);
+        signatures = mapper.readerFor(BatchSignature.class);
         messageWriter = mapper.writerFor(Message.class);
         recordWriter = mapper.writerFor(JournalRecord.class);
+        signatureWriter = mapper.writerFor(BatchSignature.class);
     }
 
     /** The bytes of a message. */
@@ -83,7 +87,8 @@ public final class WireCodec {
                     encodeDetections(
                             detections.node(),
                             detections.journal(),
-                            detections.records().stream().map(JournalEntry::bytes).toList());
+                            detections.records().stream().map(JournalEntry::bytes).toList(),
+                            detections.signature());
             case Message.Birth _,
                     Message.Measurements _,
                     Message.Heartbeat _,
@@ -100,11 +105,17 @@ public final class WireCodec {
     }
 
     /**
-     * A detections message around journalled bytes, which stand in it unchanged.
+     * A detections message around journalled bytes, which stand in it unchanged; unsigned.
      *
      * @param records as {@link #encode(JournalRecord)} gave them, in order of sequence
      */
     public byte[] encodeDetections(String node, UUID journal, List<byte[]> records) {
+        return encodeDetections(node, journal, records, null);
+    }
+
+    /** As {@link #encodeDetections(String, UUID, List)}, with the node's signature. */
+    public byte[] encodeDetections(
+            String node, UUID journal, List<byte[]> records, @Nullable BatchSignature signature) {
         var out = new ByteArrayOutputStream(256 + records.stream().mapToInt(r -> r.length).sum());
         out.writeBytes(
                 ascii(
@@ -116,7 +127,12 @@ public final class WireCodec {
             out.writeBytes(record);
             separator = ",";
         }
-        out.writeBytes(ascii("]}"));
+        out.writeBytes(ascii("]"));
+        if (signature != null) {
+            out.writeBytes(ascii(",\"signature\":"));
+            out.writeBytes(write(signatureWriter, signature));
+        }
+        out.writeBytes(ascii("}"));
         return out.toByteArray();
     }
 
@@ -170,7 +186,16 @@ public final class WireCodec {
             var record = Arrays.copyOfRange(bytes, slice.from, slice.to);
             entries.add(new JournalEntry(record, records.readValue(record)));
         }
-        return new Message.Detections(envelope.node, UUID.fromString(envelope.journal), entries);
+        var signature = envelope.signature;
+        return new Message.Detections(
+                envelope.node,
+                UUID.fromString(envelope.journal),
+                entries,
+                signature == null ? null : signature(bytes, signature));
+    }
+
+    private BatchSignature signature(byte[] bytes, Slice slice) throws IOException {
+        return signatures.readValue(Arrays.copyOfRange(bytes, slice.from, slice.to));
     }
 
     /** One pass over the top level: what kind it is, and where each record's bytes lie. */
@@ -185,6 +210,8 @@ public final class WireCodec {
                 var value = parser.nextToken();
                 if (field.equals("records") && value == JsonToken.START_ARRAY) {
                     scanRecords(parser, envelope.records);
+                } else if (field.equals("signature") && value == JsonToken.START_OBJECT) {
+                    envelope.signature = scanObject(parser);
                 } else if (value == JsonToken.VALUE_STRING) {
                     envelope.set(field, parser.getText());
                 } else if (field.equals("version") && value == JsonToken.VALUE_NUMBER_INT) {
@@ -205,10 +232,14 @@ public final class WireCodec {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("a record that is not a JSON object");
             }
-            var from = (int) parser.currentTokenLocation().getByteOffset();
-            parser.skipChildren();
-            slices.add(new Slice(from, (int) parser.currentTokenLocation().getByteOffset() + 1));
+            slices.add(scanObject(parser));
         }
+    }
+
+    private static Slice scanObject(JsonParser parser) throws IOException {
+        var from = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        return new Slice(from, (int) parser.currentTokenLocation().getByteOffset() + 1);
     }
 
     private static String describe(JsonProcessingException e) {
@@ -238,6 +269,7 @@ public final class WireCodec {
         private @Nullable Integer version;
         private @Nullable String node;
         private @Nullable String journal;
+        private @Nullable Slice signature;
         private final List<Slice> records = new ArrayList<>();
 
         private void set(String field, String value) {
