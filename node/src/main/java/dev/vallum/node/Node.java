@@ -233,7 +233,8 @@ public final class Node {
                 parts.site(),
                 parts.node(),
                 Version.text(),
-                parts.sensors().stream().map(Node::describe).toList());
+                parts.sensors().stream().map(Node::describe).toList(),
+                parts.signer());
     }
 
     private static SensorDescription describe(Sensor sensor) {

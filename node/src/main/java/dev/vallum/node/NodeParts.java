@@ -4,18 +4,21 @@ import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.node.detect.DetectionSettings;
 import dev.vallum.node.journal.JournalSettings;
 import dev.vallum.node.sampling.StampSource;
+import dev.vallum.node.uplink.BatchSigner;
 import dev.vallum.node.uplink.DeliverySettings;
 import dev.vallum.node.uplink.Link;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a node is made of.
  *
  * @param sensors handed over: the node closes them
  * @param fenceMemory a file that outlives the node, in a folder that the journal makes or shares
+ * @param signer absent where the node was not enrolled with a key
  * @param random for the jitter of reconnecting
  */
 public record NodeParts(
@@ -29,6 +32,7 @@ public record NodeParts(
         DeliverySettings delivery,
         Duration measurementsEvery,
         Link link,
+        @Nullable BatchSigner signer,
         StampSource stamps,
         RandomGenerator random) {
     public NodeParts {

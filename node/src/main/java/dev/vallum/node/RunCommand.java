@@ -147,6 +147,7 @@ final class RunCommand implements Callable<Integer> {
                         settings.node(),
                         LinkSockets.forBroker(file.access()),
                         executor.executor()),
+                null,
                 new StampSource(UUID.randomUUID(), System::nanoTime, Clock.systemUTC(), quality),
                 RandomGenerator.getDefault());
     }

@@ -141,6 +141,7 @@ class NodeTest {
                         DeliverySettings.standard(),
                         Duration.ofSeconds(1),
                         new NoLink(),
+                        null,
                         new StampSource(
                                 UUID.randomUUID(),
                                 nanoTime,

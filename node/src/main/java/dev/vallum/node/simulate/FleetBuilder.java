@@ -128,6 +128,7 @@ final class FleetBuilder {
                         DeliverySettings.standard(),
                         MEASUREMENTS_EVERY,
                         new PahoLink(access, place.id(), sockets, executor.executor()),
+                        null,
                         new StampSource(
                                 UUID.randomUUID(),
                                 clock::nanos,

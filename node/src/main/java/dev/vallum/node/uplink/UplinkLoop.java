@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,9 +86,17 @@ public final class UplinkLoop implements Loop {
                         new Events());
     }
 
-    /** Who the node is to the gateway. */
+    /**
+     * Who the node is to the gateway.
+     *
+     * @param signer absent where the node has no key to sign with
+     */
     public record Identity(
-            String site, String node, String software, List<SensorDescription> sensors) {
+            String site,
+            String node,
+            String software,
+            List<SensorDescription> sensors,
+            @Nullable BatchSigner signer) {
         public Identity {
             sensors = List.copyOf(sensors);
         }
@@ -179,8 +188,7 @@ public final class UplinkLoop implements Loop {
         }
         try {
             var batch = batches.take(range.get().from(), range.get().most());
-            var bytes = codec.encodeDetections(identity.node(), journal.id(), batch.records());
-            link.send(Outgoing.of(topic(Channel.DETECTIONS), bytes));
+            link.send(Outgoing.of(topic(Channel.DETECTIONS), message(batch.records())));
             window.sent(batch.last(), now());
             journalFailed = false;
             return 1;
@@ -188,6 +196,14 @@ public final class UplinkLoop implements Loop {
             tellFailure(e);
             return 0;
         }
+    }
+
+    private byte[] message(List<byte[]> records) {
+        var node = identity.node();
+        var signer = identity.signer();
+        var signature =
+                signer == null ? null : signer.sign(node, journal.id(), stamps.boot(), records);
+        return codec.encodeDetections(node, journal.id(), records, signature);
     }
 
     private void acknowledged(Acknowledgement acknowledgement) {

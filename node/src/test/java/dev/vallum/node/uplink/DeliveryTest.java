@@ -8,6 +8,7 @@ import dev.vallum.node.journal.JournalSettings;
 import dev.vallum.node.pipeline.LatestMeasurements;
 import dev.vallum.node.pipeline.RecordLoop;
 import dev.vallum.node.sampling.StampSource;
+import dev.vallum.wire.BatchStatement;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.ClockQuality;
 import dev.vallum.wire.Detection;
@@ -24,10 +25,14 @@ import dev.vallum.wire.RecordHash;
 import dev.vallum.wire.WireCodec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -51,6 +56,8 @@ class DeliveryTest {
     private final ArrayBlockingQueue<Detection> detections = new ArrayBlockingQueue<>(1024);
     private final SmallGateway gateway = new SmallGateway();
     private final List<Message.Command> commands = new ArrayList<>();
+    private final KeyPair keys = keys();
+    private final BatchSigner signer = new BatchSigner(keys.getPrivate(), keys.getPublic());
     private Node node;
 
     @BeforeEach
@@ -83,6 +90,29 @@ class DeliveryTest {
         assertThat(node.journal.released()).isZero();
         acknowledge(node.journal.id(), 2);
         assertThat(node.journal.released()).isEqualTo(2);
+        node.close();
+    }
+
+    @Test
+    void signsWhatItSendsAndNeverTwiceTheSame() throws Exception {
+        detect(3);
+        connect();
+        acknowledge(node.journal.id(), 0);
+        node.step();
+        pass(Duration.ofSeconds(4));
+        node.step();
+
+        var sent = link.takeSent().stream().filter(Detections.class::isInstance).toList();
+        assertThat(sent).hasSizeGreaterThan(1);
+        long count = 0;
+        for (var message : sent) {
+            var batch = (Detections) message;
+            var signature = Objects.requireNonNull(batch.signature());
+            assertThat(signature.isOf(BatchStatement.of(batch, signature), keys.getPublic()))
+                    .isTrue();
+            assertThat(signature.boot()).isEqualTo(node.boot);
+            assertThat(signature.count()).isEqualTo(++count);
+        }
         node.close();
     }
 
@@ -243,6 +273,14 @@ class DeliveryTest {
                 List.of());
     }
 
+    private static KeyPair keys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Message.Command command(String node) {
         return new Message.Command(
                 node, UUID.randomUUID(), java.time.Instant.EPOCH, "x", java.util.Map.of());
@@ -281,7 +319,7 @@ class DeliveryTest {
             record = new RecordLoop(detections, journal, codec, stamps, () -> {});
             uplink =
                     new UplinkLoop(
-                            new UplinkLoop.Identity("site", "n1", "test", List.of()),
+                            new UplinkLoop.Identity("site", "n1", "test", List.of(), signer),
                             link,
                             journal,
                             codec,
