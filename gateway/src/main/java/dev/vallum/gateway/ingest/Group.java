@@ -2,7 +2,9 @@ package dev.vallum.gateway.ingest;
 
 import dev.vallum.gateway.ingest.Verification.Verified;
 import dev.vallum.gateway.store.JournalHead;
+import dev.vallum.gateway.store.NewBatch;
 import dev.vallum.gateway.store.NewRecord;
+import dev.vallum.wire.BatchStatement;
 import dev.vallum.wire.JournalEntry;
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Message;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that are committed together: what is to be stored, and what is to be said and told once
@@ -22,11 +25,13 @@ import java.util.Set;
 final class Group {
     private final Verification verification;
     private final JournalHeads heads;
+    private final SeenBatches seen;
     private final EventTimes times;
 
     private final List<NewRecord> records = new ArrayList<>();
     private final Map<JournalKey, JournalHead> advanced = new HashMap<>();
     private final Set<JournalKey> toAnswer = new LinkedHashSet<>();
+    private final Set<SeenBatches.Batch> signed = new LinkedHashSet<>();
     private final List<Heard> heard = new ArrayList<>();
     private final List<Verified.Refused> refused = new ArrayList<>();
     private long duplicates;
@@ -36,17 +41,40 @@ final class Group {
     /** A message that was not refused. */
     record Heard(Message message, Instant receivedAt) {}
 
-    Group(Verification verification, JournalHeads heads, EventTimes times) {
+    Group(Verification verification, JournalHeads heads, SeenBatches seen, EventTimes times) {
         this.verification = verification;
         this.heads = heads;
+        this.seen = seen;
         this.times = times;
     }
 
     void add(Arrival arrival) {
         switch (verification.verify(arrival)) {
             case Verified.Refused refusal -> refused.add(refusal);
-            case Verified.Accepted accepted -> add(accepted.message(), arrival.receivedAt());
+            case Verified.Accepted accepted -> {
+                if (isFirst(accepted.message())) {
+                    add(accepted.message(), arrival.receivedAt());
+                }
+            }
         }
+    }
+
+    /** A signed batch is taken once; what isn't signed can't be told from what is sent again. */
+    private boolean isFirst(Message message) {
+        if (!(message instanceof Message.Detections batch) || batch.signature() == null) {
+            return true;
+        }
+        var one = SeenBatches.Batch.of(batch.node(), batch.signature());
+        if (!signed.contains(one) && !seen.contains(one)) {
+            signed.add(one);
+            return true;
+        }
+        refused.add(
+                new Verified.Refused(
+                        RefusalReason.REPLAYED,
+                        batch.node(),
+                        "signature " + one.count() + " of boot " + one.boot()));
+        return false;
     }
 
     private void add(Message message, Instant receivedAt) {
@@ -70,13 +98,18 @@ final class Group {
     private void add(Message.Detections detections, Instant receivedAt) {
         var key = new JournalKey(detections.node(), detections.journal());
         toAnswer.add(key);
+        var signature = detections.signature();
+        var batch =
+                signature == null
+                        ? null
+                        : new NewBatch(BatchStatement.of(detections, signature), signature);
         for (var entry : detections.records()) {
             switch (Continuation.of(head(key), entry)) {
                 case Continuation.Next(long sequence) -> {
                     if (entry.record() instanceof JournalRecord.Unreadable lost) {
                         skipped += lost.through() - sequence + 1;
                     }
-                    append(key, sequence, entry, receivedAt);
+                    append(key, sequence, entry, batch, receivedAt);
                 }
                 case Continuation.Known _ -> duplicates++;
                 case Continuation.Gap _ -> {
@@ -95,7 +128,12 @@ final class Group {
         }
     }
 
-    private void append(JournalKey key, long sequence, JournalEntry entry, Instant receivedAt) {
+    private void append(
+            JournalKey key,
+            long sequence,
+            JournalEntry entry,
+            @Nullable NewBatch batch,
+            Instant receivedAt) {
         var record =
                 new NewRecord(
                         key.node(),
@@ -103,7 +141,8 @@ final class Group {
                         sequence,
                         entry,
                         eventTime(key.node(), entry.record(), receivedAt),
-                        receivedAt);
+                        receivedAt,
+                        batch);
         records.add(record);
         advanced.put(key, record.head());
     }
@@ -128,6 +167,10 @@ final class Group {
 
     Map<JournalKey, JournalHead> advanced() {
         return advanced;
+    }
+
+    Set<SeenBatches.Batch> signed() {
+        return signed;
     }
 
     List<Heard> heard() {

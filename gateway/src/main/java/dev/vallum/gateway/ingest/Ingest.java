@@ -1,6 +1,7 @@
 package dev.vallum.gateway.ingest;
 
 import dev.vallum.gateway.settings.SiteNames;
+import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordStore;
 import dev.vallum.wire.Message;
 import io.micronaut.context.BeanProvider;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ingest implements CommandSender {
     private final String site;
     private final RecordStore store;
+    private final NodeCertificateStore certificates;
     private final BeanProvider<NodeListener> nodeListeners;
     private final BeanProvider<CommitListener> commitListeners;
     private final IngestFigures figures;
@@ -30,12 +32,14 @@ public final class Ingest implements CommandSender {
     public Ingest(
             SiteNames site,
             RecordStore store,
+            NodeCertificateStore certificates,
             BeanProvider<NodeListener> nodeListeners,
             BeanProvider<CommitListener> commitListeners,
             IngestFigures figures,
             Clock clock) {
         this.site = site.id();
         this.store = store;
+        this.certificates = certificates;
         this.nodeListeners = nodeListeners;
         this.commitListeners = commitListeners;
         this.figures = figures;
@@ -59,6 +63,7 @@ public final class Ingest implements CommandSender {
                         site,
                         inbox,
                         store,
+                        new BatchVerification(certificates, clock),
                         link,
                         nodeListeners.stream().toList(),
                         commitListeners.stream().toList(),

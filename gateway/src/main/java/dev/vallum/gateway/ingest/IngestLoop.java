@@ -29,6 +29,7 @@ final class IngestLoop {
     private final Verification verification;
     private final RecordStore store;
     private final JournalHeads heads;
+    private final SeenBatches seen;
     private final EventTimes times = new EventTimes();
     private final MessageSender sender;
     private final List<NodeListener> nodeListeners;
@@ -46,15 +47,17 @@ final class IngestLoop {
             String site,
             Inbox inbox,
             RecordStore store,
+            BatchVerification batches,
             MessageSender sender,
             List<NodeListener> nodeListeners,
             List<CommitListener> commitListeners,
             IngestFigures figures,
             LongSupplier nanos) {
         this.inbox = inbox;
-        this.verification = new Verification(site);
+        this.verification = new Verification(site, batches);
         this.store = store;
         this.heads = new JournalHeads(store);
+        this.seen = new SeenBatches(store);
         this.sender = sender;
         this.nodeListeners = List.copyOf(nodeListeners);
         this.commitListeners = List.copyOf(commitListeners);
@@ -87,7 +90,7 @@ final class IngestLoop {
         if (pending.isEmpty() || (failing && nanos.getAsLong() - retryAtNanos < 0)) {
             return 0;
         }
-        var group = new Group(verification, heads, times);
+        var group = new Group(verification, heads, seen, times);
         try {
             pending.forEach(group::add);
             store.append(group.records());
@@ -119,6 +122,7 @@ final class IngestLoop {
         failing = false;
         backoff.reset();
         heads.committed(group.advanced());
+        seen.committed(group.signed());
         figures.add(group, pending.size());
         group.refused().forEach(refusals::add);
     }

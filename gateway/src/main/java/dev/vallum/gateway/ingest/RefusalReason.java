@@ -21,7 +21,17 @@ public enum RefusalReason {
     /** A field is missing or can't be. */
     INVALID,
     /** A record doesn't name the one stored before it: one of the two was changed. */
-    BROKEN_CHAIN;
+    BROKEN_CHAIN,
+    /** Records without a signature, of a node that has a key. */
+    UNSIGNED,
+    /** Signed with a key that this node was never given. */
+    UNKNOWN_KEY,
+    /** Signed with a key that the node was given, and that counts no more. */
+    WITHDRAWN_KEY,
+    /** The signature is not one of these records: something was changed, or made up. */
+    FALSE_SIGNATURE,
+    /** A signed batch that came already, to the letter. */
+    REPLAYED;
 
     static RefusalReason of(Decoded.Refusal refusal) {
         return switch (refusal) {

@@ -8,10 +8,12 @@ import dev.vallum.wire.WireCodec;
 /** Tells whether what arrived is a message, and from the node whose topic it came on. */
 final class Verification {
     private final String site;
+    private final BatchVerification batches;
     private final WireCodec codec = new WireCodec();
 
-    Verification(String site) {
+    Verification(String site, BatchVerification batches) {
         this.site = site;
+        this.batches = batches;
     }
 
     /** What came of it. */
@@ -39,7 +41,7 @@ final class Verification {
         };
     }
 
-    private static Verified verify(Topic topic, Message message) {
+    private Verified verify(Topic topic, Message message) {
         if (!message.node().equals(topic.node())) {
             return new Verified.Refused(
                     RefusalReason.FOREIGN_NODE, topic.node(), "names " + message.node());
@@ -50,6 +52,16 @@ final class Verification {
                     topic.node(),
                     message.channel() + " on " + topic.channel());
         }
+        if (message instanceof Message.Detections batch) {
+            var refusal = batches.refusal(batch);
+            if (refusal.isPresent()) {
+                return new Verified.Refused(refusal.get(), topic.node(), describe(batch));
+            }
+        }
         return new Verified.Accepted(message);
+    }
+
+    private static String describe(Message.Detections batch) {
+        return "records from " + batch.records().getFirst().sequence() + " of " + batch.journal();
     }
 }

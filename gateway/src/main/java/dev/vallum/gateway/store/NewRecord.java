@@ -5,6 +5,7 @@ import dev.vallum.wire.JournalRecord;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that is to be stored.
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param sequence the first that it stands for and that isn't stored yet
  * @param eventTime when it happened, as far as the node's clocks tell
  * @param receivedAt when it reached the gateway, by the gateway's clock
+ * @param batch that it came in; absent where the node did not sign
  */
 public record NewRecord(
         String node,
@@ -19,7 +21,8 @@ public record NewRecord(
         long sequence,
         JournalEntry entry,
         Instant eventTime,
-        Instant receivedAt) {
+        Instant receivedAt,
+        @Nullable NewBatch batch) {
 
     /** How far the journal is stored once this record is. */
     public JournalHead head() {

@@ -7,11 +7,15 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The nodes' journal records as they came. */
 @Singleton
@@ -54,31 +58,85 @@ public final class RecordStore {
         }
     }
 
+    /** Whether records of a signed batch are stored. */
+    public boolean hasBatch(String node, UUID boot, long count) {
+        return database.read(handle ->
+                handle.createQuery(
+                                        """
+                                        SELECT COUNT(*) FROM journal_batch
+                                        WHERE node = :node AND boot = :boot AND signed_count = :count
+                                        """)
+                                .bind("node", node)
+                                .bind("boot", boot.toString())
+                                .bind("count", count)
+                                .mapTo(Long.class)
+                                .one()
+                        > 0);
+    }
+
     private static int[] append(Handle handle, List<NewRecord> records) {
-        long id = lastId(handle);
+        var batches = appendBatches(handle, records);
+        long id = lastId(handle, "journal_record");
         try (var batch =
                 handle.prepareBatch(
                         """
                         INSERT INTO journal_record (id, node, journal, kind, sequence, through, hash, bytes,
-                            received_at, event_time, sensor, type, category, phase)
+                            received_at, event_time, sensor, type, category, phase, batch)
                         VALUES (:id, :node, :journal, :kind, :sequence, :through, :hash, :bytes,
-                            :received, :event, :sensor, :type, :category, :phase)
+                            :received, :event, :sensor, :type, :category, :phase, :batch)
                         """)) {
             for (var record : records) {
-                bind(batch, ++id, record);
+                bind(batch, ++id, record, batches.get(record.batch()));
             }
             return batch.execute();
         }
     }
 
-    private static long lastId(Handle handle) {
-        return handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM journal_record")
+    /** Stores what was signed, once for all records that came in it. */
+    private static Map<NewBatch, Long> appendBatches(Handle handle, List<NewRecord> records) {
+        var ids = new LinkedHashMap<NewBatch, Long>();
+        var signed = records.stream().map(NewRecord::batch).filter(Objects::nonNull).toList();
+        if (signed.isEmpty()) {
+            return ids;
+        }
+        long last = lastId(handle, "journal_batch");
+        for (var batch : signed) {
+            if (!ids.containsKey(batch)) {
+                ids.put(batch, ++last);
+                insert(handle, last, batch);
+            }
+        }
+        return ids;
+    }
+
+    private static void insert(Handle handle, long id, NewBatch batch) {
+        var signature = batch.signature();
+        handle.createUpdate(
+                        """
+                        INSERT INTO journal_batch (id, node, boot, signed_count, key_name,
+                            statement, signature)
+                        VALUES (:id, :node, :boot, :count, :key, :statement, :signature)
+                        """)
+                .bind("id", id)
+                .bind("node", batch.statement().node())
+                .bind("boot", signature.boot().toString())
+                .bind("count", signature.count())
+                .bind("key", signature.key())
+                .bind("statement", batch.statement().bytes())
+                .bind("signature", signature.bytes())
+                .execute();
+    }
+
+    private static long lastId(Handle handle, String table) {
+        return handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM " + table)
                 .mapTo(Long.class)
                 .one();
     }
 
-    private static void bind(PreparedBatch batch, long id, NewRecord record) {
+    private static void bind(
+            PreparedBatch batch, long id, NewRecord record, @Nullable Long signed) {
         batch.bind("id", id)
+                .bind("batch", signed)
                 .bind("node", record.node())
                 .bind("journal", record.journal().toString())
                 .bind("sequence", record.sequence())

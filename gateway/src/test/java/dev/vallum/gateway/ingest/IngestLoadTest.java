@@ -3,6 +3,7 @@ package dev.vallum.gateway.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.gateway.store.DetectionStore;
+import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordStore;
 import dev.vallum.gateway.store.StoredDetection;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ final class IngestLoadTest {
                             TestNode.SITE,
                             inbox,
                             new RecordStore(broker.database()),
+                            new BatchVerification(
+                                    new NodeCertificateStore(broker.database()), Clock.systemUTC()),
                             link,
                             List.of(),
                             List.of(() -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.DetectionStore;
+import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordStore;
 import dev.vallum.gateway.store.SqliteDatabase;
 import dev.vallum.gateway.store.StoredDetection;
@@ -15,6 +16,7 @@ import dev.vallum.wire.RecordHash;
 import dev.vallum.wire.WireCodec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,8 @@ final class IngestLoopTest {
                         TestNode.SITE,
                         inbox,
                         new RecordStore(database),
+                        new BatchVerification(
+                                new NodeCertificateStore(database), Clock.systemUTC()),
                         sender,
                         List.of((message, _) -> heard.add(message)),
                         List.of(() -> order.add("listener")),
@@ -299,6 +303,8 @@ final class IngestLoopTest {
                         TestNode.SITE,
                         inbox,
                         new RecordStore(database),
+                        new BatchVerification(
+                                new NodeCertificateStore(database), Clock.systemUTC()),
                         sender,
                         List.of((_, _) -> {
                             throw new IllegalStateException("a mistake");

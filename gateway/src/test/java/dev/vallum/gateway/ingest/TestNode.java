@@ -1,5 +1,7 @@
 package dev.vallum.gateway.ingest;
 
+import dev.vallum.wire.BatchSignature;
+import dev.vallum.wire.BatchStatement;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.ClockQuality;
 import dev.vallum.wire.Detection;
@@ -12,6 +14,7 @@ import dev.vallum.wire.RecordHash;
 import dev.vallum.wire.Stamp;
 import dev.vallum.wire.Topic;
 import dev.vallum.wire.WireCodec;
+import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +79,19 @@ final class TestNode {
     /** Records of the journal, both ends included. */
     byte[] detections(int from, int to) {
         return codec.encodeDetections(name, journal, records.subList(from - 1, to));
+    }
+
+    /** Signed as the {@code count}th batch of the node's run. */
+    byte[] signed(KeyPair keys, long count, int from, int to) {
+        var chosen = records.subList(from - 1, to);
+        var statement =
+                new BatchStatement(
+                        name, journal, boot, count, chosen.stream().map(RecordHash::of).toList());
+        return codec.encodeDetections(
+                name,
+                journal,
+                chosen,
+                BatchSignature.of(statement, keys.getPrivate(), keys.getPublic()));
     }
 
     byte[] detections(List<byte[]> chosen) {

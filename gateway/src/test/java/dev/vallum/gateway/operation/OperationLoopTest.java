@@ -374,7 +374,8 @@ class OperationLoopTest {
                                         sequence,
                                         entry,
                                         clock.instant(),
-                                        clock.instant())));
+                                        clock.instant(),
+                                        null)));
     }
 
     /** Refuses to write while it is broken. */
