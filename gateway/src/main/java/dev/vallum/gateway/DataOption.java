@@ -1,10 +1,17 @@
 package dev.vallum.gateway;
 
+import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.NodeSecrets;
+import dev.vallum.gateway.identity.Authority;
+import dev.vallum.gateway.identity.Enrolment;
+import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.store.AccountStore;
+import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.Database;
+import dev.vallum.gateway.store.EnrolmentCodeStore;
+import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.NodeSecretStore;
 import dev.vallum.gateway.store.SqliteDatabase;
 import java.io.IOException;
@@ -25,6 +32,24 @@ final class DataOption {
     SqliteDatabase database() throws RefusedException {
         try {
             return SqliteDatabase.open(DataDirectory.open(path));
+        } catch (IOException e) {
+            throw new RefusedException(path + ": cannot be used for data: " + e);
+        }
+    }
+
+    /** Codes and revocations, for the site that a file describes. */
+    Enrolment enrolment(Path site, SqliteDatabase database)
+            throws ConfigurationException, RefusedException {
+        var clock = Clock.systemUTC();
+        try {
+            return new Enrolment(
+                    SiteNames.read(site).id(),
+                    Authority.open(DataDirectory.open(path), clock),
+                    new EnrolmentCodeStore(database),
+                    new NodeCertificateStore(database),
+                    nodeSecrets(database),
+                    new AuditStore(database),
+                    clock);
         } catch (IOException e) {
             throw new RefusedException(path + ": cannot be used for data: " + e);
         }

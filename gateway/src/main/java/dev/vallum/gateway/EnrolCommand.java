@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,12 +19,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes the secrets by which nodes are known to the gateway. */
+/** Makes what lets nodes in: a one-time code for each, or secrets. */
 @Command(
         name = "enrol",
         description = {
-            "Makes the secrets by which nodes are known to the gateway.",
-            "A node's earlier secret is worth nothing from then on."
+            "Makes a code for each node, shown once: with it, vallum-node enrol gets the node its"
+                    + " certificates, once, within two hours. What it had counts until then.",
+            "With --out it makes secrets instead, for nodes on this machine and for outside"
+                    + " brokers; an earlier secret is worth nothing from then on."
         },
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets what is required before the command runs
@@ -40,10 +43,9 @@ final class EnrolCommand implements Callable<Integer> {
 
     @Option(
             names = "--out",
-            required = true,
             paramLabel = "DIR",
             description = "Takes the files <node>.secret, one to be carried to each node.")
-    private Path out;
+    private @Nullable Path out;
 
     @ArgGroup(multiplicity = "1")
     private Which which;
@@ -63,22 +65,43 @@ final class EnrolCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var nodes = new ArrayList<>(chosen(SiteNames.read(site).nodeIds()));
+        if (out == null) {
+            makeCodes(nodes);
+        } else {
+            makeSecrets(nodes, out);
+        }
+        return 0;
+    }
+
+    private void makeCodes(List<String> nodes) throws Exception {
+        try (var database = data.database()) {
+            var enrolment = data.enrolment(site, database);
+            for (var node : nodes) {
+                spec.commandLine()
+                        .getOut()
+                        .println("code of " + node + ": " + enrolment.newCode(node));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void makeSecrets(List<String> nodes, Path folder) throws Exception {
         if (demo) {
             nodes.add(SIMULATOR);
         }
         try (var database = data.database()) {
             var secrets = DataOption.nodeSecrets(database);
-            var directory = DataDirectory.open(out);
+            var directory = DataDirectory.open(folder);
             for (var node : nodes) {
                 enrol(secrets, directory, node);
             }
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new RefusedException(out + ": cannot be written: " + e);
+            throw new RefusedException(folder + ": cannot be written: " + e);
         }
-        spec.commandLine().getOut().println(nodes.size() + " secrets in " + out);
-        return 0;
+        spec.commandLine().getOut().println(nodes.size() + " secrets in " + folder);
     }
 
     private static void enrol(NodeSecrets secrets, DataDirectory directory, String node)

@@ -84,6 +84,14 @@ final class Gateway {
         return http.getURI();
     }
 
+    /** Where nodes with certificates have to connect to; empty if they can't. */
+    Optional<String> nodes() {
+        var port = broker.nodePort();
+        return settings.mqtt() == null && port.isPresent()
+                ? Optional.of(settings.bind() + ":" + port.getAsInt())
+                : Optional.empty();
+    }
+
     /** Where nodes have to connect to. */
     String mqtt() {
         var outside = settings.mqtt();

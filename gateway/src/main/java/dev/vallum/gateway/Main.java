@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             AccountCommand.class,
             EnrolCommand.class,
+            RevokeCommand.class,
             CheckNight.class,
             CheckRecordings.class
         })

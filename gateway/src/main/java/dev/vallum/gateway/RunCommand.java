@@ -64,6 +64,14 @@ final class RunCommand implements Callable<Integer> {
             description = "For the nodes, ${DEFAULT-VALUE}; 0 for any free one.")
     private int mqttPort;
 
+    @Option(
+            names = "--node-port",
+            paramLabel = "PORT",
+            description =
+                    "For nodes that were enrolled with a code: TLS with certificates of the site's"
+                            + " own authority. Without it none can come in.")
+    private @Nullable Integer nodePort;
+
     @Mixin private TlsOptions tls;
 
     @Option(
@@ -143,6 +151,7 @@ final class RunCommand implements Callable<Integer> {
                 out.println("First start: log in as admin with the password " + password));
         out.println("Console " + gateway.console());
         out.println("MQTT    " + gateway.mqtt());
+        gateway.nodes().ifPresent(place -> out.println("Nodes   " + place));
         out.flush();
     }
 
@@ -166,6 +175,9 @@ final class RunCommand implements Callable<Integer> {
         properties.put("vallum.demo", demo);
         properties.put("micronaut.server.host", bind);
         properties.put("micronaut.server.port", httpPort);
+        if (nodePort != null) {
+            properties.put("vallum.node-port", nodePort);
+        }
         properties.putAll(tls.properties(httpPort));
         if (mqtt != null) {
             properties.put("vallum.mqtt", mqtt);

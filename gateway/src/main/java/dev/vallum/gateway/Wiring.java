@@ -5,10 +5,16 @@ import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.NodeSecrets;
 import dev.vallum.gateway.broker.Broker;
 import dev.vallum.gateway.broker.BrokerSettings;
+import dev.vallum.gateway.identity.Authority;
+import dev.vallum.gateway.identity.Enrolment;
+import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.site.Site;
+import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
+import dev.vallum.gateway.store.EnrolmentCodeStore;
+import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.SqliteDatabase;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -49,7 +55,25 @@ final class Wiring {
     }
 
     @Singleton
-    BrokerSettings brokerSettings(GatewaySettings settings, SiteNames site)
+    Authority authority(DataDirectory directory, Clock clock) throws IOException {
+        return Authority.open(directory, clock);
+    }
+
+    @Singleton
+    Enrolment enrolment(
+            SiteNames site,
+            Authority authority,
+            EnrolmentCodeStore codes,
+            NodeCertificateStore certificates,
+            NodeSecrets secrets,
+            AuditStore audit,
+            Clock clock) {
+        return new Enrolment(site.id(), authority, codes, certificates, secrets, audit, clock);
+    }
+
+    @Singleton
+    BrokerSettings brokerSettings(
+            GatewaySettings settings, SiteNames site, DataDirectory directory, Authority authority)
             throws IOException, RefusedException {
         var file = settings.tlsKeyStore();
         var passwordFile = settings.tlsKeyStorePasswordFile();
@@ -59,12 +83,25 @@ final class Wiring {
                         : Optional.of(
                                 new BrokerSettings.KeyStore(
                                         file, AccountCommand.firstLine(passwordFile)));
+        var nodePort = settings.nodePort();
         return new BrokerSettings(
-                site.id(), InetAddress.getByName(settings.bind()), settings.mqttPort(), keyStore);
+                site.id(),
+                InetAddress.getByName(settings.bind()),
+                settings.mqttPort(),
+                keyStore,
+                nodePort == null
+                        ? Optional.empty()
+                        : Optional.of(BrokerCertificate.listener(nodePort, directory, authority)));
     }
 
     @Singleton
-    Broker broker(BrokerSettings settings, Accounts accounts, NodeSecrets nodes) {
-        return new Broker(settings, accounts, nodes);
+    Broker broker(
+            BrokerSettings settings,
+            Accounts accounts,
+            NodeSecrets nodes,
+            NodeCertificateStore certificates,
+            IdentityReports identities,
+            Clock clock) {
+        return new Broker(settings, accounts, nodes, certificates, identities, clock);
     }
 }

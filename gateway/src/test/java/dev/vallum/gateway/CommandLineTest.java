@@ -65,6 +65,16 @@ final class CommandLineTest {
     }
 
     @Test
+    void showsACodeForANodeAndShutsItOut() {
+        assertThat(run("enrol", "n01", "--site", site, "--data", data)).isZero();
+        assertThat(out.toString()).matches("(?s)code of n01: ([0-9A-HJKMNP-TV-Z]{4}-?){5}\\R");
+
+        assertThat(run("enrol", "n99", "--site", site, "--data", data)).isEqualTo(1);
+        assertThat(run("revoke", "n01", "--site", site, "--data", data)).isZero();
+        assertThat(out.toString()).contains("n01 is shut out; 0 certificates counted");
+    }
+
+    @Test
     void writesASecretForEachNodeThatOnlyItsOwnerCanRead() throws IOException {
         var secrets = directory.resolve("secrets");
 

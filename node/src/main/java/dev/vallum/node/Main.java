@@ -6,6 +6,7 @@ import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.node.check.CheckCommand;
 import dev.vallum.node.evaluate.EvaluateCommand;
 import dev.vallum.node.evaluate.ProfileCommand;
+import dev.vallum.node.identity.IdentityException;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.record.RecordCommand;
 import dev.vallum.node.simulate.SimulateCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             RecordCommand.class,
             ForgetCommand.class,
+            EnrolCommand.class,
             EvaluateCommand.class,
             ProfileCommand.class,
             SimulateCommand.class
@@ -39,6 +41,7 @@ public final class Main {
                     "check", "OFF",
                     "record", "OFF",
                     "forget-fence", "WARN",
+                    "enrol", "WARN",
                     "evaluate", "WARN",
                     "profile", "WARN");
 
@@ -60,7 +63,8 @@ public final class Main {
                     if (failure instanceof ConfigurationException
                             || failure instanceof SensorException
                             || failure instanceof RecordingException
-                            || failure instanceof JournalException) {
+                            || failure instanceof JournalException
+                            || failure instanceof IdentityException) {
                         command.getErr().println(failure.getMessage());
                         return 1;
                     }

@@ -9,8 +9,11 @@ import dev.vallum.node.config.NodeFile;
 import dev.vallum.node.config.NodeSettings.ClockSetting;
 import dev.vallum.node.health.ClockWatch;
 import dev.vallum.node.health.ProgressWatch;
+import dev.vallum.node.identity.IdentityException;
+import dev.vallum.node.identity.NodeIdentity;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.sampling.StampSource;
+import dev.vallum.node.uplink.BatchSigner;
 import dev.vallum.node.uplink.LinkSockets;
 import dev.vallum.node.uplink.PahoExecutor;
 import dev.vallum.node.uplink.PahoLink;
@@ -25,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -43,7 +47,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call()
-            throws ConfigurationException, SensorException, JournalException, InterruptedException {
+            throws ConfigurationException,
+                    SensorException,
+                    JournalException,
+                    IdentityException,
+                    InterruptedException {
         var file = NodeFile.read(config);
         long started = System.nanoTime();
         var simulation =
@@ -116,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static NodeParts parts(NodeFile file, Board board, PahoExecutor executor)
-            throws SensorException {
+            throws SensorException, IdentityException {
         var settings = file.settings();
         var quality = quality(settings.clock());
         LOG.atInfo()
@@ -147,9 +155,19 @@ final class RunCommand implements Callable<Integer> {
                         settings.node(),
                         LinkSockets.forBroker(file.access()),
                         executor.executor()),
-                null,
+                signer(settings.dataDirectory()),
                 new StampSource(UUID.randomUUID(), System::nanoTime, Clock.systemUTC(), quality),
                 RandomGenerator.getDefault());
+    }
+
+    /** A node that logs in by a secret has no key that anybody knows. */
+    private static @Nullable BatchSigner signer(Path dataDirectory) throws IdentityException {
+        if (!NodeIdentity.isIn(dataDirectory)) {
+            return null;
+        }
+        var identity = NodeIdentity.read(dataDirectory);
+        return new BatchSigner(
+                identity.signatureKey(), identity.signatureCertificate().getPublicKey());
     }
 
     /** What fences have been, in a node's data directory. */

@@ -1,5 +1,6 @@
 package dev.vallum.gateway.api;
 
+import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.ingest.IngestFigures;
 import dev.vallum.gateway.operation.Operations;
 import io.micronaut.http.annotation.Controller;
@@ -19,13 +20,19 @@ import java.util.TreeMap;
 class HealthController {
     private final Operations operations;
     private final IngestFigures ingest;
+    private final IdentityReports identities;
     private final Latency latency;
     private final LiveStream stream;
 
     HealthController(
-            Operations operations, IngestFigures ingest, Latency latency, LiveStream stream) {
+            Operations operations,
+            IngestFigures ingest,
+            IdentityReports identities,
+            Latency latency,
+            LiveStream stream) {
         this.operations = operations;
         this.ingest = ingest;
+        this.identities = identities;
         this.latency = latency;
         this.stream = stream;
     }
@@ -33,11 +40,18 @@ class HealthController {
     /**
      * How nodes, delivery and pages fare.
      *
+     * @param identities how often somebody or something was refused for not being from whom it
+     *     says, by kind
      * @param latency from sensor to screen
      * @param pages that listen to the stream
      */
     @Serdeable
-    record Health(List<NodeView> nodes, IngestView ingest, Latency.Figures latency, int pages) {}
+    record Health(
+            List<NodeView> nodes,
+            IngestView ingest,
+            Map<String, Long> identities,
+            Latency.Figures latency,
+            int pages) {}
 
     /**
      * What came in since the gateway started.
@@ -94,8 +108,15 @@ class HealthController {
         return new Health(
                 operations.nodes().stream().map(NodeView::of).toList(),
                 IngestView.of(ingest.snapshot()),
+                identityCounts(),
                 latency.figures(),
                 stream.pages());
+    }
+
+    private Map<String, Long> identityCounts() {
+        var counts = new TreeMap<String, Long>();
+        identities.counts().forEach((kind, count) -> counts.put(kind.name(), count));
+        return counts;
     }
 
     /** For a supervisor of processes. */

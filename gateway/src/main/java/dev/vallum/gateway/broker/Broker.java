@@ -2,12 +2,19 @@ package dev.vallum.gateway.broker;
 
 import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.NodeSecrets;
+import dev.vallum.gateway.identity.IdentityReports;
+import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.wire.WireCodec;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -22,11 +29,11 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
-import org.jspecify.annotations.Nullable;
 
 /** The MQTT broker inside the gateway. */
 public final class Broker implements AutoCloseable {
     private static final String ACCEPTOR = "mqtt";
+    private static final String NODE_ACCEPTOR = "mqtt-nodes";
     private static final String LOOPBACK = "127.0.0.1";
 
     /** Above what the codec takes, so that a message somewhat too long is refused with a reason. */
@@ -47,19 +54,33 @@ public final class Broker implements AutoCloseable {
     private final BrokerLogin gatewayLogin = BrokerLogin.random();
     private final ConnectionRules rules;
     private final ActiveMQServer server;
-    private @Nullable Future<?> slowSubscribers;
+    private final NodeCertificateStore certificates;
+    private final Clock clock;
+    private final List<Future<?>> checks = new ArrayList<>();
 
-    public Broker(BrokerSettings settings, Accounts accounts, NodeSecrets nodes) {
+    /**
+     * @param identities is told whom the broker refuses
+     */
+    public Broker(
+            BrokerSettings settings,
+            Accounts accounts,
+            NodeSecrets nodes,
+            NodeCertificateStore certificates,
+            IdentityReports identities,
+            Clock clock) {
         this.settings = settings;
+        this.certificates = certificates;
+        this.clock = clock;
         var rights = new TopicRights(settings.site());
-        var refusals = new RefusalReport();
+        var refusals = new RefusalReport(identities);
+        var door = new NodeDoor(certificates, clock);
         server =
                 new ActiveMQServerImpl(
                         configuration(settings),
                         null,
-                        new BrokerSecurity(accounts, nodes, rights, gatewayLogin, refusals));
+                        new BrokerSecurity(accounts, nodes, door, rights, gatewayLogin, refusals));
         server.registerBrokerPlugin(new PacketLimit(MOST_PACKET_BYTES));
-        rules = new ConnectionRules(rights, refusals);
+        rules = new ConnectionRules(rights, door, refusals);
     }
 
     /** Listens from now on. */
@@ -67,26 +88,47 @@ public final class Broker implements AutoCloseable {
         try {
             server.start();
             server.getRemotingService().addIncomingInterceptor(rules);
-            acceptor().start();
-            slowSubscribers =
-                    server.getScheduledPool()
-                            .scheduleAtFixedRate(
-                                    new SlowSubscribers(server),
-                                    SlowSubscribers.PERIOD.toSeconds(),
-                                    SlowSubscribers.PERIOD.toSeconds(),
-                                    TimeUnit.SECONDS);
+            acceptor(ACCEPTOR).start();
+            if (settings.nodes().isPresent()) {
+                acceptor(NODE_ACCEPTOR).start();
+            }
+            repeat(new SlowSubscribers(server), SlowSubscribers.PERIOD);
+            repeat(new WithdrawnNodes(server, certificates, clock), WithdrawnNodes.PERIOD);
         } catch (Exception e) {
             throw new BrokerException(
                     "MQTT cannot listen on " + place() + ": " + e.getMessage(), e);
         }
-        if (!acceptor().isStarted()) {
+        if (!acceptor(ACCEPTOR).isStarted()) {
             throw new BrokerException("MQTT cannot listen on " + place() + ", is it in use?");
         }
+        if (settings.nodes().isPresent() && !acceptor(NODE_ACCEPTOR).isStarted()) {
+            throw new BrokerException(
+                    "MQTT for nodes cannot listen on port "
+                            + settings.nodes().get().port()
+                            + ", is it in use?");
+        }
+    }
+
+    private void repeat(Runnable check, Duration period) {
+        checks.add(
+                server.getScheduledPool()
+                        .scheduleAtFixedRate(
+                                check,
+                                period.toMillis(),
+                                period.toMillis(),
+                                TimeUnit.MILLISECONDS));
     }
 
     /** The port that the broker listens on. */
     public int port() {
-        return acceptor().getActualPort();
+        return acceptor(ACCEPTOR).getActualPort();
+    }
+
+    /** The port that nodes come in by with certificates; empty if there is none. */
+    public OptionalInt nodePort() {
+        return settings.nodes().isPresent()
+                ? OptionalInt.of(acceptor(NODE_ACCEPTOR).getActualPort())
+                : OptionalInt.empty();
     }
 
     /** Where the gateway's own client finds it. */
@@ -118,10 +160,8 @@ public final class Broker implements AutoCloseable {
 
     @Override
     public void close() throws BrokerException {
-        var checks = slowSubscribers;
-        if (checks != null) {
-            checks.cancel(false);
-        }
+        checks.forEach(check -> check.cancel(false));
+        checks.clear();
         try {
             server.stop();
         } catch (Exception e) {
@@ -133,11 +173,24 @@ public final class Broker implements AutoCloseable {
         return settings.bind().getHostAddress() + ":" + settings.port();
     }
 
-    private NettyAcceptor acceptor() {
-        return (NettyAcceptor) server.getRemotingService().getAcceptor(ACCEPTOR);
+    private NettyAcceptor acceptor(String name) {
+        return (NettyAcceptor) server.getRemotingService().getAcceptor(name);
     }
 
     private static Configuration configuration(BrokerSettings settings) {
+        var configuration = base(settings);
+        settings.nodes()
+                .ifPresent(nodes ->
+                        configuration.addAcceptorConfiguration(
+                                new TransportConfiguration(
+                                        NettyAcceptorFactory.class.getName(),
+                                        nodeTransport(settings, nodes),
+                                        NODE_ACCEPTOR,
+                                        mqtt())));
+        return configuration;
+    }
+
+    private static Configuration base(BrokerSettings settings) {
         return new ConfigurationImpl()
                 .setName("vallum")
                 .setPersistenceEnabled(false)
@@ -171,9 +224,27 @@ public final class Broker implements AutoCloseable {
     }
 
     private static Map<String, Object> transport(BrokerSettings settings) {
+        var transport = transport(settings, settings.port());
+        settings.keyStore().ifPresent(keyStore -> encrypt(transport, keyStore));
+        return transport;
+    }
+
+    /** TLS with the site's own certificate, and one of the node's own. */
+    private static Map<String, Object> nodeTransport(
+            BrokerSettings settings, BrokerSettings.NodeListener nodes) {
+        var transport = transport(settings, nodes.port());
+        encrypt(transport, nodes.keyStore());
+        transport.put(TransportConstants.WANT_CLIENT_AUTH_PROP_NAME, true);
+        transport.put(
+                TransportConstants.TRUST_MANAGER_FACTORY_PLUGIN_PROP_NAME,
+                AnyCertificate.class.getName());
+        return transport;
+    }
+
+    private static Map<String, Object> transport(BrokerSettings settings, int port) {
         var transport = new HashMap<String, Object>();
         transport.put(TransportConstants.HOST_PROP_NAME, settings.bind().getHostAddress());
-        transport.put(TransportConstants.PORT_PROP_NAME, settings.port());
+        transport.put(TransportConstants.PORT_PROP_NAME, port);
         transport.put(TransportConstants.PROTOCOLS_PROP_NAME, "MQTT");
         transport.put(TransportConstants.TCP_NODELAY_PROPNAME, true);
         transport.put(TransportConstants.CONNECTIONS_ALLOWED, MOST_CONNECTIONS);
@@ -181,18 +252,15 @@ public final class Broker implements AutoCloseable {
         // So that a stop is not held up.
         transport.put(TransportConstants.QUIET_PERIOD, 0);
         transport.put(TransportConstants.SHUTDOWN_TIMEOUT, 1);
-        settings.keyStore()
-                .ifPresent(keyStore -> {
-                    transport.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
-                    transport.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, "PKCS12");
-                    transport.put(
-                            TransportConstants.KEYSTORE_PATH_PROP_NAME, keyStore.file().toString());
-                    transport.put(
-                            TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, keyStore.password());
-                    transport.put(
-                            TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, "TLSv1.3,TLSv1.2");
-                });
         return transport;
+    }
+
+    private static void encrypt(Map<String, Object> transport, BrokerSettings.KeyStore keyStore) {
+        transport.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
+        transport.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, "PKCS12");
+        transport.put(TransportConstants.KEYSTORE_PATH_PROP_NAME, keyStore.file().toString());
+        transport.put(TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, keyStore.password());
+        transport.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, "TLSv1.3,TLSv1.2");
     }
 
     /** How the protocol's part of the broker is set up. */

@@ -3,8 +3,10 @@ package dev.vallum.gateway.broker;
 import dev.vallum.gateway.account.Account;
 import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.NodeSecrets;
+import dev.vallum.gateway.identity.IdentityRefusal.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
@@ -17,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the broker who somebody is and what they may do. */
 final class BrokerSecurity implements ActiveMQSecurityManager5 {
+    /** Which of them comes first for a topic depends on whether anybody used it before. */
+    private static final Set<CheckType> USES =
+            EnumSet.of(CheckType.SEND, CheckType.CONSUME, CheckType.CREATE_ADDRESS);
+
     private final Accounts accounts;
     private final NodeSecrets nodes;
+    private final NodeDoor door;
     private final TopicRights rights;
     private final BrokerLogin gateway;
     private final RefusalReport refusals;
@@ -26,11 +33,13 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
     BrokerSecurity(
             Accounts accounts,
             NodeSecrets nodes,
+            NodeDoor door,
             TopicRights rights,
             BrokerLogin gateway,
             RefusalReport refusals) {
         this.accounts = accounts;
         this.nodes = nodes;
+        this.door = door;
         this.rights = rights;
         this.gateway = gateway;
         this.refusals = refusals;
@@ -42,8 +51,17 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
             @Nullable String password,
             @Nullable RemotingConnection connection,
             @Nullable String domain) {
+        if (connection != null && NodeDoor.isUsedBy(connection)) {
+            return user == null || door.refusal(connection, user).isPresent()
+                    ? null
+                    : subject(user, new Visitor.Node(user));
+        }
         if (user == null || password == null) {
             refusals.add("no name or no secret", connection);
+            return null;
+        }
+        if (door.isFor(user)) {
+            refusals.add(Kind.SECRET_IN_PLACE_OF_CERTIFICATE, user, connection);
             return null;
         }
         var visitor = visitor(user, password);
@@ -79,10 +97,13 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
         if (subject == null) {
             return false;
         }
-        return subject.getPrincipals(Visitor.class).stream()
-                .findFirst()
-                .filter(visitor -> may(visitor, type, address))
-                .isPresent();
+        var visitor = subject.getPrincipals(Visitor.class).stream().findFirst();
+        boolean may = visitor.filter(known -> may(known, type, address)).isPresent();
+        if (!may && USES.contains(type)) {
+            visitor.filter(Visitor.Node.class::isInstance)
+                    .ifPresent(node -> refusals.add(Kind.FOREIGN_TOPIC, node.getName(), null));
+        }
+        return may;
     }
 
     /** The broker's addresses are topics and topic filters, as its wildcards are those of MQTT. */

@@ -23,15 +23,20 @@ final class ConnectionRules implements MQTTInterceptor {
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final TopicRights rights;
+    private final NodeDoor door;
     private final RefusalReport refusals;
 
-    ConnectionRules(TopicRights rights, RefusalReport refusals) {
+    ConnectionRules(TopicRights rights, NodeDoor door, RefusalReport refusals) {
         this.rights = rights;
+        this.door = door;
         this.refusals = refusals;
     }
 
     @Override
     public boolean intercept(MqttMessage message, RemotingConnection connection) {
+        if (message instanceof MqttConnectMessage connect && isAnImpostor(connect, connection)) {
+            return false;
+        }
         var broken =
                 switch (message) {
                     case MqttConnectMessage connect -> brokenBy(connect);
@@ -41,6 +46,18 @@ final class ConnectionRules implements MQTTInterceptor {
                 };
         broken.ifPresent(rule -> refusals.add(rule, connection));
         return broken.isEmpty();
+    }
+
+    /** Asked here each time: the broker remembers for a while whom it let in. */
+    private boolean isAnImpostor(MqttConnectMessage connect, RemotingConnection connection) {
+        if (!NodeDoor.isUsedBy(connection)) {
+            return false;
+        }
+        var user = connect.payload().userName();
+        var node = user == null ? "" : user;
+        var refusal = door.refusal(connection, node);
+        refusal.ifPresent(kind -> refusals.add(kind, node, connection));
+        return refusal.isPresent();
     }
 
     private Optional<String> brokenBy(MqttConnectMessage connect) {

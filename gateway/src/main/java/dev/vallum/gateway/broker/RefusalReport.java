@@ -1,5 +1,7 @@
 package dev.vallum.gateway.broker;
 
+import dev.vallum.gateway.identity.IdentityRefusal;
+import dev.vallum.gateway.identity.IdentityReports;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,17 @@ final class RefusalReport {
     private static final int MOST_REMEMBERED = 1000;
 
     private final ConcurrentHashMap<String, String> last = new ConcurrentHashMap<>();
+    private final IdentityReports identities;
+
+    RefusalReport(IdentityReports identities) {
+        this.identities = identities;
+    }
+
+    /** Tells of somebody who isn't who they say; each time, as that is counted. */
+    void add(IdentityRefusal.Kind kind, String node, @Nullable RemotingConnection connection) {
+        add(kind.words(), connection);
+        identities.add(new IdentityRefusal(kind, node, host(connection)));
+    }
 
     void add(String reason, @Nullable RemotingConnection connection) {
         var host = host(connection);

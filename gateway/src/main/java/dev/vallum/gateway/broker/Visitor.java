@@ -5,7 +5,7 @@ import java.security.Principal;
 /** Who came in to the broker. */
 sealed interface Visitor extends Principal {
 
-    /** A node, known by its secret. */
+    /** A node, known by its certificate or its secret. */
     record Node(String name) implements Visitor {
         @Override
         public String getName() {

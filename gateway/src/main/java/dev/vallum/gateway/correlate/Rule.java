@@ -19,5 +19,7 @@ public enum Rule {
     /** A part of the system does not work. */
     FAULT,
     /** A node is no longer heard. */
-    NODE_SILENT
+    NODE_SILENT,
+    /** Somebody, or something sent, was not from whom it says. */
+    IDENTITY_REFUSED
 }

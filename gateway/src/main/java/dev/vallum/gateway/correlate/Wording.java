@@ -36,7 +36,7 @@ final class Wording {
             case LAYERS_OUTWARD ->
                     "Layers in order from inside to outside, each within %s: %s."
                             .formatted(window, sequence(grounds));
-            case TAMPER, FAULT, NODE_SILENT -> sequence(grounds) + ".";
+            case TAMPER, FAULT, NODE_SILENT, IDENTITY_REFUSED -> sequence(grounds) + ".";
         };
     }
 

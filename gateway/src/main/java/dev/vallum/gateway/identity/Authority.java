@@ -65,8 +65,8 @@ public final class Authority {
     private static final KeyPurposeId DOCUMENT_SIGNING =
             KeyPurposeId.getInstance(new ASN1ObjectIdentifier("1.3.6.1.5.5.7.3.36"));
 
-    /** A node renews it long before; see the node's own program. */
-    static final Duration CONNECTION_LIFE = Duration.ofDays(365);
+    /** A node is enrolled again before it ends. */
+    private static final Duration CONNECTION_LIFE = Duration.ofDays(365);
 
     /** Clocks differ: nobody shall have to wait until a certificate begins. */
     private static final Duration BEGINS_BEFORE = Duration.ofDays(1);

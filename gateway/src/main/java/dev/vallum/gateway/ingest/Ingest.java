@@ -1,5 +1,6 @@
 package dev.vallum.gateway.ingest;
 
+import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordStore;
@@ -16,6 +17,7 @@ public final class Ingest implements CommandSender {
     private final String site;
     private final RecordStore store;
     private final NodeCertificateStore certificates;
+    private final IdentityReports identities;
     private final BeanProvider<NodeListener> nodeListeners;
     private final BeanProvider<CommitListener> commitListeners;
     private final IngestFigures figures;
@@ -33,6 +35,7 @@ public final class Ingest implements CommandSender {
             SiteNames site,
             RecordStore store,
             NodeCertificateStore certificates,
+            IdentityReports identities,
             BeanProvider<NodeListener> nodeListeners,
             BeanProvider<CommitListener> commitListeners,
             IngestFigures figures,
@@ -40,6 +43,7 @@ public final class Ingest implements CommandSender {
         this.site = site.id();
         this.store = store;
         this.certificates = certificates;
+        this.identities = identities;
         this.nodeListeners = nodeListeners;
         this.commitListeners = commitListeners;
         this.figures = figures;
@@ -64,6 +68,7 @@ public final class Ingest implements CommandSender {
                         inbox,
                         store,
                         new BatchVerification(certificates, clock),
+                        identities,
                         link,
                         nodeListeners.stream().toList(),
                         commitListeners.stream().toList(),

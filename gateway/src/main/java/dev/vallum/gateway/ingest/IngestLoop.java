@@ -1,5 +1,7 @@
 package dev.vallum.gateway.ingest;
 
+import dev.vallum.gateway.identity.IdentityRefusal;
+import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.store.RecordStore;
 import dev.vallum.gateway.store.StoreException;
 import java.time.Duration;
@@ -36,6 +38,7 @@ final class IngestLoop {
     private final List<CommitListener> commitListeners;
     private final IngestFigures figures;
     private final RefusalLog refusals;
+    private final IdentityReports identities;
     private final LongSupplier nanos;
     private final Backoff backoff;
 
@@ -48,6 +51,7 @@ final class IngestLoop {
             Inbox inbox,
             RecordStore store,
             BatchVerification batches,
+            IdentityReports identities,
             MessageSender sender,
             List<NodeListener> nodeListeners,
             List<CommitListener> commitListeners,
@@ -63,6 +67,7 @@ final class IngestLoop {
         this.commitListeners = List.copyOf(commitListeners);
         this.figures = figures;
         this.refusals = new RefusalLog(nanos);
+        this.identities = identities;
         this.nanos = nanos;
         this.backoff = new Backoff(SHORTEST_RETRY, LONGEST_RETRY, RandomGenerator.getDefault());
     }
@@ -124,7 +129,14 @@ final class IngestLoop {
         heads.committed(group.advanced());
         seen.committed(group.signed());
         figures.add(group, pending.size());
-        group.refused().forEach(refusals::add);
+        group.refused().forEach(this::refused);
+    }
+
+    private void refused(Verification.Verified.Refused refusal) {
+        refusals.add(refusal);
+        refusal.reason()
+                .identity()
+                .ifPresent(kind -> identities.add(new IdentityRefusal(kind, refusal.node(), "")));
     }
 
     private int finish(Group group) {

@@ -1,6 +1,8 @@
 package dev.vallum.gateway.ingest;
 
+import dev.vallum.gateway.identity.IdentityRefusal;
 import dev.vallum.wire.Decoded;
+import java.util.Optional;
 
 /** Why something that arrived was not taken. */
 public enum RefusalReason {
@@ -32,6 +34,27 @@ public enum RefusalReason {
     FALSE_SIGNATURE,
     /** A signed batch that came already, to the letter. */
     REPLAYED;
+
+    /** What it says about who sent it; empty where it is a mistake rather than a pretence. */
+    Optional<IdentityRefusal.Kind> identity() {
+        return switch (this) {
+            case FOREIGN_NODE -> Optional.of(IdentityRefusal.Kind.FOREIGN_NODE);
+            case BROKEN_CHAIN -> Optional.of(IdentityRefusal.Kind.BROKEN_CHAIN);
+            case UNSIGNED -> Optional.of(IdentityRefusal.Kind.UNSIGNED);
+            case UNKNOWN_KEY -> Optional.of(IdentityRefusal.Kind.UNKNOWN_KEY);
+            case WITHDRAWN_KEY -> Optional.of(IdentityRefusal.Kind.WITHDRAWN_KEY);
+            case FALSE_SIGNATURE -> Optional.of(IdentityRefusal.Kind.FALSE_SIGNATURE);
+            case REPLAYED -> Optional.of(IdentityRefusal.Kind.REPLAYED);
+            case FOREIGN_TOPIC,
+                    FOREIGN_KIND,
+                    OVERSIZED,
+                    MALFORMED,
+                    UNKNOWN_KIND,
+                    UNSUPPORTED_VERSION,
+                    INVALID ->
+                    Optional.empty();
+        };
+    }
 
     static RefusalReason of(Decoded.Refusal refusal) {
         return switch (refusal) {

@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,15 @@ final class AlertBook {
     Optional<Alert> find(UUID id) {
         var alert = changed.get(id);
         return Optional.ofNullable(alert == null ? open.get(id) : alert);
+    }
+
+    /** An alert that isn't closed, as it stands now, stored or not. */
+    Optional<Alert> findOpen(Predicate<Alert> wanted) {
+        var unchanged = open.values().stream().filter(alert -> !changed.containsKey(alert.id()));
+        return Stream.concat(changed.values().stream(), unchanged)
+                .filter(alert -> alert.state() != AlertState.CLOSED)
+                .filter(wanted)
+                .findFirst();
     }
 
     void apply(Signal signal, Instant now) {

@@ -11,6 +11,8 @@ import dev.vallum.gateway.correlate.Observation;
 import dev.vallum.gateway.fleet.Fleet;
 import dev.vallum.gateway.fleet.FleetSignal;
 import dev.vallum.gateway.fleet.NodeStatus;
+import dev.vallum.gateway.identity.IdentityListener;
+import dev.vallum.gateway.identity.IdentityRefusal;
 import dev.vallum.gateway.ingest.CommitListener;
 import dev.vallum.gateway.ingest.NodeListener;
 import dev.vallum.gateway.site.Site;
@@ -52,10 +54,11 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class OperationLoop
-        implements Operations, CommitListener, NodeListener, AutoCloseable {
+        implements Operations, CommitListener, NodeListener, IdentityListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OperationLoop.class);
     private static final int MOST_DETECTIONS = 2000;
     private static final int MOST_MESSAGES = 8192;
+    private static final int MOST_REFUSED = 256;
     private static final int MOST_RECENT = 500;
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration QUIET_STORE = Duration.ofMillis(250);
@@ -72,12 +75,16 @@ public final class OperationLoop
     private final AlertStore alerts;
     private final Clock clock;
     private final Silences silences;
+    private final Impostures impostures;
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
     private final Semaphore wake = new Semaphore(0);
     private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_MESSAGES);
     private final Fleet fleet;
     private final Queue<FleetSignal> untold = new ArrayDeque<>();
+
+    /** More of them at once would say nothing new. */
+    private final BlockingQueue<Refused> refused = new ArrayBlockingQueue<>(MOST_REFUSED);
 
     private Correlator correlator;
     private AlertBook book;
@@ -100,6 +107,7 @@ public final class OperationLoop
         this.alerts = alerts;
         this.clock = clock;
         silences = new Silences(site);
+        impostures = new Impostures(site);
         var now = clock.instant();
         fleet = new Fleet(site, now);
         nextTick = now;
@@ -131,6 +139,14 @@ public final class OperationLoop
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    @Override
+    public void refused(IdentityRefusal refusal, Instant at) {
+        var fresh = new Refused(refusal, at);
+        if (refused.offer(fresh)) {
+            committed();
         }
     }
 
@@ -332,9 +348,15 @@ public final class OperationLoop
     private void storeIfDue() {
         var now = clock.instant();
         boolean quietDue = position != storedPosition && !now.isBefore(nextQuietStore);
-        if (!correlator.hasUrgent() && untold.isEmpty() && !quietDue) {
+        var ended = impostures.ended(book.open(), now);
+        boolean identityDue = !refused.isEmpty() || !ended.isEmpty();
+        if (!correlator.hasUrgent() && untold.isEmpty() && !identityDue && !quietDue) {
             return;
         }
+        ended.forEach(alert -> impostures.end(alert, book, now));
+        // Taken off the queue once they are stored: what comes meanwhile waits for the next step.
+        var refusals = List.copyOf(refused);
+        refusals.forEach(each -> impostures.refused(each.refusal(), each.at(), book, now));
         // What the fleet tells stays queued until it is stored.
         var changes = new ArrayList<Change>();
         for (var signal : untold) {
@@ -343,6 +365,7 @@ public final class OperationLoop
         correlator.drain().forEach(signal -> book.apply(signal, now));
         store(changes);
         untold.clear();
+        refused.removeAll(refusals);
         nextQuietStore = now.plus(QUIET_STORE);
     }
 
@@ -411,4 +434,6 @@ public final class OperationLoop
     }
 
     private record Heard(Message message, Instant at) {}
+
+    private record Refused(IdentityRefusal refusal, Instant at) {}
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The nodes' certificates. None is ever deleted. */
@@ -62,6 +63,20 @@ public final class NodeCertificateStore {
                         .findOne());
     }
 
+    /** The fingerprints of all certificates that nodes may be connected with now. */
+    public Set<String> countingConnections(Instant now) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT fingerprint FROM node_certificate
+                                WHERE purpose = :purpose AND withdrawn_at IS NULL AND ends_at > :now
+                                """)
+                        .bind("purpose", Purpose.CONNECTION.name())
+                        .bind("now", Micros.of(now))
+                        .mapTo(String.class)
+                        .set());
+    }
+
     /** Puts certificates on record; what the node had before counts no more. */
     public void replaceAll(String node, List<NodeCertificate> fresh, Instant now) {
         database.write(handle -> {
@@ -83,22 +98,6 @@ public final class NodeCertificateStore {
      */
     public int withdrawAll(String node, Instant now) {
         return database.write(handle -> withdraw(handle, node, now));
-    }
-
-    /** Withdraws those of a node and purpose that were issued before one that is in use. */
-    public int withdrawBefore(NodeCertificate inUse, Instant now) {
-        return database.write(handle ->
-                handle.createUpdate(
-                                """
-                                UPDATE node_certificate SET withdrawn_at = :now
-                                WHERE node = :node AND purpose = :purpose
-                                    AND issued_at < :issued AND withdrawn_at IS NULL
-                                """)
-                        .bind("now", Micros.of(now))
-                        .bind("node", inUse.node())
-                        .bind("purpose", inUse.purpose().name())
-                        .bind("issued", Micros.of(inUse.issuedAt()))
-                        .execute());
     }
 
     private static int withdraw(Handle handle, String node, Instant now) {

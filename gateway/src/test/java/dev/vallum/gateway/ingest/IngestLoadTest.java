@@ -2,6 +2,7 @@ package dev.vallum.gateway.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.store.DetectionStore;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordStore;
@@ -54,6 +55,7 @@ final class IngestLoadTest {
                             new RecordStore(broker.database()),
                             new BatchVerification(
                                     new NodeCertificateStore(broker.database()), Clock.systemUTC()),
+                            IdentityReports.to(List.of(), Clock.systemUTC()),
                             link,
                             List.of(),
                             List.of(() -> {

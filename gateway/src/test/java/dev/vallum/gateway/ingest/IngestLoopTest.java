@@ -3,6 +3,7 @@ package dev.vallum.gateway.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.DetectionStore;
 import dev.vallum.gateway.store.NodeCertificateStore;
@@ -58,6 +59,7 @@ final class IngestLoopTest {
                         new RecordStore(database),
                         new BatchVerification(
                                 new NodeCertificateStore(database), Clock.systemUTC()),
+                        IdentityReports.to(List.of(), Clock.systemUTC()),
                         sender,
                         List.of((message, _) -> heard.add(message)),
                         List.of(() -> order.add("listener")),
@@ -305,6 +307,7 @@ final class IngestLoopTest {
                         new RecordStore(database),
                         new BatchVerification(
                                 new NodeCertificateStore(database), Clock.systemUTC()),
+                        IdentityReports.to(List.of(), Clock.systemUTC()),
                         sender,
                         List.of((_, _) -> {
                             throw new IllegalStateException("a mistake");

@@ -5,8 +5,12 @@ import dev.vallum.gateway.account.NodeSecrets;
 import dev.vallum.gateway.broker.Broker;
 import dev.vallum.gateway.broker.BrokerException;
 import dev.vallum.gateway.broker.BrokerSettings;
+import dev.vallum.gateway.identity.IdentityListener;
+import dev.vallum.gateway.identity.IdentityRefusal;
+import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.store.AccountStore;
 import dev.vallum.gateway.store.DataDirectory;
+import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.NodeSecretStore;
 import dev.vallum.gateway.store.SqliteDatabase;
 import java.io.IOException;
@@ -14,7 +18,10 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -27,7 +34,20 @@ final class RunningBroker implements AutoCloseable {
     private final NodeSecrets nodes;
     private final Broker broker;
 
+    private final Optional<BrokerSettings.NodeListener> door;
+    private final BlockingQueue<IdentityRefusal> refused = new LinkedBlockingQueue<>();
+    private final IdentityListener refusals = (refusal, _) -> refused.add(refusal);
+
     RunningBroker(Path directory) throws IOException, BrokerException {
+        this(directory, Optional.empty());
+    }
+
+    /**
+     * @param door where nodes come in by certificate
+     */
+    RunningBroker(Path directory, Optional<BrokerSettings.NodeListener> door)
+            throws IOException, BrokerException {
+        this.door = door;
         database = SqliteDatabase.open(DataDirectory.open(directory));
         var accountStore = new AccountStore(database);
         var nodeStore = new NodeSecretStore(database);
@@ -43,11 +63,24 @@ final class RunningBroker implements AutoCloseable {
                                 TestNode.SITE,
                                 InetAddress.getLoopbackAddress(),
                                 port,
-                                Optional.empty()),
+                                Optional.empty(),
+                                door),
                         accounts,
-                        nodes);
+                        nodes,
+                        new NodeCertificateStore(database),
+                        IdentityReports.to(List.of(refusals), Clock.systemUTC()),
+                        Clock.systemUTC());
         fresh.start();
         return fresh;
+    }
+
+    /** What was refused and not taken from here yet. */
+    BlockingQueue<IdentityRefusal> refused() {
+        return refused;
+    }
+
+    String nodeAddress() {
+        return "ssl://127.0.0.1:" + broker.nodePort().orElseThrow();
     }
 
     SqliteDatabase database() {

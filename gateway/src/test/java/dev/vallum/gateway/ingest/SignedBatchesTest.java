@@ -3,6 +3,7 @@ package dev.vallum.gateway.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.gateway.identity.Authority;
+import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeCertificate;
 import dev.vallum.gateway.store.NodeCertificate.Purpose;
@@ -222,6 +223,7 @@ final class SignedBatchesTest {
                 inbox,
                 store,
                 new BatchVerification(certificates, Clock.systemUTC()),
+                IdentityReports.to(List.of(), Clock.systemUTC()),
                 new RecordingSender(new ArrayList<>()),
                 List.of((message, _) -> heard.add(message)),
                 List.of(),

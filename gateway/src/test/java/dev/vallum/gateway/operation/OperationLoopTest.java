@@ -11,6 +11,8 @@ import dev.vallum.gateway.audit.AuditVerdict;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.fleet.NodeState;
+import dev.vallum.gateway.identity.IdentityRefusal;
+import dev.vallum.gateway.identity.IdentityRefusal.Kind;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.AlertStore;
 import dev.vallum.gateway.store.AuditStore;
@@ -239,6 +241,65 @@ class OperationLoopTest {
     }
 
     @Test
+    void raisesOneAlertForAllThatOneImpostorTries() {
+        var refusal = new IdentityRefusal(Kind.FOREIGN_CERTIFICATE, "n22", "10.0.0.66");
+        heartbeats();
+        for (int i = 0; i < 1000; i++) {
+            operations.refused(refusal, clock.instant());
+        }
+        operations.doWork();
+        operations.refused(refusal, clock.instant());
+        operations.doWork();
+
+        var alert = onlyOpen();
+        assertThat(alert.category()).isEqualTo(Category.TAMPER);
+        assertThat(alert.priority()).isEqualTo(Priority.HIGH);
+        assertThat(alert.node()).isEqualTo("n22");
+        assertThat(alert.zones()).containsExactly("z22");
+        assertThat(alert.reasons().getFirst().text())
+                .isEqualTo(
+                        "Refused, in the name of n22: a certificate that this site did not give.");
+
+        operations.acknowledge(alert.id(), "ann", "");
+        heartbeats();
+        pass(Impostures.QUIET);
+        heartbeats();
+        operations.doWork();
+        assertThat(find(alert).state()).isEqualTo(AlertState.LATCHED);
+
+        operations.refused(refusal, clock.instant());
+        operations.doWork();
+        assertThat(find(alert).state()).isEqualTo(AlertState.UNACKNOWLEDGED);
+    }
+
+    @Test
+    void raisesOneAlertForAllNamesThatSomebodyMakesUp() {
+        heartbeats();
+        for (int i = 0; i < 200; i++) {
+            operations.refused(
+                    new IdentityRefusal(Kind.FOREIGN_CERTIFICATE, "made-up-" + i, ""),
+                    clock.instant());
+        }
+        operations.doWork();
+
+        assertThat(onlyOpen().node()).isNull();
+    }
+
+    @Test
+    void raisesAnImpostorAfterItCouldNotWrite() {
+        var breaking = new BreakingDatabase(database);
+        operations = loop(breaking);
+        heartbeats();
+        breaking.broken = true;
+        operations.refused(new IdentityRefusal(Kind.REPLAYED, "n22", ""), clock.instant());
+        assertThatThrownBy(() -> operations.doWork()).isInstanceOf(StoreException.class);
+
+        breaking.broken = false;
+        operations.doWork();
+        assertThat(onlyOpen().category()).isEqualTo(Category.TAMPER);
+    }
+
+    @Test
     void tellsListenersAfterTheCommit() throws Exception {
         var listener = new RecordingListener();
         try (var _ = operations.addListener(listener)) {
@@ -307,6 +368,10 @@ class OperationLoopTest {
         operations.committed();
 
         assertThat(listener.alert().alert().zones()).containsExactly("z20");
+    }
+
+    private Alert find(Alert alert) {
+        return operations.find(alert.id()).orElseThrow();
     }
 
     private OperationLoop loop(Database over) {

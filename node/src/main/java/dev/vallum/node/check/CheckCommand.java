@@ -122,7 +122,7 @@ public final class CheckCommand implements Callable<Integer> {
             return new Verdict(
                     Finding.SECRET_UNUSABLE,
                     "",
-                    e.getMessage() + ". Enrol the node at the gateway and copy its secret here.");
+                    e.getMessage() + ". Make a code at the gateway and enrol the node with it.");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -39,14 +40,14 @@ final class GatewayCheck {
      * @param node its id, which is also its user name
      */
     Verdict check(BrokerAccess access, String node) throws InterruptedException {
-        var obstacle = obstacle();
+        var obstacle = obstacle(access);
         return obstacle.isPresent() ? obstacle.get() : logIn(access, node);
     }
 
-    private Optional<Verdict> obstacle() {
+    private Optional<Verdict> obstacle(BrokerAccess access) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(broker.getHost(), broker.getPort()), millis());
-            return "ssl".equals(broker.getScheme()) ? handshake(socket) : Optional.empty();
+            return "ssl".equals(broker.getScheme()) ? handshake(socket, access) : Optional.empty();
         } catch (IOException e) {
             return Optional.of(
                     new Verdict(
@@ -60,8 +61,11 @@ final class GatewayCheck {
         }
     }
 
-    private Optional<Verdict> handshake(Socket socket) throws IOException {
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    private Optional<Verdict> handshake(Socket socket, BrokerAccess access) throws IOException {
+        var factory =
+                access.tls()
+                        .map(SSLContext::getSocketFactory)
+                        .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
         socket.setSoTimeout(millis());
         try (var encrypted =
                 (SSLSocket)
@@ -115,7 +119,7 @@ final class GatewayCheck {
                         broker
                                 + " refuses the log-in ("
                                 + reason
-                                + "): enrol the node at the gateway and copy its new secret.")
+                                + "): make a code at the gateway and enrol the node with it.")
                 : new Verdict(
                         Finding.WIRED_RIGHT,
                         String.format(Locale.ROOT, "%s takes the log-in, in %.2f s", broker, tookS),

@@ -10,6 +10,8 @@ import dev.vallum.hardware.board.SensorConfiguration;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.node.detect.DetectionSettings;
+import dev.vallum.node.identity.IdentityException;
+import dev.vallum.node.identity.NodeIdentity;
 import dev.vallum.node.uplink.BrokerAccess;
 import dev.vallum.wire.Channel;
 import dev.vallum.wire.Topic;
@@ -198,14 +200,38 @@ public final class NodeFile {
     }
 
     private static BrokerAccess access(YamlFile<NodeSettings> yaml) throws ConfigurationException {
-        var gateway = yaml.value().gateway();
+        var settings = yaml.value();
+        var gateway = settings.gateway();
+        if (NodeIdentity.isIn(settings.dataDirectory())) {
+            return byCertificate(yaml);
+        }
+        var secretFile = gateway.secretFile();
+        if (secretFile == null) {
+            throw yaml.error(
+                    "/gateway",
+                    "the node is not enrolled: run 'vallum-node enrol' with a code from the"
+                            + " gateway, or name a secretFile");
+        }
         try {
             return new BrokerAccess(
-                    gateway.broker(),
-                    yaml.value().node(),
-                    BrokerAccess.readSecret(gateway.secretFile()));
+                    gateway.broker(), settings.node(), BrokerAccess.readSecret(secretFile));
         } catch (IOException e) {
             throw yaml.error("/gateway/secretFile", "can't be used: " + e.getMessage());
+        }
+    }
+
+    private static BrokerAccess byCertificate(YamlFile<NodeSettings> yaml)
+            throws ConfigurationException {
+        var settings = yaml.value();
+        try {
+            return BrokerAccess.withCertificate(
+                    settings.gateway().broker(),
+                    settings.node(),
+                    NodeIdentity.read(settings.dataDirectory()).tls());
+        } catch (IdentityException e) {
+            throw yaml.error("/dataDirectory", String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw yaml.error("/gateway/broker", String.valueOf(e.getMessage()));
         }
     }
 

@@ -60,9 +60,9 @@ public record NodeSettings(
 
     /**
      * @param broker {@code ssl://host:port}, or {@code tcp://} to this machine
-     * @param secretFile holds the password, mode 600
+     * @param secretFile holds the password, mode 600; absent where the node has a certificate
      */
-    public record Gateway(URI broker, Path secretFile) {
+    public record Gateway(URI broker, @Nullable Path secretFile) {
         public Gateway {
             BrokerAccess.requireConfidential(broker);
         }

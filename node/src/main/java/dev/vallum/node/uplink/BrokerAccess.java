@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the broker is and how the client proves who it is. A password goes over TLS or not beyond
- * this machine: {@code ssl://host:port}, or {@code tcp://} to a loopback address.
+ * Where the broker is and how the client proves who it is: by a certificate, or by a password,
+ * which goes over TLS or not beyond this machine: {@code ssl://host:port}, or {@code tcp://} to a
+ * loopback address.
  */
 public final class BrokerAccess {
     private static final Pattern LITERAL = Pattern.compile("127(\\.\\d{1,3}){3}|\\[?::1]?");
@@ -23,13 +27,34 @@ public final class BrokerAccess {
 
     private final URI broker;
     private final String userName;
-    private final String password;
+    private final @Nullable String password;
+    private final @Nullable SSLContext tls;
 
     public BrokerAccess(URI broker, String userName, String password) {
+        this(broker, userName, password, null);
+    }
+
+    private BrokerAccess(
+            URI broker, String userName, @Nullable String password, @Nullable SSLContext tls) {
         requireConfidential(broker);
         this.broker = broker;
         this.userName = userName;
         this.password = password;
+        this.tls = tls;
+    }
+
+    /**
+     * Access by certificate.
+     *
+     * @param broker {@code ssl://host:port}
+     * @param tls has the certificate, and knows whom to believe, whatever their names
+     */
+    public static BrokerAccess withCertificate(URI broker, String userName, SSLContext tls) {
+        if (!"ssl".equals(broker.getScheme())) {
+            throw new IllegalArgumentException(
+                    "broker '" + broker + "': a certificate is shown over ssl:// alone");
+        }
+        return new BrokerAccess(broker, userName, null, tls);
     }
 
     /**
@@ -94,8 +119,13 @@ public final class BrokerAccess {
         return userName;
     }
 
-    String password() {
-        return password;
+    Optional<String> password() {
+        return Optional.ofNullable(password);
+    }
+
+    /** What connections are encrypted with; empty for what the JVM is set up for. */
+    public Optional<SSLContext> tls() {
+        return Optional.ofNullable(tls);
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.vallum.node.uplink;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -17,13 +19,25 @@ public final class LinkSockets {
     private final SocketFactory factory;
     private volatile boolean cut;
 
-    private LinkSockets(boolean encrypted) {
-        factory = encrypted ? new TlsSockets() : new PlainSockets();
+    private LinkSockets(Optional<SSLSocketFactory> tls) {
+        factory = tls.<SocketFactory>map(TlsSockets::new).orElseGet(PlainSockets::new);
     }
 
-    /** Sockets for a broker's address: {@code ssl} ones with TLS as the JVM is set up for it. */
+    /**
+     * Sockets for a broker's address: {@code ssl} ones with the client's own certificate, or with
+     * TLS as the JVM is set up for it.
+     */
     public static LinkSockets forBroker(BrokerAccess access) {
-        return new LinkSockets("ssl".equals(access.broker().getScheme()));
+        return new LinkSockets(
+                "ssl".equals(access.broker().getScheme())
+                        ? Optional.of(tls(access))
+                        : Optional.empty());
+    }
+
+    private static SSLSocketFactory tls(BrokerAccess access) {
+        return access.tls()
+                .map(SSLContext::getSocketFactory)
+                .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     /** Breaks all connections without a word, and refuses new ones until {@link #mend()}. */
@@ -101,7 +115,11 @@ public final class LinkSockets {
     }
 
     private final class TlsSockets extends SSLSocketFactory {
-        private final SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        private final SSLSocketFactory tls;
+
+        TlsSockets(SSLSocketFactory tls) {
+            this.tls = tls;
+        }
 
         @Override
         public Socket createSocket() throws IOException {

@@ -161,7 +161,11 @@ public final class PahoLink implements Link {
     private MqttConnectionOptions options(Optional<Outgoing> will) {
         var options = new MqttConnectionOptions();
         options.setUserName(access.userName());
-        options.setPassword(access.password().getBytes(StandardCharsets.UTF_8));
+        access.password()
+                .ifPresent(
+                        password -> options.setPassword(password.getBytes(StandardCharsets.UTF_8)));
+        // With a trust of its own it is one authority that is believed, whatever the names.
+        options.setHttpsHostnameVerificationEnabled(access.tls().isEmpty());
         options.setCleanStart(true);
         options.setSessionExpiryInterval(0L);
         options.setAutomaticReconnect(false);

@@ -82,7 +82,7 @@ class GatewayCheckTest {
         try (var broker = new OneAnswerBroker(NOT_AUTHORISED)) {
             var verdict = check(broker.address());
             assertThat(verdict.finding()).isEqualTo(Finding.LOGIN_REFUSED);
-            assertThat(verdict.advice()).contains("copy its new secret");
+            assertThat(verdict.advice()).contains("enrol the node with it");
         }
     }
 

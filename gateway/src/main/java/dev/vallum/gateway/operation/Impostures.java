@@ -1,0 +1,113 @@
+package dev.vallum.gateway.operation;
+
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.AlertState;
+import dev.vallum.gateway.alert.LifeCycle;
+import dev.vallum.gateway.correlate.Direction;
+import dev.vallum.gateway.correlate.Incident;
+import dev.vallum.gateway.correlate.Priority;
+import dev.vallum.gateway.correlate.Reason;
+import dev.vallum.gateway.correlate.Rule;
+import dev.vallum.gateway.identity.IdentityRefusal;
+import dev.vallum.gateway.site.NodePlace;
+import dev.vallum.gateway.site.SensorPlace;
+import dev.vallum.gateway.site.Site;
+import dev.vallum.wire.Category;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Turns what was refused for not being from whom it says into alerts: one for each name and kind,
+ * until it is closed, however often somebody tries. A name that the site doesn't know counts as
+ * nobody's, so that made-up ones can't fill the command room.
+ */
+final class Impostures {
+    /** After so long without another try it is over, until there is one. */
+    static final Duration QUIET = Duration.ofSeconds(30);
+
+    private final Site site;
+    private final Map<UUID, Instant> last = new HashMap<>();
+
+    Impostures(Site site) {
+        this.site = site;
+    }
+
+    void refused(IdentityRefusal refusal, Instant at, AlertBook book, Instant now) {
+        var node =
+                site.nodes().stream().filter(place -> place.id().equals(refusal.node())).findAny();
+        var text = text(refusal, node);
+        var open = book.findOpen(alert -> isOf(alert, text));
+        var id = open.map(Alert::id).orElseGet(UUID::randomUUID);
+        var incident = incident(id, text, node.map(Impostures::zones).orElse(List.of()), at);
+        last.put(id, at);
+        if (open.isEmpty()) {
+            book.raise(incident, node.map(NodePlace::id).orElse(null), now);
+        } else if (!isGoingOn(open.get())) {
+            book.update(open.get(), incident, now);
+        }
+    }
+
+    /** Those that nobody has tried for a while. */
+    List<Alert> ended(Collection<Alert> open, Instant now) {
+        return open.stream()
+                .filter(Impostures::isImposture)
+                .filter(Impostures::isGoingOn)
+                .filter(alert ->
+                        !now.isBefore(last.getOrDefault(alert.id(), alert.updatedAt()).plus(QUIET)))
+                .toList();
+    }
+
+    void end(Alert alert, AlertBook book, Instant now) {
+        last.remove(alert.id());
+        book.note(LifeCycle.returned(alert, alert.incident(), now, now));
+    }
+
+    private static Incident incident(UUID id, String text, List<String> zones, Instant at) {
+        return new Incident(
+                id,
+                Category.TAMPER,
+                Priority.HIGH,
+                Direction.UNKNOWN,
+                at,
+                zones,
+                List.of(),
+                List.of(),
+                List.of(new Reason(Rule.IDENTITY_REFUSED, Priority.HIGH, text, at, List.of())),
+                List.of(),
+                false);
+    }
+
+    private static boolean isGoingOn(Alert alert) {
+        return alert.state() == AlertState.UNACKNOWLEDGED
+                || alert.state() == AlertState.ACKNOWLEDGED;
+    }
+
+    private static boolean isImposture(Alert alert) {
+        return alert.reasons().stream().anyMatch(reason -> reason.rule() == Rule.IDENTITY_REFUSED);
+    }
+
+    private static String text(IdentityRefusal refusal, Optional<NodePlace> node) {
+        return "Refused, "
+                + node.map(place -> "in the name of " + place.id())
+                        .orElse("in a name that the site doesn't know")
+                + ": "
+                + refusal.kind().words()
+                + ".";
+    }
+
+    private static boolean isOf(Alert alert, String text) {
+        return alert.reasons().stream()
+                .anyMatch(reason ->
+                        reason.rule() == Rule.IDENTITY_REFUSED && reason.text().equals(text));
+    }
+
+    private static List<String> zones(NodePlace node) {
+        return node.sensors().stream().map(SensorPlace::zone).distinct().toList();
+    }
+}
