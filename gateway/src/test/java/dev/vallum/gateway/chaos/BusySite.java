@@ -10,6 +10,7 @@ import java.util.List;
 /** A site on which something is detected many times a second, in two fleets of nodes. */
 record BusySite(Path folder) {
     private static final int NODES = 6;
+    private static final int RADIUS_M = 100;
     private static final int CONTACTS = 4;
     private static final int LENGTH_S = 240;
 
@@ -67,8 +68,8 @@ record BusySite(Path folder) {
                         """);
         for (int zone : nodes()) {
             text.append(
-                    "  - { id: z0%d, name: Zone %d, from: [%d, 0], to: [%d, 0] }\n"
-                            .formatted(zone, zone, 40 * zone, 40 * zone + 40));
+                    "  - { id: z0%d, name: Zone %d, from: %s, to: %s }\n"
+                            .formatted(zone, zone, corner(zone), corner(zone % NODES + 1)));
         }
         text.append("nodes:\n");
         for (int node : nodes) {
@@ -80,6 +81,15 @@ record BusySite(Path folder) {
             }
         }
         return text.toString();
+    }
+
+    /** The perimeter is a regular polygon. */
+    private static String corner(int number) {
+        double angle = 2 * Math.PI * number / NODES;
+        return "[%d, %d]"
+                .formatted(
+                        Math.round(RADIUS_M * Math.cos(angle)),
+                        Math.round(RADIUS_M * Math.sin(angle)));
     }
 
     private static String sensor(int zone, String name, String kind, String layer) {

@@ -52,7 +52,9 @@ final class ChaosRun {
 
     private Report run() throws IOException, InterruptedException, SQLException {
         stand.start(plan.cycles().getFirst().broker(), true);
-        await("the first records", LONGEST_START, () -> !stand.gatewayFile().ends().isEmpty());
+        if (!await("the first records", LONGEST_START, this::hasRecords)) {
+            throw new IOException("the installation doesn't work, see its logs");
+        }
         for (var cycle : plan.cycles()) {
             perform(cycle);
         }
@@ -129,6 +131,10 @@ final class ChaosRun {
         stand.victim(Part.BROKER).stop();
     }
 
+    private boolean hasRecords() {
+        return !stand.gatewayFile().ends().isEmpty();
+    }
+
     private boolean isAllJudged() {
         try {
             return stand.gatewayFile().unjudged() == 0;
@@ -146,18 +152,19 @@ final class ChaosRun {
         };
     }
 
-    /** Goes on after the longest time: the comparison tells what is wrong. */
-    private void await(String what, Duration longest, BooleanSupplier isThere)
+    /** Gives up after the longest time, and says so; the comparison tells what is wrong. */
+    private boolean await(String what, Duration longest, BooleanSupplier isThere)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         while (!isThere.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
                 out.printf("Not within %s: %s%n", longest, what);
-                return;
+                return false;
             }
             step();
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
+        return true;
     }
 
     private Map<Part, String> lives() {

@@ -15,8 +15,6 @@ final class SmallDisk implements AutoCloseable {
     private SmallDisk(Path folder) {
         this.folder = folder;
         filler = folder.resolve("filler");
-        // A run that fails on the way closes nothing.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /** Empty where this user may not mount. */

@@ -35,6 +35,8 @@ final class Stand implements AutoCloseable {
      */
     Stand(Path root, Path folder) throws IOException, InterruptedException {
         this.folder = folder;
+        // A run that is broken off closes nothing.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         for (var name : List.of("forced", "tmp")) {
             Files.createDirectories(folder.resolve(name));
         }

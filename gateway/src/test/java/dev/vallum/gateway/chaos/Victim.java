@@ -17,8 +17,9 @@ final class Victim implements AutoCloseable {
     private final Map<String, String> environment;
     private final Path log;
     private List<String> command = List.of();
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
     private boolean wanted;
+    private boolean closed;
     private boolean stalled;
     private long startedAtNanos;
     private int starts;
@@ -34,18 +35,15 @@ final class Victim implements AutoCloseable {
         command = List.copyOf(next);
     }
 
-    void start() throws IOException {
-        if (isAlive()) {
+    synchronized void start() throws IOException {
+        if (closed || isAlive()) {
             return;
         }
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        var started = builder.start();
-        // A run that fails on the way closes nothing.
-        Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
-        process = started;
+        process = builder.start();
         wanted = true;
         stalled = false;
         startedAtNanos = System.nanoTime();
@@ -116,8 +114,10 @@ final class Victim implements AutoCloseable {
         return ownEnds;
     }
 
+    /** For good. From any thread. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         var running = process;
         if (running != null) {
             running.destroyForcibly();
