@@ -11,7 +11,7 @@ import java.util.List;
 record BusySite(Path folder) {
     private static final int NODES = 6;
     private static final int RADIUS_M = 100;
-    private static final int CONTACTS = 4;
+    private static final int CONTACTS = 6;
     private static final int LENGTH_S = 240;
 
     /** Writes the files. */
@@ -102,7 +102,7 @@ record BusySite(Path folder) {
     private static String scenario(List<Integer> zones) {
         var events = new ArrayList<Event>();
         for (int zone : zones) {
-            add(events, zone, 4, 0.6, "unplug", "1.6s", "layer: inner-wall, ");
+            add(events, zone, 3, 0.5, "unplug", "1400ms", "layer: inner-wall, ");
             add(events, zone, 21, 3.1, "motion", "2s", "");
             add(events, zone, 17, 2.3, "fence-short", "3s", "layer: outer-fence, ");
         }
