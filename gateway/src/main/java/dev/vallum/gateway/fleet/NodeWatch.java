@@ -71,6 +71,15 @@ final class NodeWatch {
         }
     }
 
+    /** After a step of the clock: what was not told yet is waited for from now on. */
+    void beginAnew(Instant now) {
+        if (isOnline()) {
+            lastHeard = now;
+        } else if (silence == null) {
+            since = now;
+        }
+    }
+
     void gone(NodeState now, Instant at, String reason) {
         state = now;
         since = at;

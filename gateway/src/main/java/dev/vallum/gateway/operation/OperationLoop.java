@@ -321,7 +321,7 @@ public final class OperationLoop
 
     private void tickIfDue() {
         var now = clock.instant();
-        if (now.isBefore(nextTick)) {
+        if (!isDue(nextTick, TICK, now)) {
             return;
         }
         nextTick = now.plus(TICK);
@@ -329,9 +329,14 @@ public final class OperationLoop
         untold.addAll(fleet.tick(now));
     }
 
+    /** A time that is further ahead than it was ever set: the clock was put back. */
+    private static boolean isDue(Instant time, Duration interval, Instant now) {
+        return !now.isBefore(time) || time.isAfter(now.plus(interval));
+    }
+
     private void storeIfDue() {
         var now = clock.instant();
-        boolean quietDue = position != storedPosition && !now.isBefore(nextQuietStore);
+        boolean quietDue = position != storedPosition && isDue(nextQuietStore, QUIET_STORE, now);
         if (!correlator.hasUrgent() && untold.isEmpty() && !quietDue) {
             return;
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class FleetTest {
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+    private static final int HOUR_S = 3600;
     private static final UUID FIRST_BOOT = new UUID(1, 1);
     private static final UUID SECOND_BOOT = new UUID(2, 2);
 
@@ -182,6 +183,43 @@ class FleetTest {
         assertThat(report.clock()).isEqualTo(ClockQuality.FREE_RUNNING);
         assertThat(report.software()).isEqualTo("1.2");
         assertThat(report.sensors().getFirst().missing()).isEqualTo("GONE");
+    }
+
+    @Test
+    void findsASilentNodeAlsoAfterTheClockWasPutBackByAnHour() {
+        allBeat(0);
+        tick(1);
+        tick(1 - HOUR_S);
+        allBeatBut("n22", 2 - HOUR_S);
+        allBeatBut("n22", 9 - HOUR_S);
+        tick(9 - HOUR_S);
+        assertThat(silences()).isEmpty();
+
+        tick(11 - HOUR_S);
+        tick(12 - HOUR_S);
+        assertThat(silences()).extracting(Silence::nodes).containsExactly(List.of("n22"));
+    }
+
+    @Test
+    void tellsASilenceThatWasFoundJustBeforeTheClockWasPutBack() {
+        allBeat(0);
+        heard(1, new Message.Will("n22", FIRST_BOOT, Message.Departure.LOST));
+        tick(1 - HOUR_S);
+        tick(2 - HOUR_S);
+
+        assertThat(silences()).extracting(Silence::nodes).containsExactly(List.of("n22"));
+    }
+
+    @Test
+    void blamesNoNodeForAClockThatWasPutAheadByAnHour() {
+        allBeat(0);
+        tick(1);
+        tick(1 + HOUR_S);
+        allBeat(2 + HOUR_S);
+        tick(9 + HOUR_S);
+
+        assertThat(silences()).isEmpty();
+        assertThat(state("n22")).isEqualTo(NodeState.ONLINE);
     }
 
     @Test

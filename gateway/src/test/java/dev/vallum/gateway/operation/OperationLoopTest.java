@@ -239,6 +239,26 @@ class OperationLoopTest {
     }
 
     @Test
+    void goesOnStoringAndWatchingAfterTheClockWasPutBackByAnHour() throws Exception {
+        heartbeats();
+        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        operations.doWork();
+        pass(Duration.ofHours(-1));
+        operations.doWork();
+        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        operations.doWork();
+        pass(Duration.ofMillis(250));
+        operations.doWork();
+        assertThat(new AlertStore(database).position()).isEqualTo(2);
+
+        operations.heard(new Message.Will("n22", BOOT, Message.Departure.LOST), clock.instant());
+        operations.doWork();
+        pass(Duration.ofSeconds(1));
+        operations.doWork();
+        assertThat(operations.open()).anyMatch(alert -> alert.node().equals("n22"));
+    }
+
+    @Test
     void tellsListenersAfterTheCommit() throws Exception {
         var listener = new RecordingListener();
         try (var _ = operations.addListener(listener)) {
