@@ -255,7 +255,7 @@ class OperationLoopTest {
         operations.doWork();
         pass(Duration.ofSeconds(1));
         operations.doWork();
-        assertThat(operations.open()).anyMatch(alert -> alert.node().equals("n22"));
+        assertThat(operations.open()).anyMatch(alert -> "n22".equals(alert.node()));
     }
 
     @Test
