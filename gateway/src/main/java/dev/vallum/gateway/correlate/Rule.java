@@ -19,5 +19,11 @@ public enum Rule {
     /** A part of the system does not work. */
     FAULT,
     /** A node is no longer heard. */
-    NODE_SILENT
+    NODE_SILENT,
+    /** What a node sends is refused for good. */
+    NODE_REFUSED,
+    /** A node's journal is not the one that the gateway knows. */
+    JOURNAL_FORKED,
+    /** Two are heard by one node's name. */
+    NODE_TWICE
 }

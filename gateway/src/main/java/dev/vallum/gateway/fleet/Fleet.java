@@ -76,6 +76,11 @@ public final class Fleet {
         };
     }
 
+    /** Whether a node is one of the site's. */
+    public boolean has(String node) {
+        return watches.containsKey(node);
+    }
+
     /** Lets time pass: who was not heard for too long falls silent. */
     public List<FleetSignal> tick(Instant now) {
         if (now.isBefore(lastTick) || now.isAfter(lastTick.plus(LONGEST_STEP))) {
@@ -205,6 +210,9 @@ public final class Fleet {
             NodeWatch watch, UUID boot, Instant at, List<FleetSignal> signals) {
         if (watch.runs(boot)) {
             signals.add(new FleetSignal.Restarted(watch.node, boot, at));
+            if (watch.isTwice()) {
+                signals.add(new FleetSignal.Troubled(watch.node, Trouble.TWICE, at));
+            }
         }
     }
 

@@ -131,6 +131,10 @@ final class IngestLoop {
             nodeListeners.forEach(
                     listener -> guard(() -> listener.heard(heard.message(), heard.receivedAt())));
         }
+        for (var refusal : group.refused()) {
+            nodeListeners.forEach(
+                    listener -> guard(() -> listener.refused(refusal.node(), refusal.reason())));
+        }
         if (!group.records().isEmpty()) {
             commitListeners.forEach(listener -> guard(listener::committed));
         }

@@ -21,7 +21,9 @@ public enum RefusalReason {
     /** A field is missing or can't be. */
     INVALID,
     /** A record doesn't name the one stored before it: one of the two was changed. */
-    BROKEN_CHAIN;
+    BROKEN_CHAIN,
+    /** Another record stands at this place of the journal: the node's disk went back in time. */
+    FORKED_JOURNAL;
 
     static RefusalReason of(Decoded.Refusal refusal) {
         return switch (refusal) {

@@ -11,8 +11,10 @@ import dev.vallum.gateway.correlate.Observation;
 import dev.vallum.gateway.fleet.Fleet;
 import dev.vallum.gateway.fleet.FleetSignal;
 import dev.vallum.gateway.fleet.NodeStatus;
+import dev.vallum.gateway.fleet.Trouble;
 import dev.vallum.gateway.ingest.CommitListener;
 import dev.vallum.gateway.ingest.NodeListener;
+import dev.vallum.gateway.ingest.RefusalReason;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.AlertStore;
 import dev.vallum.gateway.store.DetectionStore;
@@ -56,6 +58,7 @@ public final class OperationLoop
     private static final Logger log = LoggerFactory.getLogger(OperationLoop.class);
     private static final int MOST_DETECTIONS = 2000;
     private static final int MOST_MESSAGES = 8192;
+    private static final int MOST_TROUBLES = 256;
     private static final int MOST_RECENT = 500;
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration QUIET_STORE = Duration.ofMillis(250);
@@ -72,10 +75,13 @@ public final class OperationLoop
     private final AlertStore alerts;
     private final Clock clock;
     private final Silences silences;
+    private final Troubles troubles;
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
     private final Semaphore wake = new Semaphore(0);
     private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_MESSAGES);
+    private final BlockingQueue<FleetSignal.Troubled> troubled =
+            new ArrayBlockingQueue<>(MOST_TROUBLES);
     private final Fleet fleet;
     private final Queue<FleetSignal> untold = new ArrayDeque<>();
 
@@ -100,6 +106,7 @@ public final class OperationLoop
         this.alerts = alerts;
         this.clock = clock;
         silences = new Silences(site);
+        troubles = new Troubles(site);
         var now = clock.instant();
         fleet = new Fleet(site, now);
         nextTick = now;
@@ -155,6 +162,16 @@ public final class OperationLoop
                     .log("a node's message was passed over");
         }
         committed();
+    }
+
+    @Override
+    public void refused(String node, RefusalReason reason) {
+        var trouble = reason == RefusalReason.FORKED_JOURNAL ? Trouble.FORKED : Trouble.REFUSED;
+        // One that finds no room comes again.
+        if (fleet.has(node)
+                && troubled.offer(new FleetSignal.Troubled(node, trouble, clock.instant()))) {
+            committed();
+        }
     }
 
     @Override
@@ -278,7 +295,7 @@ public final class OperationLoop
         for (var each : taken) {
             untold.addAll(fleet.heard(each.message(), each.at()));
         }
-        return taken.size();
+        return taken.size() + troubled.drainTo(untold);
     }
 
     private int takeDetections() {
@@ -357,6 +374,7 @@ public final class OperationLoop
                     changes.add(new Change.NodeChanged(changed.status()));
             case FleetSignal.Restarted restarted ->
                     correlator.restarted(restarted.node(), restarted.boot(), restarted.at());
+            case FleetSignal.Troubled trouble -> troubles.began(trouble, book, now);
             case FleetSignal.Silent silent -> silences.began(silent, book, now);
             case FleetSignal.HeardAgain again -> silences.ended(again, book, now);
         }

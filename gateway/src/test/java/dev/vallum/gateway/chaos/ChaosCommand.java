@@ -32,7 +32,7 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(
             names = "--cycles",
             paramLabel = "N",
-            description = "of 0.7 to 1.7 s each; default: ${DEFAULT-VALUE}")
+            description = "of 1 to 2.6 s each; default: ${DEFAULT-VALUE}")
     private int cycles = 1000;
 
     @Option(

@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 
 /** What goes wrong when. Follows from the seed and the number of cycles alone. */
 record Plan(long seed, List<Cycle> cycles) {
-    private static final Duration SHORTEST_CYCLE = Duration.ofMillis(700);
-    private static final Duration LONGEST_CYCLE = Duration.ofMillis(1700);
+    private static final Duration SHORTEST_CYCLE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_CYCLE = Duration.ofMillis(2600);
     private static final int LONG_ONE_IN = 16;
     private static final int MOST_OF_A_BROKER = 50;
     private static final int FEWEST_OF_A_BROKER = 10;

@@ -174,6 +174,29 @@ class FleetTest {
     }
 
     @Test
+    void tellsOfTwoThatAreHeardByOneNameInTurns() {
+        for (int i = 0; i < 3; i++) {
+            heard(2 * i, birth("n22", FIRST_BOOT));
+            heard(2 * i + 1, birth("n22", SECOND_BOOT));
+        }
+
+        assertThat(signals)
+                .filteredOn(FleetSignal.Troubled.class::isInstance)
+                .containsExactly(new FleetSignal.Troubled("n22", Trouble.TWICE, at(5)));
+    }
+
+    @Test
+    void takesALateMessageOfAnEarlierRunForNoSecondNode() {
+        heard(0, birth("n22", FIRST_BOOT));
+        heard(1, birth("n22", SECOND_BOOT));
+        heard(2, beat("n22"));
+        heard(3, birth("n22", SECOND_BOOT));
+        heard(4, birth("n22", new UUID(3, 3)));
+
+        assertThat(signals).noneMatch(FleetSignal.Troubled.class::isInstance);
+    }
+
+    @Test
     void reportsTheJournalAndTheClock() {
         heard(0, birth("n22", FIRST_BOOT));
         heard(1, beat("n22"));

@@ -10,7 +10,9 @@ import dev.vallum.gateway.alert.Refusal;
 import dev.vallum.gateway.audit.AuditVerdict;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Priority;
+import dev.vallum.gateway.correlate.Rule;
 import dev.vallum.gateway.fleet.NodeState;
+import dev.vallum.gateway.ingest.RefusalReason;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.AlertStore;
 import dev.vallum.gateway.store.AuditStore;
@@ -256,6 +258,32 @@ class OperationLoopTest {
         pass(Duration.ofSeconds(1));
         operations.doWork();
         assertThat(operations.open()).anyMatch(alert -> "n22".equals(alert.node()));
+    }
+
+    @Test
+    void raisesOneAlertForANodeWhoseJournalForked() {
+        heartbeats();
+        operations.refused("n22", RefusalReason.FORKED_JOURNAL);
+        operations.doWork();
+        operations.refused("n22", RefusalReason.FORKED_JOURNAL);
+        operations.doWork();
+
+        var alert = onlyOpen();
+        assertThat(alert.category()).isEqualTo(Category.TAMPER);
+        assertThat(alert.priority()).isEqualTo(Priority.HIGH);
+        assertThat(alert.node()).isEqualTo("n22");
+        assertThat(alert.zones()).containsExactly("z22");
+        assertThat(alert.reasons().getFirst().rule()).isEqualTo(Rule.JOURNAL_FORKED);
+    }
+
+    @Test
+    void raisesAnAlertForANodeThatIsHeldUpByWhatIsRefused() {
+        operations.refused("n22", RefusalReason.BROKEN_CHAIN);
+        operations.refused("n99", RefusalReason.BROKEN_CHAIN);
+        operations.doWork();
+
+        assertThat(onlyOpen().category()).isEqualTo(Category.FAULT);
+        assertThat(onlyOpen().reasons().getFirst().rule()).isEqualTo(Rule.NODE_REFUSED);
     }
 
     @Test
