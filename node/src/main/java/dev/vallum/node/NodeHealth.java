@@ -11,6 +11,7 @@ import dev.vallum.node.config.NodeSettings.WatchdogSetting;
 import dev.vallum.node.detect.NodeEvents;
 import dev.vallum.node.health.IndicatorLoop;
 import dev.vallum.node.health.RunNote;
+import dev.vallum.node.health.ServiceManager;
 import dev.vallum.node.health.WatchdogLoop;
 import dev.vallum.node.loop.Loop;
 import dev.vallum.node.loop.LoopThread;
@@ -22,11 +23,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A node's light, sounder and watchdog, wired. A node runs on without those that can't be had. */
+/**
+ * A node's light, sounder and watchdogs, wired: that of the hardware, and the service manager. A
+ * node runs on without those that can't be had.
+ */
 final class NodeHealth {
     private static final Logger LOG = LoggerFactory.getLogger(NodeHealth.class);
     private static final Duration LONGEST_LOOP_STOP = Duration.ofMillis(200);
@@ -35,8 +40,9 @@ final class NodeHealth {
     private final Optional<StatusLight> light;
     private final Optional<Sounder> sounder;
     private final Optional<HardwareWatchdog> watchdog;
+    private final Optional<ServiceManager> manager = ServiceManager.in(System.getenv());
     private final RunNote note;
-    private Optional<LoopThread> watchdogThread = Optional.empty();
+    private List<LoopThread> watchdogThreads = List.of();
     private Optional<LoopThread> indicatorThread = Optional.empty();
 
     /** Opens what there is; from here on the watchdog wants to be fed. */
@@ -83,10 +89,18 @@ final class NodeHealth {
     }
 
     /**
-     * @param doesItsWork whether the watchdog may be fed
+     * For a node that runs.
+     *
+     * @param doesItsWork whether the watchdogs may be fed
      */
     void start(BooleanSupplier doesItsWork) {
-        watchdogThread = watchdog.map(open -> begin(feeding(open, doesItsWork)));
+        watchdogThreads =
+                Stream.concat(
+                                watchdog.map(open -> feeding(open, doesItsWork)).stream(),
+                                manager.flatMap(told -> telling(told, doesItsWork)).stream())
+                        .map(NodeHealth::begin)
+                        .toList();
+        manager.ifPresent(ServiceManager::ready);
         if (light.isPresent() || sounder.isPresent()) {
             var outlook = new IndicatorLoop.Outlook(node::isConnected, node::hasAllReadings);
             indicatorThread =
@@ -96,7 +110,19 @@ final class NodeHealth {
     }
 
     private static Loop feeding(HardwareWatchdog open, BooleanSupplier doesItsWork) {
-        return new WatchdogLoop(open::feed, open.timeout(), doesItsWork, System::nanoTime);
+        return new WatchdogLoop(
+                "watchdog", open::feed, open.timeout(), doesItsWork, System::nanoTime);
+    }
+
+    private static Optional<Loop> telling(ServiceManager manager, BooleanSupplier doesItsWork) {
+        return manager.timeout()
+                .map(timeout ->
+                        new WatchdogLoop(
+                                "service manager",
+                                manager::works,
+                                timeout,
+                                doesItsWork,
+                                System::nanoTime));
     }
 
     private static LoopThread begin(Loop loop) {
@@ -110,13 +136,14 @@ final class NodeHealth {
      * machine, and a goodbye takes its time.
      */
     void stopWatchdog() {
-        stop(watchdogThread);
+        manager.ifPresent(ServiceManager::stopping);
+        watchdogThreads.forEach(NodeHealth::stop);
         watchdog.ifPresent(NodeHealth::stop);
     }
 
     /** After the node's own end. */
     void stop() {
-        stop(indicatorThread);
+        indicatorThread.ifPresent(NodeHealth::stop);
         try {
             note.end();
         } catch (IOException e) {
@@ -126,11 +153,9 @@ final class NodeHealth {
         sounder.ifPresent(NodeHealth::close);
     }
 
-    private static void stop(Optional<LoopThread> thread) {
+    private static void stop(LoopThread thread) {
         try {
-            if (thread.isPresent()) {
-                thread.get().stop(LONGEST_LOOP_STOP);
-            }
+            thread.stop(LONGEST_LOOP_STOP);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -20,6 +20,12 @@ public enum Rule {
     FAULT,
     /** A node is no longer heard. */
     NODE_SILENT,
+    /** What a node sends is refused for good. */
+    NODE_REFUSED,
+    /** A node's journal is not the one that the gateway knows. */
+    JOURNAL_FORKED,
+    /** Two are heard by one node's name. */
+    NODE_TWICE,
     /** Somebody, or something sent, was not from whom it says. */
     IDENTITY_REFUSED
 }

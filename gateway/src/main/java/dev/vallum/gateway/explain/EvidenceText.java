@@ -30,6 +30,8 @@ final class EvidenceText {
             case "cadence" ->
                     "steps at " + Figures.text(evidence.value(), "Hz").replace("Hz", "per second");
             case "likeness to steps" -> "likeness " + figure + inBrackets(evidence);
+            case "evidence for steps" ->
+                    "evidence " + Math.round(evidence.value()) + inBrackets(evidence);
             case "agreeing judgements of six" ->
                     "in " + figure + " of the last 6 judgements" + inBrackets(evidence);
             case "level above background" -> figure + " above the background";

@@ -19,6 +19,9 @@ import java.util.UUID;
  * silence is told after {@link #GATHER}, so that nodes that fell silent together are told together:
  * more than half of the site as one, a whole post as one, else each by itself. Nodes that were
  * never heard are given {@link #GRACE} after the start.
+ *
+ * <p>When the clock was put back, or ahead by minutes, all these times begin anew: no node is to
+ * blame for that, and none may stay unnoticed until an old time comes again.
  */
 public final class Fleet {
     public static final Duration SILENT_AFTER = Duration.ofSeconds(10);
@@ -26,14 +29,19 @@ public final class Fleet {
     private static final Duration GATHER = Duration.ofSeconds(1);
     private static final int FEW_NODES = 4;
 
+    /** Time is let pass several times a second; more than this at once is a clock that was set. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
+
     private final Map<String, NodeWatch> watches = new LinkedHashMap<>();
-    private final Instant graceUntil;
+    private Instant graceUntil;
+    private Instant lastTick;
 
     public Fleet(Site site, Instant start) {
         for (var node : site.nodes()) {
             watches.put(node.id(), new NodeWatch(node.id(), node.post(), start));
         }
         graceUntil = start.plus(GRACE);
+        lastTick = start;
     }
 
     /** Takes up silences that were told before a restart and have not ended. */
@@ -68,8 +76,17 @@ public final class Fleet {
         };
     }
 
+    /** Whether a node is one of the site's. */
+    public boolean has(String node) {
+        return watches.containsKey(node);
+    }
+
     /** Lets time pass: who was not heard for too long falls silent. */
     public List<FleetSignal> tick(Instant now) {
+        if (now.isBefore(lastTick) || now.isAfter(lastTick.plus(LONGEST_STEP))) {
+            beginAnew(now);
+        }
+        lastTick = now;
         var signals = new ArrayList<FleetSignal>();
         for (var watch : watches.values()) {
             if (watch.isOnline() && watch.isOverdue(now, SILENT_AFTER)) {
@@ -82,6 +99,11 @@ public final class Fleet {
             tell(untold, signals);
         }
         return signals;
+    }
+
+    private void beginAnew(Instant now) {
+        watches.values().forEach(watch -> watch.beginAnew(now));
+        graceUntil = now.plus(GRACE);
     }
 
     private boolean isDue(NodeWatch watch, Instant now) {
@@ -188,6 +210,9 @@ public final class Fleet {
             NodeWatch watch, UUID boot, Instant at, List<FleetSignal> signals) {
         if (watch.runs(boot)) {
             signals.add(new FleetSignal.Restarted(watch.node, boot, at));
+            if (watch.isTwice()) {
+                signals.add(new FleetSignal.Troubled(watch.node, Trouble.TWICE, at));
+            }
         }
     }
 

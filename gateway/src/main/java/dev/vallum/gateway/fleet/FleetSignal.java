@@ -12,6 +12,9 @@ public sealed interface FleetSignal {
     /** A node runs anew. */
     record Restarted(String node, UUID boot, Instant at) implements FleetSignal {}
 
+    /** Something is wrong with a node, though it is heard. */
+    record Troubled(String node, Trouble trouble, Instant at) implements FleetSignal {}
+
     /** Nodes are no longer heard: those that likely have one cause, as one. */
     record Silent(Silence silence, String why) implements FleetSignal {}
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One node, as messages tell of it. */
 final class NodeWatch {
+    private static final int FEWEST_RETURNS = 4;
+
     final String node;
     final String post;
 
@@ -16,6 +18,8 @@ final class NodeWatch {
     private Instant since;
     private Instant lastHeard;
     private @Nullable UUID boot;
+    private @Nullable UUID earlierBoot;
+    private int returns;
     private @Nullable NodeReport report;
     private String software = "";
     private @Nullable Silence silence;
@@ -59,8 +63,20 @@ final class NodeWatch {
     /** Returns whether this run was unknown. */
     boolean runs(UUID now) {
         boolean isNew = !now.equals(boot);
-        boot = now;
+        if (isNew) {
+            returns = now.equals(earlierBoot) ? returns + 1 : 0;
+            earlierBoot = boot;
+            boot = now;
+        }
         return isNew;
+    }
+
+    /**
+     * Whether two runs take turns again and again. A run that ended says nothing more, but for a
+     * late message or two that were held up on the way.
+     */
+    boolean isTwice() {
+        return returns >= FEWEST_RETURNS;
     }
 
     void heard(Instant at) {
@@ -68,6 +84,15 @@ final class NodeWatch {
         if (!isOnline()) {
             state = NodeState.ONLINE;
             since = at;
+        }
+    }
+
+    /** After a step of the clock: what was not told yet is waited for from now on. */
+    void beginAnew(Instant now) {
+        if (isOnline()) {
+            lastHeard = now;
+        } else if (silence == null) {
+            since = now;
         }
     }
 

@@ -111,21 +111,37 @@ final class Group {
                     }
                     append(key, sequence, entry, batch, receivedAt);
                 }
-                case Continuation.Known _ -> duplicates++;
+                case Continuation.Known _ -> {
+                    if (isAnother(key, entry)) {
+                        refuse(RefusalReason.FORKED_JOURNAL, key, entry);
+                        return;
+                    }
+                    duplicates++;
+                }
                 case Continuation.Gap _ -> {
                     gaps++;
                     return;
                 }
                 case Continuation.Broken _ -> {
-                    refused.add(
-                            new Verified.Refused(
-                                    RefusalReason.BROKEN_CHAIN,
-                                    key.node(),
-                                    "record " + entry.sequence() + " of " + key.journal()));
+                    refuse(RefusalReason.BROKEN_CHAIN, key, entry);
                     return;
                 }
             }
         }
+    }
+
+    /** Whether another record is stored in the place of one that seems to come again. */
+    private boolean isAnother(JournalKey key, JournalEntry entry) {
+        return !(entry.record() instanceof JournalRecord.Unreadable)
+                && heads.hash(key, entry.sequence())
+                        .filter(stored -> !stored.equals(entry.hash()))
+                        .isPresent();
+    }
+
+    private void refuse(RefusalReason reason, JournalKey key, JournalEntry entry) {
+        refused.add(
+                new Verified.Refused(
+                        reason, key.node(), "record " + entry.sequence() + " of " + key.journal()));
     }
 
     private void append(
@@ -195,12 +211,14 @@ final class Group {
 
     /** What the nodes are to be told, true once the group is committed. */
     List<Message.Acknowledgement> answers() {
-        return toAnswer.stream()
-                .map(key ->
-                        new Message.Acknowledgement(
-                                key.node(),
-                                key.journal(),
-                                head(key).map(JournalHead::sequence).orElse(0L)))
-                .toList();
+        return toAnswer.stream().map(key -> answer(key, head(key))).toList();
+    }
+
+    private static Message.Acknowledgement answer(JournalKey key, Optional<JournalHead> head) {
+        return new Message.Acknowledgement(
+                key.node(),
+                key.journal(),
+                head.map(JournalHead::sequence).orElse(0L),
+                head.flatMap(JournalHead::hash).orElse(null));
     }
 }

@@ -147,6 +147,14 @@ final class IngestLoop {
             nodeListeners.forEach(
                     listener -> guard(() -> listener.heard(heard.message(), heard.receivedAt())));
         }
+        for (var refusal : group.refused()) {
+            // Who pretends is told of by itself.
+            if (refusal.reason().identity().isEmpty()) {
+                nodeListeners.forEach(
+                        listener ->
+                                guard(() -> listener.refused(refusal.node(), refusal.reason())));
+            }
+        }
         if (!group.records().isEmpty()) {
             commitListeners.forEach(listener -> guard(listener::committed));
         }

@@ -2,6 +2,7 @@ package dev.vallum.gateway.ingest;
 
 import dev.vallum.gateway.store.JournalHead;
 import dev.vallum.gateway.store.RecordStore;
+import dev.vallum.wire.RecordHash;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,14 @@ final class JournalHeads {
         var stored = store.head(key.node(), key.journal());
         stored.ifPresent(head -> remembered.put(key, head));
         return stored;
+    }
+
+    /** Of a committed record; empty if it isn't one, or was lost. */
+    Optional<RecordHash> hash(JournalKey key, long sequence) {
+        var head = find(key);
+        return head.isPresent() && head.get().sequence() == sequence
+                ? head.get().hash()
+                : store.hash(key.node(), key.journal(), sequence);
     }
 
     /** After a commit. */

@@ -19,6 +19,7 @@ import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -142,7 +143,14 @@ final class MqttLink implements MessageSender {
 
     private void connect() throws MqttException {
         var fresh =
-                new MqttAsyncClient(place.address(), place.login().user(), new MemoryPersistence());
+                new MqttAsyncClient(
+                        place.address(), place.login().user(), new MemoryPersistence()) {
+                    @Override
+                    protected NetworkModule[] createNetworkModules(
+                            String address, MqttConnectionOptions options) throws MqttException {
+                        return PatientNetwork.all(super.createNetworkModules(address, options));
+                    }
+                };
         client = fresh;
         fresh.setManualAcks(true);
         fresh.setCallback(new Callback(fresh));

@@ -13,4 +13,11 @@ public interface NodeListener {
      * @param receivedAt by the gateway's clock
      */
     void heard(Message message, Instant receivedAt);
+
+    /**
+     * Something of a node was refused; it will come again until somebody sees to it.
+     *
+     * @param node by its topic
+     */
+    default void refused(String node, RefusalReason reason) {}
 }

@@ -24,6 +24,8 @@ public enum RefusalReason {
     INVALID,
     /** A record doesn't name the one stored before it: one of the two was changed. */
     BROKEN_CHAIN,
+    /** Another record stands at this place of the journal: the node's disk went back in time. */
+    FORKED_JOURNAL,
     /** Records without a signature, of a node that has a key. */
     UNSIGNED,
     /** Signed with a key that this node was never given. */
@@ -51,7 +53,8 @@ public enum RefusalReason {
                     MALFORMED,
                     UNKNOWN_KIND,
                     UNSUPPORTED_VERSION,
-                    INVALID ->
+                    INVALID,
+                    FORKED_JOURNAL ->
                     Optional.empty();
         };
     }

@@ -11,10 +11,12 @@ import dev.vallum.gateway.correlate.Observation;
 import dev.vallum.gateway.fleet.Fleet;
 import dev.vallum.gateway.fleet.FleetSignal;
 import dev.vallum.gateway.fleet.NodeStatus;
+import dev.vallum.gateway.fleet.Trouble;
 import dev.vallum.gateway.identity.IdentityListener;
 import dev.vallum.gateway.identity.IdentityRefusal;
 import dev.vallum.gateway.ingest.CommitListener;
 import dev.vallum.gateway.ingest.NodeListener;
+import dev.vallum.gateway.ingest.RefusalReason;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.AlertStore;
 import dev.vallum.gateway.store.DetectionStore;
@@ -59,6 +61,7 @@ public final class OperationLoop
     private static final int MOST_DETECTIONS = 2000;
     private static final int MOST_MESSAGES = 8192;
     private static final int MOST_REFUSED = 256;
+    private static final int MOST_TROUBLES = 256;
     private static final int MOST_RECENT = 500;
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration QUIET_STORE = Duration.ofMillis(250);
@@ -76,10 +79,13 @@ public final class OperationLoop
     private final Clock clock;
     private final Silences silences;
     private final Impostures impostures;
+    private final Troubles troubles;
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
     private final Semaphore wake = new Semaphore(0);
     private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_MESSAGES);
+    private final BlockingQueue<FleetSignal.Troubled> troubled =
+            new ArrayBlockingQueue<>(MOST_TROUBLES);
     private final Fleet fleet;
     private final Queue<FleetSignal> untold = new ArrayDeque<>();
 
@@ -108,6 +114,7 @@ public final class OperationLoop
         this.clock = clock;
         silences = new Silences(site);
         impostures = new Impostures(site);
+        troubles = new Troubles(site);
         var now = clock.instant();
         fleet = new Fleet(site, now);
         nextTick = now;
@@ -171,6 +178,16 @@ public final class OperationLoop
                     .log("a node's message was passed over");
         }
         committed();
+    }
+
+    @Override
+    public void refused(String node, RefusalReason reason) {
+        var trouble = reason == RefusalReason.FORKED_JOURNAL ? Trouble.FORKED : Trouble.REFUSED;
+        // One that finds no room comes again.
+        if (fleet.has(node)
+                && troubled.offer(new FleetSignal.Troubled(node, trouble, clock.instant()))) {
+            committed();
+        }
     }
 
     @Override
@@ -294,7 +311,7 @@ public final class OperationLoop
         for (var each : taken) {
             untold.addAll(fleet.heard(each.message(), each.at()));
         }
-        return taken.size();
+        return taken.size() + troubled.drainTo(untold);
     }
 
     private int takeDetections() {
@@ -337,7 +354,7 @@ public final class OperationLoop
 
     private void tickIfDue() {
         var now = clock.instant();
-        if (now.isBefore(nextTick)) {
+        if (!isDue(nextTick, TICK, now)) {
             return;
         }
         nextTick = now.plus(TICK);
@@ -345,9 +362,14 @@ public final class OperationLoop
         untold.addAll(fleet.tick(now));
     }
 
+    /** A time that is further ahead than it was ever set: the clock was put back. */
+    private static boolean isDue(Instant time, Duration interval, Instant now) {
+        return !now.isBefore(time) || time.isAfter(now.plus(interval));
+    }
+
     private void storeIfDue() {
         var now = clock.instant();
-        boolean quietDue = position != storedPosition && !now.isBefore(nextQuietStore);
+        boolean quietDue = position != storedPosition && isDue(nextQuietStore, QUIET_STORE, now);
         var ended = impostures.ended(book.open(), now);
         boolean identityDue = !refused.isEmpty() || !ended.isEmpty();
         if (!correlator.hasUrgent() && untold.isEmpty() && !identityDue && !quietDue) {
@@ -375,6 +397,7 @@ public final class OperationLoop
                     changes.add(new Change.NodeChanged(changed.status()));
             case FleetSignal.Restarted restarted ->
                     correlator.restarted(restarted.node(), restarted.boot(), restarted.at());
+            case FleetSignal.Troubled trouble -> troubles.began(trouble, book, now);
             case FleetSignal.Silent silent -> silences.began(silent, book, now);
             case FleetSignal.HeardAgain again -> silences.ended(again, book, now);
         }

@@ -43,6 +43,23 @@ public final class RecordStore {
                         .findOne());
     }
 
+    /** Of the record at a place of a journal; empty if none is stored, or it was lost. */
+    public Optional<RecordHash> hash(String node, UUID journal, long sequence) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT hash FROM journal_record
+                                WHERE node = :node AND journal = :journal AND sequence = :sequence
+                                    AND kind <> :unreadable
+                                """)
+                        .bind("node", node)
+                        .bind("journal", journal.toString())
+                        .bind("sequence", sequence)
+                        .bind("unreadable", UNREADABLE)
+                        .map((row, _) -> new RecordHash(row.getString("hash")))
+                        .findOne());
+    }
+
     private static JournalHead head(ResultSet row) throws SQLException {
         return new JournalHead(
                 row.getLong("through"),

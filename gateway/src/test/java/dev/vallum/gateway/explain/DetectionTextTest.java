@@ -72,15 +72,15 @@ class DetectionTextTest {
                         onset(
                                 DetectionType.FOOTSTEPS,
                                 surroundings(-38, -52.0, true),
-                                Evidence.against("likeness to steps", 0.9312, "", 0.5),
-                                Evidence.against("agreeing judgements of six", 5, "", 3),
+                                Evidence.against("evidence for steps", 17.3, "", 16.0),
+                                Evidence.of("likeness to steps", 0.9312, ""),
                                 Evidence.of("cadence", 1.8, "Hz"),
                                 Evidence.of("level above background", 14.2, "dB")))
                 .isEqualTo(
-                        "Steps are heard or felt: likeness 0.93 (limit 0.50); in 5 of the last 6"
-                                + " judgements (limit 3); steps at 1.8 per second; 14 dB above the"
-                                + " background. Background level −38 dBFS, 14 dB above usual. 2 of"
-                                + " 3 sensors of this node rose at once.");
+                        "Steps are heard or felt: evidence 17 (limit 16); likeness 0.93; steps at"
+                            + " 1.8 per second; 14 dB above the background. Background level −38"
+                            + " dBFS, 14 dB above usual. 2 of 3 sensors of this node rose at"
+                            + " once.");
     }
 
     @Test

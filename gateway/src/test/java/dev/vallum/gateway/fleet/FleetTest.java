@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class FleetTest {
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+    private static final int HOUR_S = 3600;
     private static final UUID FIRST_BOOT = new UUID(1, 1);
     private static final UUID SECOND_BOOT = new UUID(2, 2);
 
@@ -173,6 +174,29 @@ class FleetTest {
     }
 
     @Test
+    void tellsOfTwoThatAreHeardByOneNameInTurns() {
+        for (int i = 0; i < 3; i++) {
+            heard(2 * i, birth("n22", FIRST_BOOT));
+            heard(2 * i + 1, birth("n22", SECOND_BOOT));
+        }
+
+        assertThat(signals)
+                .filteredOn(FleetSignal.Troubled.class::isInstance)
+                .containsExactly(new FleetSignal.Troubled("n22", Trouble.TWICE, at(5)));
+    }
+
+    @Test
+    void takesALateMessageOfAnEarlierRunForNoSecondNode() {
+        heard(0, birth("n22", FIRST_BOOT));
+        heard(1, birth("n22", SECOND_BOOT));
+        heard(2, beat("n22"));
+        heard(3, birth("n22", SECOND_BOOT));
+        heard(4, birth("n22", new UUID(3, 3)));
+
+        assertThat(signals).noneMatch(FleetSignal.Troubled.class::isInstance);
+    }
+
+    @Test
     void reportsTheJournalAndTheClock() {
         heard(0, birth("n22", FIRST_BOOT));
         heard(1, beat("n22"));
@@ -182,6 +206,43 @@ class FleetTest {
         assertThat(report.clock()).isEqualTo(ClockQuality.FREE_RUNNING);
         assertThat(report.software()).isEqualTo("1.2");
         assertThat(report.sensors().getFirst().missing()).isEqualTo("GONE");
+    }
+
+    @Test
+    void findsASilentNodeAlsoAfterTheClockWasPutBackByAnHour() {
+        allBeat(0);
+        tick(1);
+        tick(1 - HOUR_S);
+        allBeatBut("n22", 2 - HOUR_S);
+        allBeatBut("n22", 9 - HOUR_S);
+        tick(9 - HOUR_S);
+        assertThat(silences()).isEmpty();
+
+        tick(11 - HOUR_S);
+        tick(12 - HOUR_S);
+        assertThat(silences()).extracting(Silence::nodes).containsExactly(List.of("n22"));
+    }
+
+    @Test
+    void tellsASilenceThatWasFoundJustBeforeTheClockWasPutBack() {
+        allBeat(0);
+        heard(1, new Message.Will("n22", FIRST_BOOT, Message.Departure.LOST));
+        tick(1 - HOUR_S);
+        tick(2 - HOUR_S);
+
+        assertThat(silences()).extracting(Silence::nodes).containsExactly(List.of("n22"));
+    }
+
+    @Test
+    void blamesNoNodeForAClockThatWasPutAheadByAnHour() {
+        allBeat(0);
+        tick(1);
+        tick(1 + HOUR_S);
+        allBeat(2 + HOUR_S);
+        tick(9 + HOUR_S);
+
+        assertThat(silences()).isEmpty();
+        assertThat(state("n22")).isEqualTo(NodeState.ONLINE);
     }
 
     @Test

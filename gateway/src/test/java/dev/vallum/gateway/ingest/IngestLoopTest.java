@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,7 @@ final class IngestLoopTest {
 
     private final List<String> order = new ArrayList<>();
     private final List<Message> heard = new ArrayList<>();
+    private final List<RefusalReason> refusals = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private final TestNode node = new TestNode("n01");
 
@@ -61,7 +63,7 @@ final class IngestLoopTest {
                                 new NodeCertificateStore(database), Clock.systemUTC()),
                         IdentityReports.to(List.of(), Clock.systemUTC()),
                         sender,
-                        List.of((message, _) -> heard.add(message)),
+                        List.of(new Listener()),
                         List.of(() -> order.add("listener")),
                         figures,
                         nanos::get);
@@ -213,6 +215,24 @@ final class IngestLoopTest {
         assertThat(sender.lastCommitted()).isEqualTo(1);
         assertThat(refused(RefusalReason.BROKEN_CHAIN)).isEqualTo(1);
         assertThat(stored()).hasSize(1);
+    }
+
+    @Test
+    void refusesAnotherRecordInThePlaceOfAStoredOneAndTellsWhatItHas() {
+        node.journals(3);
+        arrive("detections", node.detections(1, 3));
+        loop.doWork();
+
+        arrive("detections", node.detections(List.of(changed(node.record(2)), node.record(3))));
+        arrive("detections", node.detections(List.of(changed(node.record(3)))));
+        loop.doWork();
+
+        assertThat(refused(RefusalReason.FORKED_JOURNAL)).isEqualTo(2);
+        assertThat(refusals).containsOnly(RefusalReason.FORKED_JOURNAL);
+        assertThat(figures.snapshot().duplicates()).isZero();
+        assertThat(stored()).hasSize(3);
+        assertThat(sender.lastCommitted()).isEqualTo(3);
+        assertThat(sender.lastHash()).contains(RecordHash.of(node.record(3)));
     }
 
     @Test
@@ -385,6 +405,19 @@ final class IngestLoopTest {
         assertThat(heard).hasSize(1);
         assertThat(stored()).hasSize(1);
         assertThat(order).containsExactly("acknowledgement", "receipt", "receipt", "listener");
+    }
+
+    private final class Listener implements NodeListener {
+
+        @Override
+        public void heard(Message message, Instant receivedAt) {
+            heard.add(message);
+        }
+
+        @Override
+        public void refused(String node, RefusalReason reason) {
+            refusals.add(reason);
+        }
     }
 
     private long refused(RefusalReason reason) {

@@ -1,8 +1,10 @@
 package dev.vallum.gateway.ingest;
 
 import dev.vallum.wire.Message;
+import dev.vallum.wire.RecordHash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps what was sent. */
 final class RecordingSender implements MessageSender {
@@ -27,5 +29,10 @@ final class RecordingSender implements MessageSender {
     /** Up to where the last answer said that it was committed. */
     long lastCommitted() {
         return ((Message.Acknowledgement) sent.getLast()).committed();
+    }
+
+    /** Of the record up to which that answer said so. */
+    Optional<RecordHash> lastHash() {
+        return Optional.ofNullable(((Message.Acknowledgement) sent.getLast()).hash());
     }
 }

@@ -10,7 +10,9 @@ import dev.vallum.gateway.alert.Refusal;
 import dev.vallum.gateway.audit.AuditVerdict;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Priority;
+import dev.vallum.gateway.correlate.Rule;
 import dev.vallum.gateway.fleet.NodeState;
+import dev.vallum.gateway.ingest.RefusalReason;
 import dev.vallum.gateway.identity.IdentityRefusal;
 import dev.vallum.gateway.identity.IdentityRefusal.Kind;
 import dev.vallum.gateway.site.Site;
@@ -238,6 +240,52 @@ class OperationLoopTest {
         heartbeats();
         assertThat(onlyOpen().state()).isEqualTo(AlertState.RETURNED_UNACKNOWLEDGED);
         assertThat(state("n22")).isEqualTo(NodeState.ONLINE);
+    }
+
+    @Test
+    void goesOnStoringAndWatchingAfterTheClockWasPutBackByAnHour() throws Exception {
+        heartbeats();
+        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        operations.doWork();
+        pass(Duration.ofHours(-1));
+        operations.doWork();
+        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        operations.doWork();
+        pass(Duration.ofMillis(250));
+        operations.doWork();
+        assertThat(new AlertStore(database).position()).isEqualTo(2);
+
+        operations.heard(new Message.Will("n22", BOOT, Message.Departure.LOST), clock.instant());
+        operations.doWork();
+        pass(Duration.ofSeconds(1));
+        operations.doWork();
+        assertThat(operations.open()).anyMatch(alert -> "n22".equals(alert.node()));
+    }
+
+    @Test
+    void raisesOneAlertForANodeWhoseJournalForked() {
+        heartbeats();
+        operations.refused("n22", RefusalReason.FORKED_JOURNAL);
+        operations.doWork();
+        operations.refused("n22", RefusalReason.FORKED_JOURNAL);
+        operations.doWork();
+
+        var alert = onlyOpen();
+        assertThat(alert.category()).isEqualTo(Category.TAMPER);
+        assertThat(alert.priority()).isEqualTo(Priority.HIGH);
+        assertThat(alert.node()).isEqualTo("n22");
+        assertThat(alert.zones()).containsExactly("z22");
+        assertThat(alert.reasons().getFirst().rule()).isEqualTo(Rule.JOURNAL_FORKED);
+    }
+
+    @Test
+    void raisesAnAlertForANodeThatIsHeldUpByWhatIsRefused() {
+        operations.refused("n22", RefusalReason.BROKEN_CHAIN);
+        operations.refused("n99", RefusalReason.BROKEN_CHAIN);
+        operations.doWork();
+
+        assertThat(onlyOpen().category()).isEqualTo(Category.FAULT);
+        assertThat(onlyOpen().reasons().getFirst().rule()).isEqualTo(Rule.NODE_REFUSED);
     }
 
     @Test

@@ -25,9 +25,9 @@ class PlaylistMicrophoneTest {
     @BeforeEach
     void writeTone() throws IOException {
         tone =
-                SoundFile.wav(
+                WavFixture.wav(
                         folder.resolve("tone.wav"),
-                        SoundFile.tone(1_000, 0.25, 16_000, 1_000),
+                        WavFixture.tone(1_000, 0.25, 16_000, 1_000),
                         16_000,
                         1,
                         16);

@@ -77,8 +77,8 @@ class RecordedMicrophoneTest {
 
     @Test
     void playsAWavFileSampleForSampleOverItsNoiseFloor() throws IOException, SensorException {
-        var tone = SoundFile.tone(1_000, 0.25, 16_000, 10_000);
-        var played = playAll(SoundFile.wav(folder.resolve("a.wav"), tone, 16_000, 1, 16));
+        var tone = WavFixture.tone(1_000, 0.25, 16_000, 10_000);
+        var played = playAll(WavFixture.wav(folder.resolve("a.wav"), tone, 16_000, 1, 16));
         assertThat(played).hasSize(20 * 512);
         for (int i = 0; i < tone.length; i++) {
             assertThat(played.get(i) / 32_768.0).isCloseTo(tone[i], within(0.004));
@@ -88,7 +88,7 @@ class RecordedMicrophoneTest {
     @Test
     void playsAFlacFile() throws IOException, SensorException {
         var played = playAll(resource("tone-16000-mono.flac"));
-        var tone = SoundFile.tone(1_000, 0.25, 16_000, 10_000);
+        var tone = WavFixture.tone(1_000, 0.25, 16_000, 10_000);
         assertThat(played).hasSize(20 * 512);
         for (int i = 0; i < tone.length; i++) {
             assertThat(played.get(i) / 32_768.0).isCloseTo(tone[i], within(0.004));
@@ -106,8 +106,8 @@ class RecordedMicrophoneTest {
     @CsvSource({"44100,1", "44100,2", "48000,2", "32000,1", "96000,1", "22050,1"})
     void bringsHigherRatesAndChannelsDown(int rateHz, int channels)
             throws IOException, SensorException {
-        var tone = SoundFile.tone(1_000, 0.25, rateHz, rateHz / 2);
-        var played = playAll(SoundFile.wav(folder.resolve("a.wav"), tone, rateHz, channels, 16));
+        var tone = WavFixture.tone(1_000, 0.25, rateHz, rateHz / 2);
+        var played = playAll(WavFixture.wav(folder.resolve("a.wav"), tone, rateHz, channels, 16));
         assertThat(played.size()).isBetween(8_000, 8_000 + 1_024);
         assertThat(amplitude(played)).isCloseTo(0.25, within(0.01));
         assertThat((double) zeroCrossings(played)).isCloseTo(2 * 1_000 * 5_000 / 16e3, within(3.0));
@@ -115,15 +115,15 @@ class RecordedMicrophoneTest {
 
     @Test
     void keepsOutWhatALowerRateCanNotCarry() throws IOException, SensorException {
-        var tone = SoundFile.tone(11_000, 0.5, 48_000, 24_000);
-        var played = playAll(SoundFile.wav(folder.resolve("a.wav"), tone, 48_000, 1, 16));
+        var tone = WavFixture.tone(11_000, 0.5, 48_000, 24_000);
+        var played = playAll(WavFixture.wav(folder.resolve("a.wav"), tone, 48_000, 1, 16));
         assertThat(amplitude(played)).isLessThan(0.01);
     }
 
     @Test
     void laysANoiseFloorUnderDigitalSilence() throws IOException, SensorException {
         var played =
-                playAll(SoundFile.wav(folder.resolve("a.wav"), new double[16_000], 16_000, 1, 16));
+                playAll(WavFixture.wav(folder.resolve("a.wav"), new double[16_000], 16_000, 1, 16));
         double power =
                 played.stream()
                         .mapToDouble(s -> s / 32_768.0)
@@ -135,7 +135,7 @@ class RecordedMicrophoneTest {
 
     @Test
     void goesNoFasterThanItsTime() throws IOException, SensorException {
-        var file = SoundFile.wav(folder.resolve("a.wav"), new double[16_000], 16_000, 1, 16);
+        var file = WavFixture.wav(folder.resolve("a.wav"), new double[16_000], 16_000, 1, 16);
         now = Duration.ZERO;
         var microphone = open(file);
         assertThat(microphone.read()).isInstanceOf(Reading.Nothing.class);
@@ -149,7 +149,7 @@ class RecordedMicrophoneTest {
     @Test
     void isMissingOnceItHasEnded() throws IOException, SensorException {
         var microphone =
-                open(SoundFile.wav(folder.resolve("a.wav"), new double[100], 16_000, 1, 16));
+                open(WavFixture.wav(folder.resolve("a.wav"), new double[100], 16_000, 1, 16));
         assertThat(microphone.read()).isInstanceOf(Sound.class);
         for (int i = 0; i < 3; i++) {
             assertThat(microphone.read())
@@ -162,7 +162,8 @@ class RecordedMicrophoneTest {
 
     @Test
     void anEmptyRecordingEndsAtOnce() throws IOException, SensorException {
-        var microphone = open(SoundFile.wav(folder.resolve("a.wav"), new double[0], 16_000, 1, 16));
+        var microphone =
+                open(WavFixture.wav(folder.resolve("a.wav"), new double[0], 16_000, 1, 16));
         assertThat(microphone.read()).isInstanceOf(Missing.class);
         microphone.close();
     }
@@ -170,7 +171,7 @@ class RecordedMicrophoneTest {
     @ParameterizedTest
     @ValueSource(ints = {8, 24})
     void refusesOtherSampleSizesAndSaysSo(int bits) throws IOException {
-        var file = SoundFile.wav(folder.resolve("a.wav"), new double[100], 16_000, 1, bits);
+        var file = WavFixture.wav(folder.resolve("a.wav"), new double[100], 16_000, 1, bits);
         assertThatThrownBy(() -> open(file))
                 .isInstanceOf(SensorException.class)
                 .hasMessageContaining("a.wav")
@@ -179,7 +180,7 @@ class RecordedMicrophoneTest {
 
     @Test
     void refusesARateThatIsTooLow() throws IOException {
-        var file = SoundFile.wav(folder.resolve("a.wav"), new double[100], 8_000, 1, 16);
+        var file = WavFixture.wav(folder.resolve("a.wav"), new double[100], 8_000, 1, 16);
         assertThatThrownBy(() -> open(file))
                 .isInstanceOf(SensorException.class)
                 .hasMessageContaining("8000 samples per second");
@@ -205,9 +206,9 @@ class RecordedMicrophoneTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 0.5, 0.9})
     void aTornWavFileSaysHowMuchIsMissing(double share) throws IOException {
-        var whole = SoundFile.wav(folder.resolve("whole.wav"), new double[16_000], 16_000, 1, 16);
+        var whole = WavFixture.wav(folder.resolve("whole.wav"), new double[16_000], 16_000, 1, 16);
         var torn =
-                SoundFile.truncated(
+                WavFixture.truncated(
                         whole, folder.resolve("torn.wav"), (int) (Files.size(whole) * share));
         assertThatThrownBy(() -> playAll(torn))
                 .isInstanceOf(SensorException.class)
@@ -220,7 +221,7 @@ class RecordedMicrophoneTest {
     void aTornFlacFileIsTold(double share) throws IOException {
         var whole = resource("tone-16000-mono.flac");
         var torn =
-                SoundFile.truncated(
+                WavFixture.truncated(
                         whole, folder.resolve("torn.flac"), (int) (Files.size(whole) * share));
         assertThatThrownBy(() -> playAll(torn))
                 .isInstanceOf(SensorException.class)
@@ -234,7 +235,7 @@ class RecordedMicrophoneTest {
         var flac = Files.readAllBytes(resource("tone-48000-stereo.flac"));
         var wav =
                 Files.readAllBytes(
-                        SoundFile.wav(folder.resolve("w.wav"), new double[8_000], 16_000, 1, 16));
+                        WavFixture.wav(folder.resolve("w.wav"), new double[8_000], 16_000, 1, 16));
         int told = 0;
         for (int round = 0; round < 300; round++) {
             var bytes = (round % 2 == 0 ? flac : wav).clone();
@@ -260,8 +261,8 @@ class RecordedMicrophoneTest {
 
     @Test
     void afterATornFileItHasEnded() throws IOException, SensorException {
-        var whole = SoundFile.wav(folder.resolve("whole.wav"), new double[16_000], 16_000, 1, 16);
-        var microphone = open(SoundFile.truncated(whole, folder.resolve("torn.wav"), 1_100));
+        var whole = WavFixture.wav(folder.resolve("whole.wav"), new double[16_000], 16_000, 1, 16);
+        var microphone = open(WavFixture.truncated(whole, folder.resolve("torn.wav"), 1_100));
         assertThat(microphone.read()).isInstanceOf(Sound.class);
         assertThatThrownBy(microphone::read).isInstanceOf(SensorException.class);
         assertThat(microphone.read()).isInstanceOf(Missing.class);

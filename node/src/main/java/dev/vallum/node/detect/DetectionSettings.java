@@ -145,15 +145,16 @@ public record DetectionSettings(
     }
 
     /**
-     * @param likeness a judgement of at least this speaks for steps, 0 to 1
-     * @param agreeing so many of the last six judgements must speak for steps, 1 to 6
+     * @param likeness a judgement above this speaks for steps, 0 to 1
+     * @param evidence sum of the judgements' log odds that steps are there from, in nats
      * @param likenessToClear below this a judgement speaks against steps
      * @param hold steps have ended after so long in which each judgement spoke against them
      */
-    public record Footsteps(double likeness, int agreeing, double likenessToClear, Duration hold) {
+    public record Footsteps(
+            double likeness, double evidence, double likenessToClear, Duration hold) {
         public Footsteps {
-            requireRange(likeness, 0, 1, "likeness");
-            requireRange(agreeing, 1, 6, "agreeing");
+            requireRange(likeness, 0.001, 0.999, "likeness");
+            requireRange(evidence, 0.1, 1_000, "evidence");
             requireRange(likenessToClear, 0, likeness, "likenessToClear");
             requirePositive(hold, "hold");
         }

@@ -14,13 +14,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens for steps. Each half second the last 5 s are judged; steps are there when enough of the
- * last six judgements agree.
+ * Listens for steps. Each half second the last 5 s are judged: how many times likelier are steps
+ * than not? The logarithms of these odds are summed up, never below zero (Page's cumulative sum
+ * test), and steps are there once the sum is large enough: soon when they are plain, later when
+ * rain covers half of them. A single sound of a moment, however like a step, is not enough.
  *
  * <p>Time is counted in samples: sound that comes late, or faster than real, is judged the same.
  */
 final class FootstepDetector implements Detector {
-    private static final int JUDGEMENTS = 6;
+    /** No judgement counts for more, in nats: a model is too sure of what it hasn't met. */
+    private static final double MOST_NATS = 4;
+
     private static final int FRAMES_PER_JUDGEMENT = BandLevels.FRAMES_PER_S / 2;
 
     private final SensorId sensor;
@@ -30,8 +34,10 @@ final class FootstepDetector implements Detector {
     private final Condition steps;
     private final double[] measured = new double[FootstepFeatures.COUNT];
     private final byte[] standardised = new byte[FootstepFeatures.COUNT];
-    private final double[] likenesses = new double[JUDGEMENTS];
+    private final double leastLogit;
     private @Nullable BandLevels levels;
+    private double likeness;
+    private double evidence;
     private long judgements;
     private long lastForSteps;
 
@@ -39,6 +45,7 @@ final class FootstepDetector implements Detector {
         this.sensor = sensor;
         this.model = model;
         this.settings = settings;
+        leastLogit = Math.log(settings.likeness() / (1 - settings.likeness()));
         steps = new Condition(sensor, DetectionType.FOOTSTEPS, Category.INTRUSION);
     }
 
@@ -69,7 +76,7 @@ final class FootstepDetector implements Detector {
             taken = into.take(sound, taken);
             if (into.frames() > before && isDue(into.frames())) {
                 features.measure(into, measured);
-                var change = judge(time, model.likeness(measured, standardised));
+                var change = judge(time, model.logit(measured, standardised));
                 changes = change.isEmpty() ? changes : change;
             }
         }
@@ -80,21 +87,19 @@ final class FootstepDetector implements Detector {
         return frames >= BandLevels.FRAMES && frames % FRAMES_PER_JUDGEMENT == 0;
     }
 
-    private List<Detection> judge(Stamp time, double likeness) {
-        likenesses[(int) (judgements % JUDGEMENTS)] = likeness;
+    private List<Detection> judge(Stamp time, double logit) {
+        likeness = 1 / (1 + Math.exp(-logit));
+        evidence = Math.max(0, evidence + Math.clamp(logit, -MOST_NATS, MOST_NATS) - leastLogit);
         judgements++;
         if (likeness >= settings.likenessToClear()) {
             lastForSteps = judgements;
         }
-        int agreeing = 0;
-        for (double each : likenesses) {
-            agreeing += each >= settings.likeness() ? 1 : 0;
-        }
-        if (!steps.isPresent() && agreeing >= settings.agreeing()) {
-            return steps.begin(time, evidence(likeness, agreeing));
+        if (!steps.isPresent() && evidence >= settings.evidence()) {
+            return steps.begin(time, evidence());
         }
         if (steps.isPresent() && quietNanos() >= settings.hold().toNanos()) {
-            return steps.end(time, evidence(likeness, agreeing));
+            evidence = 0;
+            return steps.end(time, evidence());
         }
         return List.of();
     }
@@ -103,10 +108,10 @@ final class FootstepDetector implements Detector {
         return (judgements - lastForSteps) * 500_000_000L;
     }
 
-    private Evidence[] evidence(double likeness, int agreeing) {
+    private Evidence[] evidence() {
         return new Evidence[] {
-            Evidence.against("likeness to steps", likeness, "", settings.likeness()),
-            Evidence.against("agreeing judgements of six", agreeing, "", settings.agreeing()),
+            Evidence.against("evidence for steps", evidence, "", settings.evidence()),
+            Evidence.of("likeness to steps", likeness, ""),
             Evidence.of("cadence", features.cadenceHz(), "Hz"),
             Evidence.of("level above background", features.aboveBackgroundDb(), "dB")
         };
@@ -116,11 +121,6 @@ final class FootstepDetector implements Detector {
     public List<Measurement> values() {
         return judgements == 0
                 ? List.of()
-                : List.of(
-                        new Measurement(
-                                sensor.value(),
-                                "likeness to steps",
-                                likenesses[(int) ((judgements - 1) % JUDGEMENTS)],
-                                ""));
+                : List.of(new Measurement(sensor.value(), "likeness to steps", likeness, ""));
     }
 }

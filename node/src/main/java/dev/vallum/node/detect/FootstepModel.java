@@ -132,15 +132,11 @@ final class FootstepModel {
     }
 
     /**
+     * The logarithm of the odds that these are steps: from 0 up it is more like them than not.
+     *
      * @param features as measured
      * @param standardised {@link FootstepFeatures#COUNT} bytes to calculate in
-     * @return 0 to 1; from 0.5 up it is more like steps than not
      */
-    double likeness(double[] features, byte[] standardised) {
-        return 1 / (1 + Math.exp(-logit(features, standardised)));
-    }
-
-    /** The logarithm of the odds that these are steps. */
     double logit(double[] features, byte[] standardised) {
         standardise(features, standardised);
         double sum = constant;

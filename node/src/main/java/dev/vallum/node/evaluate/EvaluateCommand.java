@@ -52,8 +52,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--threshold",
-            paramLabel = "LIKENESS",
-            description = "in place of the footstep detector's own, 0 to 1")
+            paramLabel = "EVIDENCE",
+            description = "alarm from here, in place of what is set for the footstep detector")
     private @Nullable Double threshold;
 
     @Option(
@@ -157,10 +157,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (threshold == null) {
             return settings;
         }
-        if (!(threshold > 0 && threshold < 1)) {
-            throw wrong("--threshold: more than 0, less than 1");
+        if (!(threshold >= 0.1 && threshold <= 1_000)) {
+            throw wrong("--threshold: 0.1 to 1000");
         }
-        return Tuning.withLikeness(settings, threshold);
+        return Tuning.withEvidence(settings, threshold);
     }
 
     private void requireBoth(List<LabelledRecording> recordings) throws ConfigurationException {

@@ -76,15 +76,14 @@ final class FigurePlots {
                         HEIGHT);
         int number = 0;
         for (var noise : figures.noises()) {
-            for (boolean onlyOutdoors : new boolean[] {false, true}) {
+            for (var ground : List.of(Figures.ALL_WALKS, Figures.OUTDOORS)) {
                 var points = new ArrayList<Point>();
                 for (int ratioDb : Material.RATIOS_DB) {
-                    var count = figures.mixed(noise, ratioDb, onlyOutdoors, 0.01);
+                    var count = figures.mixed(noise, ratioDb, ground, 0.01);
                     points.add(new Point(ratioDb, count.share()));
                     chart.whisker(number, ratioDb, count.lowerBound(), count.share());
                 }
-                var name = noise + (onlyOutdoors ? ", outdoors" : ", all walks");
-                chart.curve(name, number, points).dots(number, points);
+                chart.curve(noise + ", " + ground, number, points).dots(number, points);
                 number++;
             }
         }
@@ -107,7 +106,7 @@ final class FigurePlots {
                         HEIGHT);
         addBars(chart, "other sounds", 1, figures.others());
         addBars(chart, "walks", 0, figures.steps());
-        return chart.limit(logit(figures.threshold()), "as set");
+        return chart.limit(logit(figures.threshold()), "counts from here");
     }
 
     private static void addBars(Chart chart, String name, int number, List<Window> windows) {

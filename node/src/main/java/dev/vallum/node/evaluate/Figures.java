@@ -20,6 +20,9 @@ import java.util.stream.DoubleStream;
 public final class Figures {
     static final double[] SHARES = {0.01, 0.005};
 
+    static final String ALL_WALKS = "all walks";
+    static final String OUTDOORS = "outdoors";
+
     /** Floors and rooms: what no perimeter has. */
     private static final String INDOORS = "indoor";
 
@@ -104,27 +107,15 @@ public final class Figures {
                     line(share)::isBelow);
         }
         rules.put(
-                String.format(Locale.ROOT, "as set, %.2f", threshold),
+                String.format(Locale.ROOT, "likeness from %.2f", threshold),
                 window -> window.likeness() >= threshold);
         return rules;
     }
 
     private Table windows() {
         var rows = new ArrayList<List<String>>();
-        var kinds = new LinkedHashSet<String>();
-        kinds.add("all walks");
-        kinds.add("outdoors");
-        kinds.addAll(names(steps));
-        for (var kind : kinds) {
-            var some =
-                    steps.stream()
-                            .filter(window ->
-                                    switch (kind) {
-                                        case "all walks" -> true;
-                                        case "outdoors" -> isOutdoors(window.recording());
-                                        default -> window.recording().name().equals(kind);
-                                    })
-                            .toList();
+        for (var kind : grounds()) {
+            var some = steps.stream().filter(window -> isOf(window.recording(), kind)).toList();
             if (!some.isEmpty()) {
                 var row = new ArrayList<>(List.of(kind));
                 rules().values().forEach(rule -> row.add(count(some, rule).detected()));
@@ -155,6 +146,21 @@ public final class Figures {
                         areaUnderCurve()),
                 heads,
                 rows);
+    }
+
+    /** All, those outdoors, and each ground by its name. */
+    private Set<String> grounds() {
+        var grounds = new LinkedHashSet<>(List.of(ALL_WALKS, OUTDOORS));
+        grounds.addAll(names(steps));
+        return grounds;
+    }
+
+    private static boolean isOf(LabelledRecording walk, String grounds) {
+        return switch (grounds) {
+            case ALL_WALKS -> true;
+            case OUTDOORS -> isOutdoors(walk);
+            default -> walk.name().equals(grounds);
+        };
     }
 
     static boolean isOutdoors(LabelledRecording recording) {
@@ -248,6 +254,12 @@ public final class Figures {
         if (inAll.of() > 0) {
             rows.add(List.of("in a night, all", inAll.detected(), delay(allDelays)));
         }
+        for (var ground : names(steps)) {
+            var count = foundAbove(ground);
+            if (count.of() > 0) {
+                rows.add(List.of("in a night, " + ground + ", from 5 dB", count.detected(), ""));
+            }
+        }
         return new Table(
                 "As the node alarms: walks found, and how long after their first step",
                 "",
@@ -264,6 +276,19 @@ public final class Figures {
                         walk.ratioDb(),
                         Count.NONE.plus(night.onset(walk).isPresent()),
                         Count::plus);
+            }
+        }
+        return found;
+    }
+
+    /** Those on one ground that are louder than what else is to be heard. */
+    private Count foundAbove(String ground) {
+        var found = Count.NONE;
+        for (var night : evaluated.nights()) {
+            for (var walk : night.walks()) {
+                if (walk.ratioDb() > 0 && isOf(walk.recording(), ground)) {
+                    found = found.plus(night.onset(walk).isPresent());
+                }
             }
         }
         return found;
@@ -302,12 +327,12 @@ public final class Figures {
         var rows = new ArrayList<List<String>>();
         for (var noise : noises()) {
             for (int ratioDb : Material.RATIOS_DB) {
-                for (boolean onlyOutdoors : new boolean[] {false, true}) {
+                for (var ground : grounds()) {
                     var row = new ArrayList<String>();
                     row.add(noise + " at " + ratioDb + " dB");
-                    row.add(onlyOutdoors ? "outdoors" : "all walks");
+                    row.add(ground);
                     for (double share : SHARES) {
-                        row.add(mixed(noise, ratioDb, onlyOutdoors, share).detected());
+                        row.add(mixed(noise, ratioDb, ground, share).detected());
                     }
                     rows.add(row);
                 }
@@ -327,13 +352,11 @@ public final class Figures {
         return noises;
     }
 
-    Count mixed(String noise, int ratioDb, boolean onlyOutdoors, double share) {
+    Count mixed(String noise, int ratioDb, String ground, double share) {
         var line = line(share);
         var count = Count.NONE;
         for (var mix : evaluated.mixes()) {
-            if (mix.noise().equals(noise)
-                    && mix.ratioDb() == ratioDb
-                    && (!onlyOutdoors || isOutdoors(mix.walk()))) {
+            if (mix.noise().equals(noise) && mix.ratioDb() == ratioDb && isOf(mix.walk(), ground)) {
                 count = count.plus(line.isBelow(mix.walk(), mix.likeness()));
             }
         }

@@ -61,7 +61,7 @@ final class Report {
         page.append(Html.pairs(origin.rows())).append(tiles());
         var plots = new FigurePlots(figures);
         page.append("<h2>Detection against false alarms</h2>\n<p>Windows of 5 s. The dots are")
-                .append(" where the likeness is set.</p>\n")
+                .append(" where a judgement begins to count for steps.</p>\n")
                 .append(plots.curve());
         if (!figures.evaluated().mixes().isEmpty()) {
             page.append("<h2>Walks in weather</h2>\n<p>Windows of 5 s, at 1 % false alarms. The")

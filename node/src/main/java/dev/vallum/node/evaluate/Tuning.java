@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the lowest likeness at which a folder's other sounds alarm no more often than wanted. Each
+ * Finds the least evidence at which a folder's other sounds alarm no more often than wanted. Each
  * that is tried is played through the node; what doesn't alarm isn't played again at a higher one.
  */
 final class Tuning {
-    /** Between them, in logits, by halves. */
-    private static final double LOWEST = -4;
+    /** Between them, in nats: each half of the ratio. */
+    private static final double LEAST = 1;
 
-    private static final double HIGHEST = 8;
+    private static final double MOST = 200;
     private static final int HALVINGS = 8;
 
     private final DetectionSettings settings;
@@ -29,27 +29,25 @@ final class Tuning {
     }
 
     /** What was found. */
-    record Tuned(double likeness, double likenessToClear, Rate falseAlarms, Count found) {
+    record Tuned(double evidence, Rate falseAlarms, Count found) {
         /** With the lines that set it. */
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
                     """
-                    At likeness %.3f:
+                    At evidence of %.1f:
                       false alarms: %s
                       walks found:  %s
                     For node.yaml:
                       detection:
                         footsteps:
-                          likeness: %.3f
-                          likenessToClear: %.3f
+                          evidence: %.1f
                     """,
-                    likeness,
+                    evidence,
                     falseAlarms,
                     found.detected(),
-                    likeness,
-                    likenessToClear);
+                    evidence);
         }
     }
 
@@ -60,12 +58,12 @@ final class Tuning {
     Tuned tune(List<LabelledRecording> recordings, double mostPerHour)
             throws SensorException, IOException, InterruptedException {
         var tracks = List.copyOf(Evaluation.byName(recordings, false).values());
-        double low = LOWEST;
-        double high = HIGHEST;
+        double low = LEAST;
+        double high = MOST;
         var waiting = tracks;
         double hours = 0;
         for (int i = 0; i < HALVINGS; i++) {
-            double middle = (low + high) / 2;
+            double middle = Math.sqrt(low * high);
             var heard = at(middle).listen(waiting);
             // The first has heard all of them.
             hours = i == 0 ? hours(heard) : hours;
@@ -92,9 +90,11 @@ final class Tuning {
     }
 
     private Tuned measure(
-            double logit, List<List<LabelledRecording>> tracks, List<LabelledRecording> recordings)
+            double evidence,
+            List<List<LabelledRecording>> tracks,
+            List<LabelledRecording> recordings)
             throws SensorException, IOException, InterruptedException {
-        var evaluation = at(logit);
+        var evaluation = at(evidence);
         var heard = evaluation.listen(tracks);
         int alarms = heard.stream().mapToInt(one -> one.onsets().size()).sum();
         var walks = recordings.stream().filter(LabelledRecording::isWalk).map(List::of).toList();
@@ -102,9 +102,7 @@ final class Tuning {
         for (var walk : evaluation.listen(walks)) {
             found = found.plus(!walk.onsets().isEmpty());
         }
-        var chosen = withLikeness(settings, likeness(logit)).footsteps();
-        return new Tuned(
-                chosen.likeness(), chosen.likenessToClear(), new Rate(alarms, hours(heard)), found);
+        return new Tuned(rounded(evidence), new Rate(alarms, hours(heard)), found);
     }
 
     private static double hours(List<Heard> heard) {
@@ -114,25 +112,23 @@ final class Tuning {
                 .sum();
     }
 
-    private Evaluation at(double logit) {
-        var tried = withLikeness(settings, likeness(logit));
+    private Evaluation at(double evidence) {
+        var tried = withEvidence(settings, rounded(evidence));
         return new Evaluation(Judges.asOnANode(tried), Lengths.STANDARD, threads);
     }
 
-    /** To three places, as it will be written. */
-    private static double likeness(double logit) {
-        return Math.clamp(Math.round(1_000 / (1 + Math.exp(-logit))) / 1e3, 0.001, 0.999);
+    /** As it will be written, and no lower. */
+    private static double rounded(double evidence) {
+        return Math.ceil(10 * evidence) / 10;
     }
 
-    /** The same with another likeness; what clears it moves along. */
-    static DetectionSettings withLikeness(DetectionSettings settings, double likeness) {
+    /** The same with another limit of evidence. */
+    static DetectionSettings withEvidence(DetectionSettings settings, double evidence) {
         var old = settings.footsteps();
-        double toClear = old.likenessToClear() / old.likeness() * likeness;
         return new DetectionSettings(
                 settings.fence(),
                 settings.motion(),
-                new Footsteps(
-                        likeness, old.agreeing(), Math.floor(1_000 * toClear) / 1e3, old.hold()),
+                new Footsteps(old.likeness(), evidence, old.likenessToClear(), old.hold()),
                 settings.soundLevel(),
                 settings.contact(),
                 settings.vibration(),

@@ -8,11 +8,12 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Feeds the hardware watchdog four times within its time, as long as the node does its work. */
+/** Feeds a watchdog four times within its time, as long as the node does its work. */
 public final class WatchdogLoop implements Loop {
     private static final Logger LOG = LoggerFactory.getLogger(WatchdogLoop.class);
     private static final int FEEDS_IN_A_TIMEOUT = 4;
 
+    private final String name;
     private final Feeder feeder;
     private final long intervalNanos;
     private final BooleanSupplier doesItsWork;
@@ -21,11 +22,17 @@ public final class WatchdogLoop implements Loop {
     private boolean hungry;
 
     /**
-     * @param timeout after which the watchdog resets the machine
+     * @param name of the watchdog
+     * @param timeout after which it acts
      * @param doesItsWork asked before each feed
      */
     public WatchdogLoop(
-            Feeder feeder, Duration timeout, BooleanSupplier doesItsWork, LongSupplier nanos) {
+            String name,
+            Feeder feeder,
+            Duration timeout,
+            BooleanSupplier doesItsWork,
+            LongSupplier nanos) {
+        this.name = name;
         this.feeder = feeder;
         intervalNanos = timeout.dividedBy(FEEDS_IN_A_TIMEOUT).toNanos();
         this.doesItsWork = doesItsWork;
@@ -40,7 +47,7 @@ public final class WatchdogLoop implements Loop {
 
     @Override
     public String name() {
-        return "watchdog";
+        return name;
     }
 
     @Override
@@ -60,7 +67,10 @@ public final class WatchdogLoop implements Loop {
             return true;
         } catch (IOException e) {
             if (!hungry) {
-                LOG.atError().setCause(e).log("the watchdog can't be reached");
+                LOG.atError()
+                        .setCause(e)
+                        .addKeyValue("watchdog", name)
+                        .log("the watchdog can't be reached");
             }
             return false;
         }
@@ -68,9 +78,9 @@ public final class WatchdogLoop implements Loop {
 
     private void changeTo(boolean isHungry) {
         if (isHungry && !hungry) {
-            LOG.atError().log("the watchdog isn't fed; it will reset the machine");
+            LOG.atError().addKeyValue("watchdog", name).log("the watchdog isn't fed; it will act");
         } else if (hungry && !isHungry) {
-            LOG.atInfo().log("the watchdog is fed again");
+            LOG.atInfo().addKeyValue("watchdog", name).log("the watchdog is fed again");
         }
         hungry = isHungry;
     }

@@ -109,7 +109,8 @@ final class FleetBuilder {
     private SimulatedNode node(NodePlace place, Hearing hearing) throws ConfigurationException {
         var access = access(place.id());
         var sockets = LinkSockets.forBroker(access);
-        return new SimulatedNode(place.id(), sockets, () -> start(place, hearing, access, sockets));
+        return new SimulatedNode(
+                place.id(), sockets, () -> start(place, hearing, access, sockets), clock::nanos);
     }
 
     private Node start(NodePlace place, Hearing hearing, BrokerAccess access, LinkSockets sockets)

@@ -20,6 +20,7 @@ import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.TimerPingSender;
+import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -63,7 +64,15 @@ public final class PahoLink implements Link {
                                 clientId,
                                 new MemoryPersistence(),
                                 new TimerPingSender(executor),
-                                executor));
+                                executor) {
+                            @Override
+                            protected NetworkModule[] createNetworkModules(
+                                    String address, MqttConnectionOptions options)
+                                    throws MqttException {
+                                return PatientNetwork.all(
+                                        super.createNetworkModules(address, options));
+                            }
+                        });
     }
 
     PahoLink(BrokerAccess access, LinkSockets sockets, Executor executor, Clients clients) {

@@ -17,6 +17,7 @@ import dev.vallum.wire.Message.Measurements;
 import dev.vallum.wire.Message.SensorDescription;
 import dev.vallum.wire.Message.SensorState;
 import dev.vallum.wire.Message.Will;
+import dev.vallum.wire.RecordHash;
 import dev.vallum.wire.Topic;
 import dev.vallum.wire.WireCodec;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class UplinkLoop implements Loop {
     private final Connection connection;
     private long heartbeatAtNanos;
     private boolean journalFailed;
+    private boolean journalForked;
 
     /**
      * @param random for the jitter of the waits between attempts to connect
@@ -210,6 +212,9 @@ public final class UplinkLoop implements Loop {
         if (!acknowledgement.journal().equals(journal.id())) {
             return;
         }
+        if (isOfAnother(acknowledgement)) {
+            return;
+        }
         long committed = acknowledgement.committed();
         var outcome = window.acknowledged(committed, now());
         switch (outcome) {
@@ -220,6 +225,34 @@ public final class UplinkLoop implements Loop {
                             .addKeyValue("from", committed + 1)
                             .log("the gateway misses records, they are sent again");
             case REPEATED, STALE -> {}
+        }
+    }
+
+    /**
+     * Whether the gateway has another record than this journal in the same place, as after a disk
+     * that went back in time. Then nothing is released: what this journal has, nobody else has.
+     */
+    private boolean isOfAnother(Acknowledgement acknowledgement) {
+        var expected = acknowledgement.hash();
+        if (expected == null) {
+            return false;
+        }
+        try {
+            boolean forked =
+                    journal.peek(acknowledgement.committed(), 1).stream()
+                            .filter(entry -> entry.sequence() == acknowledgement.committed())
+                            .anyMatch(entry -> !RecordHash.of(entry.payload()).equals(expected));
+            if (forked && !journalForked) {
+                LOG.atError()
+                        .addKeyValue("node", identity.node())
+                        .addKeyValue("sequence", acknowledgement.committed())
+                        .log("the gateway has another record in this place; nothing is released");
+            }
+            journalForked = forked;
+            return forked;
+        } catch (JournalException e) {
+            tellFailure(e);
+            return true;
         }
     }
 

@@ -72,7 +72,8 @@ class DetectionSettingsTest {
                                         Duration.ZERO,
                                         new MotionSettings.DualTechnology(
                                                 Map.of(), Duration.ofSeconds(10), 10)),
-                                new DetectionSettings.Footsteps(0.9, 3, 0.3, Duration.ofSeconds(5)),
+                                new DetectionSettings.Footsteps(
+                                        0.5, 16, 0.3, Duration.ofSeconds(5)),
                                 new DetectionSettings.SoundLevel(-35, -40, Duration.ofSeconds(10)),
                                 new DetectionSettings.Contact(
                                         Duration.ofMillis(250), Duration.ofSeconds(1)),
@@ -183,7 +184,7 @@ class DetectionSettingsTest {
         "motion,      stuckAfter,      0s",
         "motion,      silentAfter,     abc",
         "footsteps,   likeness,        1.5",
-        "footsteps,   agreeing,        7",
+        "footsteps,   evidence,        0",
         "footsteps,   likenessToClear, 0.95",
         "footsteps,   hold,            0s",
         "soundLevel,  onsetDbfs,       3",

@@ -2,6 +2,7 @@ package dev.vallum.node.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.Reading.MissingReason;
@@ -11,6 +12,7 @@ import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.simulated.Script;
 import dev.vallum.hardware.simulated.SimulatedMicrophone;
 import dev.vallum.hardware.simulated.Stimulus;
+import dev.vallum.node.detect.DetectionSettings.Footsteps;
 import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.Detection;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class FootstepDetectorTest {
@@ -52,12 +55,13 @@ class FootstepDetectorTest {
         assertThat(onset.evidence())
                 .extracting(each -> each.name() + " in '" + each.unit() + "'")
                 .containsExactly(
+                        "evidence for steps in ''",
                         "likeness to steps in ''",
-                        "agreeing judgements of six in ''",
                         "cadence in 'Hz'",
                         "level above background in 'dB'");
-        assertThat(onset.evidence().getFirst().value()).isBetween(0.9, 1.0);
-        assertThat(onset.evidence().getFirst().limit()).isEqualTo(0.9);
+        assertThat(onset.evidence().getFirst().value()).isBetween(16.0, 20.0);
+        assertThat(onset.evidence().getFirst().limit()).isEqualTo(16);
+        assertThat(onset.evidence().get(1).value()).isBetween(0.9, 1.0);
     }
 
     @Test
@@ -129,6 +133,32 @@ class FootstepDetectorTest {
         script.add(new Stimulus.Rain(-45), Duration.ofSeconds(3), Duration.ofSeconds(30));
         var once = listen(6).runUntil(Duration.ofSeconds(40)).detections();
         assertThat(listen(6).runUntil(Duration.ofSeconds(40)).detections()).isEqualTo(once);
+    }
+
+    /** In half seconds, which is how often it judges. */
+    @Test
+    void oddsAddUpAndNoneCountsForMoreThanFour() {
+        assertThat(onsetWithOdds(2).orElseThrow() - onsetWithOdds(4).orElseThrow())
+                .isCloseTo(4 * 0.5, within(0.05));
+        assertThat(onsetWithOdds(100)).isEqualTo(onsetWithOdds(4));
+        assertThat(onsetWithOdds(-0.1)).isEmpty();
+    }
+
+    private static OptionalDouble onsetWithOdds(double logit) {
+        int count = FootstepFeatures.COUNT;
+        var model =
+                new FootstepModel(
+                        new double[count], new double[count], logit, new double[0], new byte[0][]);
+        var settings = new Footsteps(0.5, 16, 0.3, Duration.ofSeconds(5));
+        var detector = new FootstepDetector(ID, settings, model);
+        var silence = new Sound(new short[160], SimulatedMicrophone.SAMPLE_RATE_HZ);
+        for (var now = Duration.ZERO; now.toSeconds() < 30; now = now.plusMillis(10)) {
+            var reading = new TimedReading(ID, Rehearsal.stamp(now), silence);
+            if (!detector.judge(reading).isEmpty()) {
+                return OptionalDouble.of(now.toMillis() / 1e3);
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     @Test

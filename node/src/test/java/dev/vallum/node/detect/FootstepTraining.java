@@ -16,13 +16,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Fits the shipped footstep model anew. Arguments: the recordings' folder, and the model file to
- * write. Prints what the same recipe is worth on recordings it was not fitted on.
+ * Fits the shipped footstep model anew. Arguments: the recordings' folder, that of the single
+ * sounds, and the model file to write. Prints what the same recipe is worth on recordings it was
+ * not fitted on.
  */
 public final class FootstepTraining {
-    private static final int WINDOWS = 20_000;
+    private static final int WINDOWS = 30_000;
 
     private FootstepTraining() {}
 
@@ -30,10 +32,11 @@ public final class FootstepTraining {
             throws IOException, SensorException, ConfigurationException, InterruptedException {
         var folder = Path.of(arguments[0]);
         var clips = Clip.all(folder);
-        var windows = TrainingWindows.of(clips, WINDOWS);
+        var singles = SingleSounds.in(Path.of(arguments[1]));
+        var windows = TrainingWindows.of(clips, singles, WINDOWS);
         System.out.println(windows.size() + " windows of sound to learn from");
         var model = FootstepFit.fit(windows, _ -> true);
-        Files.writeString(Path.of(arguments[1]), header(clips) + model.text());
+        Files.writeString(Path.of(arguments[2]), header(clips, singles) + model.text());
         System.out.println("Each recording judged by a model that was fitted on other walkers,");
         System.out.println("and on other recordings of other sounds, in " + Clip.FOLDS + " parts:");
         var settings = DetectionSettings.defaults().footsteps();
@@ -72,11 +75,14 @@ public final class FootstepTraining {
         }
     }
 
-    private static String header(List<Clip> clips) {
+    private static String header(List<Clip> clips, SingleSounds singles) {
         var sources =
-                clips.stream()
-                        .filter(Clip::isFree)
-                        .map(clip -> "#   " + clip.licence() + ": " + clip.source())
+                Stream.concat(
+                                clips.stream()
+                                        .filter(Clip::isFree)
+                                        .map(clip -> clip.licence() + ": " + clip.source()),
+                                singles.sources().stream())
+                        .map("#   "::concat)
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining("\n"));

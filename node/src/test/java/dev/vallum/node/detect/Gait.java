@@ -86,13 +86,13 @@ final class Gait {
     static double[] walk(List<double[]> steps, int length, SplittableRandom random) {
         double choice = random.nextDouble();
         double cadenceHz =
-                choice < 0.7
+                choice < 0.6
                         ? random.nextDouble(1.3, 2.4)
-                        : choice < 0.85 ? random.nextDouble(2.4, 3.2) : random.nextDouble(0.8, 1.3);
+                        : choice < 0.75 ? random.nextDouble(2.4, 3.2) : random.nextDouble(0.7, 1.3);
         double unevenness =
-                random.nextDouble() < 0.85
+                random.nextDouble() < (cadenceHz < 1.3 ? 0.5 : 0.85)
                         ? random.nextDouble(0.01, 0.08)
-                        : random.nextDouble(0.05, 0.25);
+                        : random.nextDouble(0.05, 0.3);
         double limp = random.nextDouble(-0.08, 0.08);
         double leftDb = 2 * random.nextGaussian();
         double comesDb = 3 * random.nextGaussian();

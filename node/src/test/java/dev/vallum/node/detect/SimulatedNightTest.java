@@ -21,7 +21,7 @@ class SimulatedNightTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-42, -36, -30, -20})
-    void hearsStepsInAQuietNightWithinFourSeconds(double levelDbfs) throws SensorException {
+    void hearsStepsInAQuietNightWithinSixSeconds(double levelDbfs) throws SensorException {
         for (int seed = 0; seed < SEEDS; seed++) {
             var script = new Script();
             double cadenceHz = 1.5 + 0.06 * (seed % 10);
@@ -36,7 +36,7 @@ class SimulatedNightTest {
                     .containsOnly(DetectionType.FOOTSTEPS);
             assertThat(heard.detections().getFirst().time().monotonicNanos() / 1e9)
                     .as("onset, seed %d", seed)
-                    .isBetween(12.0, 16.5);
+                    .isBetween(12.0, 18.0);
             assertThat(heard.detections().getLast().phase()).isEqualTo(Phase.CLEARED);
         }
     }

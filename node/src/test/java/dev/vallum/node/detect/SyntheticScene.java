@@ -13,13 +13,16 @@ enum SyntheticScene {
     CLAPPING {
         @Override
         void fill(double[] scene, SplittableRandom random) {
-            for (int hands = random.nextInt(1, 40); hands > 0; hands--) {
+            boolean isAlone = random.nextBoolean();
+            double quickening = isAlone ? random.nextDouble(0.8, 1.05) : 1;
+            for (int hands = isAlone ? 1 : random.nextInt(2, 40); hands > 0; hands--) {
                 var clap = SyntheticEvent.CLAP.make(random);
-                double apartS = 1 / random.nextDouble(2.2, 6);
+                double apartS = 1 / random.nextDouble(isAlone ? 0.7 : 2.2, 6);
                 double gain = decibel(random.nextDouble(-20, 0));
                 for (double s = random.nextDouble(0.5); s < lengthS(scene); ) {
                     put(scene, s, clap, gain * varied(2, random));
                     s += apartS * Math.max(0.3, 1 + 0.06 * random.nextGaussian());
+                    apartS = Math.max(0.15, apartS * quickening);
                 }
             }
         }
@@ -70,13 +73,23 @@ enum SyntheticScene {
             double strokeS = 1 / random.nextDouble(0.7, 3);
             double forth = random.nextDouble(0.3, 0.7);
             double backGain = random.nextDouble(0.1, 1);
-            double sharpness = random.nextDouble(0.3, 1);
+            double sharpness = random.nextDouble(0.15, 1);
+            var bodyHz = random.doubles(random.nextInt(4), 150, 6_000).toArray();
+            double bodyGain = random.nextDouble(0.5, 4);
+            double teethHz = between(60, 1_500, random);
+            double bite = random.nextDouble();
             boolean isForth = true;
             for (double s = random.nextDouble(0.5); s < lengthS(scene); isForth = !isForth) {
                 double partS = strokeS * (isForth ? forth : 1 - forth);
                 int length = SyntheticEvent.length(partS * random.nextDouble(0.75, 1));
                 var noise = Signals.noise(length, random);
                 Filter.band(noise, centreHz / width, Math.min(7_800, centreHz * width));
+                for (double hz : bodyHz) {
+                    var body = Signals.noise(length, random);
+                    Filter.band(body, hz / 1.15, Math.min(7_800, hz * 1.15));
+                    add(noise, 0, body, bodyGain);
+                }
+                teeth(noise, teethHz * (isForth ? 1 : random.nextDouble(0.7, 1.3)), bite);
                 SyntheticEvent.swelling(noise, sharpness);
                 put(scene, s, noise, (isForth ? 1 : backGain) * varied(1, random));
                 s += partS * Math.max(0.5, 1 + 0.05 * random.nextGaussian());
@@ -94,6 +107,16 @@ enum SyntheticScene {
             for (int cracks = random.nextInt(5); cracks > 0; cracks--) {
                 var crack = SyntheticEvent.SHELL.make(random);
                 put(scene, random.nextDouble(lengthS(scene)), crack, random.nextDouble(0.1, 1));
+            }
+            for (int strokes = random.nextInt(3); strokes > 0; strokes--) {
+                var stroke = Signals.noise(SyntheticEvent.length(4), random);
+                Filter.band(stroke, 30, between(300, 4_000, random));
+                SyntheticEvent.dying(stroke, between(0.15, 1.5, random));
+                put(
+                        scene,
+                        random.nextDouble(-1, 4.5),
+                        SyntheticEvent.scaled(stroke),
+                        varied(6, random));
             }
             var rain = Signals.coloured(Signals.noise(scene.length, random), 1, random);
             add(scene, 0, rain, decibel(random.nextDouble(-60, -20)));
@@ -118,7 +141,10 @@ enum SyntheticScene {
         void fill(double[] scene, SplittableRandom random) {
             var kinds = SyntheticEvent.values();
             boolean isOne = random.nextDouble() < 0.6;
-            var kind = kinds[random.nextInt(kinds.length)];
+            var kind =
+                    random.nextDouble() < 0.3
+                            ? BANGS[random.nextInt(BANGS.length)]
+                            : kinds[random.nextInt(kinds.length)];
             var events = some(kind, isOne ? 1 : random.nextInt(2, 7), random);
             double pattern = random.nextDouble();
             double apartS = 1 / random.nextDouble(0.4, 8);
@@ -140,9 +166,13 @@ enum SyntheticScene {
         }
     };
 
+    private static final SyntheticEvent[] BANGS = {
+        SyntheticEvent.SHELL, SyntheticEvent.CLAP, SyntheticEvent.KNOCK, SyntheticEvent.RUB
+    };
+
     private static final SyntheticScene[] OFTEN = {
-        EVENTS, EVENTS, EVENTS, EVENTS, EVENTS, EVENTS, FIREWORKS, FIREWORKS,
-        FIREWORKS, FIREWORKS, CLAPPING, CLAPPING, DRIPPING, SAWING, THUNDER, GUSTS
+        EVENTS, EVENTS, EVENTS, EVENTS, FIREWORKS, FIREWORKS, FIREWORKS, CLAPPING, CLAPPING,
+        CLAPPING, DRIPPING, DRIPPING, SAWING, SAWING, SAWING, THUNDER, THUNDER, GUSTS
     };
 
     /** Adds to what is there. */
@@ -151,6 +181,16 @@ enum SyntheticScene {
     /** One of the scenes: those that are taken for steps most easily come oftener. */
     static SyntheticScene any(SplittableRandom random) {
         return OFTEN[random.nextInt(OFTEN.length)];
+    }
+
+    /** Bites as teeth pass: fastest in the middle of a stroke. */
+    private static void teeth(double[] stroke, double fastestHz, double bite) {
+        double phase = 0;
+        for (int i = 0; i < stroke.length; i++) {
+            double speed = Math.sin(Math.PI * (i + 0.5) / stroke.length);
+            phase += 2 * Math.PI * fastestHz * speed / RATE_HZ;
+            stroke[i] *= 1 + bite * Math.sin(phase);
+        }
     }
 
     /** Multiplies with a smooth random course: so many swings a second, so deep in nepers. */

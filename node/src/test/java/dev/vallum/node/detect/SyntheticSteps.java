@@ -16,14 +16,19 @@ final class SyntheticSteps {
     /** Steps of one walker on one ground. */
     static double[][] of(SplittableRandom random) {
         var steps = new double[random.nextInt(3, 8)][];
-        boolean isGravel = random.nextDouble() < 0.6;
+        int ground = random.nextInt(9);
         long walker = random.nextLong();
         boolean sameRing = random.nextDouble() < 0.7;
         for (int i = 0; i < steps.length; i++) {
             // The shape is the walker's and the ground's, the grains are the step's.
-            var shape = new SplittableRandom(isGravel || sameRing ? walker : random.nextLong());
+            var shape = new SplittableRandom(ground < 6 || sameRing ? walker : random.nextLong());
             steps[i] =
-                    SyntheticEvent.scaled(isGravel ? gravel(shape, random) : hard(shape, random));
+                    SyntheticEvent.scaled(
+                            switch (ground) {
+                                case 0, 1, 2 -> gravel(shape, random);
+                                case 3, 4, 5 -> crunch(shape, random);
+                                default -> hard(shape, random);
+                            });
         }
         return steps;
     }
@@ -58,6 +63,34 @@ final class SyntheticSteps {
         SyntheticEvent.ring(thud, shape.nextDouble(60, 200), shape.nextDouble(0.01, 0.04), random);
         Signals.add(
                 sound, (int) (heelS * RATE_HZ), thud, Signals.decibel(shape.nextDouble(-30, -8)));
+        return sound;
+    }
+
+    /** Stones that turn under a foot that rolls: each grain rings for itself. */
+    private static double[] crunch(SplittableRandom shape, SplittableRandom random) {
+        var sound = new double[SyntheticEvent.length(shape.nextDouble(0.25, 0.75))];
+        double lengthS = (double) sound.length / RATE_HZ;
+        double grainsPerS = between(150, 3_000, shape);
+        double centreHz = between(1_000, 5_000, shape);
+        double spread = shape.nextDouble(0.1, 0.8);
+        double sizes = shape.nextDouble(0.3, 1.3);
+        double longestS = between(0.0006, 0.004, shape);
+        double riseS = between(0.002, 0.03, shape);
+        for (int turn = 1 + shape.nextInt(4); turn > 0; turn--) {
+            double fromS = turn == 1 ? 0 : lengthS * 0.8 * random.nextDouble();
+            double gain = turn == 1 ? 1 : random.nextDouble(0.2, 1);
+            double fallS = between(0.02, 0.15, random);
+            for (double s = 0; s < Math.min(lengthS - fromS, 5 * fallS); ) {
+                double envelope = (1 - Math.exp(-s / riseS)) * Math.exp(-s / fallS);
+                double size = gain * envelope * Math.exp(sizes * random.nextGaussian());
+                double hz = centreHz * Math.exp(spread * random.nextGaussian());
+                var grain = new double[SyntheticEvent.length(4 * longestS)];
+                double decayS = longestS * random.nextDouble(0.3, 1);
+                SyntheticEvent.ring(grain, Math.min(hz, 7_800), decayS, random);
+                Signals.add(sound, SyntheticEvent.length(fromS + s), grain, size);
+                s += random.nextExponential() / grainsPerS;
+            }
+        }
         return sound;
     }
 

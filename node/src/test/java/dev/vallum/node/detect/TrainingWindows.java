@@ -1,5 +1,6 @@
 package dev.vallum.node.detect;
 
+import static dev.vallum.node.detect.Signals.RATE_HZ;
 import static dev.vallum.node.detect.Signals.add;
 import static dev.vallum.node.detect.Signals.addNoise;
 import static dev.vallum.node.detect.Signals.coloured;
@@ -31,8 +32,9 @@ import java.util.stream.IntStream;
 
 /**
  * What the shipped model is fitted on. Free recordings are cut into steps and put together to walks
- * of another pace, pitch, colour and echo, and mixed with free weather and nuisances at −2 to 22
- * dB; nuisances likewise; and both are synthesised. Seeded: the same folder gives the same.
+ * of another pace, pitch, colour and echo, single steps likewise, and mixed with free weather and
+ * nuisances at −2 to 22 dB; nuisances likewise, half of them two in a row; and both are
+ * synthesised. Seeded: the same folder gives the same.
  */
 final class TrainingWindows {
     private static final int LENGTH = TrainingWindow.LENGTH;
@@ -43,6 +45,10 @@ final class TrainingWindows {
 
     private static final double STEPS_SHARE = 0.38;
 
+    private static final double LEVEL_OF_JOINED_FROM_DBFS = -50;
+    private static final double LEVEL_OF_JOINED_TO_DBFS = -20;
+
+    private final SingleSounds singles;
     private final List<List<Clip>> walkers;
     private final List<Clip> nuisances;
     private final List<Clip> weather;
@@ -50,7 +56,8 @@ final class TrainingWindows {
     private final Map<Clip, double[]> samples = new HashMap<>();
     private final Map<Clip, List<double[]>> beats = new HashMap<>();
 
-    private TrainingWindows(List<Clip> clips) throws SensorException {
+    private TrainingWindows(List<Clip> clips, SingleSounds singles) throws SensorException {
+        this.singles = singles;
         var free = clips.stream().filter(Clip::isFree).toList();
         for (var clip : free) {
             samples.put(clip, clip.samples());
@@ -74,8 +81,9 @@ final class TrainingWindows {
                         .toList();
     }
 
-    static List<TrainingWindow> of(List<Clip> clips, int count) throws SensorException {
-        var all = new TrainingWindows(clips);
+    static List<TrainingWindow> of(List<Clip> clips, SingleSounds singles, int count)
+            throws SensorException {
+        var all = new TrainingWindows(clips, singles);
         return IntStream.range(0, count).parallel().mapToObj(all::make).toList();
     }
 
@@ -93,7 +101,7 @@ final class TrainingWindows {
     private double[] steps(Set<Integer> folds, SplittableRandom random) {
         double choice = random.nextDouble();
         var walk =
-                choice < 0.85
+                choice < 0.72
                         ? recordedSteps(folds, random)
                         : Gait.walk(List.of(SyntheticSteps.of(random)), LENGTH, random);
         if (random.nextDouble() < 0.1) {
@@ -113,6 +121,9 @@ final class TrainingWindows {
     }
 
     private double[] recordedSteps(Set<Integer> folds, SplittableRandom random) {
+        if (random.nextDouble() < 0.4) {
+            return Gait.walk(singles.steps(random), LENGTH, random);
+        }
         var group = walkers.get(random.nextInt(walkers.size()));
         var clip = group.get(random.nextInt(group.size()));
         folds.add(clip.fold());
@@ -130,7 +141,38 @@ final class TrainingWindows {
         return Gait.walk(steps, LENGTH, random);
     }
 
+    /** One sound, or one and then another: a microphone hears where they meet, too. */
     private double[] nuisance(Set<Integer> folds, SplittableRandom random) {
+        return random.nextBoolean()
+                ? oneNuisance(folds, random)
+                : joined(oneNuisance(folds, random), oneNuisance(folds, random), random);
+    }
+
+    /** The end of one, and within a quarter of a second the beginning of the other. */
+    private static double[] joined(double[] before, double[] after, SplittableRandom random) {
+        int fade = RATE_HZ / 4;
+        int from = random.nextInt(fade, LENGTH - 2 * fade);
+        double earlier = joinedLevel(random) / Math.sqrt(power(before));
+        double later = joinedLevel(random) / Math.sqrt(power(after));
+        var joined = new double[LENGTH];
+        for (int i = 0; i < LENGTH; i++) {
+            double share = Math.clamp((double) (i - from) / fade, 0, 1);
+            if (share < 1) {
+                joined[i] += (1 - share) * earlier * before[LENGTH - from - fade + i];
+            }
+            if (share > 0) {
+                joined[i] += share * later * after[i - from];
+            }
+        }
+        addNoise(joined, -66, random);
+        return joined;
+    }
+
+    private static double joinedLevel(SplittableRandom random) {
+        return decibel(random.nextDouble(LEVEL_OF_JOINED_FROM_DBFS, LEVEL_OF_JOINED_TO_DBFS));
+    }
+
+    private double[] oneNuisance(Set<Integer> folds, SplittableRandom random) {
         double choice = random.nextDouble();
         var sound = new double[LENGTH];
         if (choice < 0.42) {
@@ -143,6 +185,13 @@ final class TrainingWindows {
                             ? Gait.walk(beatsOf(clip), LENGTH, random)
                             : Gait.scattered(beatsOf(clip), LENGTH, random);
             sound = coloured(sound, 0.8, random);
+        } else if (choice < 0.63) {
+            var strikes = singles.strikes(random);
+            sound =
+                    random.nextDouble() < 0.6
+                            ? Gait.walk(strikes, LENGTH, random)
+                            : Gait.scattered(strikes, LENGTH, random);
+            sound = coloured(sound, 0.8, random);
         } else {
             SyntheticScene.any(random).fill(sound, random);
             sound = coloured(sound, 0.5, random);
@@ -154,11 +203,11 @@ final class TrainingWindows {
     }
 
     private double[] recordedNuisance(Set<Integer> folds, SplittableRandom random) {
+        if (random.nextDouble() < 0.4) {
+            return piece(nuisances, folds, random);
+        }
         var clip = nuisances.get(random.nextInt(nuisances.size()));
         folds.add(clip.fold());
-        if (random.nextDouble() < 0.4) {
-            return fit(of(clip), LENGTH, random);
-        }
         double times = Math.pow(2, Math.clamp(0.2 * random.nextGaussian(), -0.6, 0.6));
         return coloured(
                 fit(faster(fit(of(clip), LENGTH * 2, random), times), LENGTH, random), 0.8, random);
@@ -178,9 +227,10 @@ final class TrainingWindows {
         add(mix, 0, sound, 1 / Math.sqrt(loudPower(sound)));
         if (random.nextDouble() < share) {
             var from = random.nextBoolean() ? weather : nuisances;
-            var clip = from.get(random.nextInt(from.size()));
-            folds.add(clip.fold());
-            var noise = fit(of(clip), LENGTH, random);
+            var noise = piece(from, folds, random);
+            if (random.nextDouble() < 0.3) {
+                noise = joined(noise, piece(from, folds, random), random);
+            }
             noise = random.nextDouble() < 0.7 ? coloured(noise, 0.6, random) : noise;
             double below = decibel(-random.nextDouble(leastDb, mostDb));
             add(mix, 0, noise, below / Math.sqrt(power(noise)));
@@ -188,6 +238,12 @@ final class TrainingWindows {
             addNoise(mix, random.nextDouble(-60, -15), random);
         }
         return mix;
+    }
+
+    private double[] piece(List<Clip> from, Set<Integer> folds, SplittableRandom random) {
+        var clip = from.get(random.nextInt(from.size()));
+        folds.add(clip.fold());
+        return fit(of(clip), LENGTH, random);
     }
 
     private static double[] levelled(double[] sound, SplittableRandom random) {

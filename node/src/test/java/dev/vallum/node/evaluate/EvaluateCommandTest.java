@@ -122,9 +122,9 @@ class EvaluateCommandTest {
 
         assertThat(tuned.falseAlarms().events()).isZero();
         assertThat(tuned.found()).isEqualTo(new Count(1, 1));
-        assertThat(tuned.toString()).contains("likeness: " + tuned.likeness());
-        assertThat(Tuning.withLikeness(DetectionSettings.defaults(), 0.9).footsteps().likeness())
-                .isEqualTo(0.9);
+        assertThat(tuned.toString()).contains("evidence: " + tuned.evidence());
+        assertThat(Tuning.withEvidence(DetectionSettings.defaults(), 9).footsteps().evidence())
+                .isEqualTo(9);
     }
 
     /** Ten seconds of steps, twelve of rain. */

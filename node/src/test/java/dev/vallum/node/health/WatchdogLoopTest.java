@@ -14,7 +14,7 @@ class WatchdogLoopTest {
     private boolean works = true;
     private boolean reachable = true;
     private final WatchdogLoop loop =
-            new WatchdogLoop(this::feed, Duration.ofSeconds(10), () -> works, now::get);
+            new WatchdogLoop("watchdog", this::feed, Duration.ofSeconds(10), () -> works, now::get);
 
     @Test
     void feedsAtOnceAndThenFourTimesWithinTheTime() {

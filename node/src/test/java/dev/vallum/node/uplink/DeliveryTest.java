@@ -94,6 +94,19 @@ class DeliveryTest {
     }
 
     @Test
+    void releasesNothingToAGatewayThatHasAnotherRecordInItsPlace() throws Exception {
+        detect(3);
+        connect();
+        var own = RecordHash.of(node.journal.peek(2, 1).getFirst().payload());
+
+        acknowledge(new Acknowledgement("n1", node.journal.id(), 2, RecordHash.of(new byte[1])));
+        assertThat(node.journal.released()).isZero();
+        acknowledge(new Acknowledgement("n1", node.journal.id(), 2, own));
+        assertThat(node.journal.released()).isEqualTo(2);
+        node.close();
+    }
+
+    @Test
     void signsWhatItSendsAndNeverTwiceTheSame() throws Exception {
         detect(3);
         connect();
@@ -248,7 +261,11 @@ class DeliveryTest {
     }
 
     private void acknowledge(UUID journal, long committed) {
-        link.deliver(new Acknowledgement("n1", journal, committed), "site");
+        acknowledge(new Acknowledgement("n1", journal, committed));
+    }
+
+    private void acknowledge(Acknowledgement acknowledgement) {
+        link.deliver(acknowledgement, "site");
         node.uplink.doWork();
     }
 

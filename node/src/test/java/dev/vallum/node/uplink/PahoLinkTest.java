@@ -16,11 +16,16 @@ import dev.vallum.node.uplink.LinkEvent.Lost;
 import dev.vallum.node.uplink.LinkEvent.Subscribed;
 import dev.vallum.wire.Channel;
 import dev.vallum.wire.Topic;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
@@ -48,6 +53,8 @@ class PahoLinkTest {
     private static final Outgoing VALUES =
             Outgoing.of(new Topic("site", "n1", Channel.MEASUREMENTS), new byte[] {3});
 
+    private static final int MORE_THAN_TASKS_OF_A_LINK = 40;
+
     @Mock private IMqttAsyncClient client;
     @Captor private ArgumentCaptor<MqttConnectionOptions> options;
     @Captor private ArgumentCaptor<MqttActionListener> listener;
@@ -64,6 +71,36 @@ class PahoLinkTest {
 
     private PahoLink link() {
         return new PahoLink(ACCESS, LinkSockets.forBroker(ACCESS), Runnable::run, () -> client);
+    }
+
+    @Test
+    void connectsAgainAndAgainToABrokerThatEndsEachConnectionAtOnce() throws Exception {
+        try (var broker = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var executor = PahoExecutor.forLinks(1)) {
+            Thread.ofVirtual().start(() -> endEach(broker));
+            var access =
+                    new BrokerAccess(
+                            URI.create("tcp://127.0.0.1:" + broker.getLocalPort()), "n1", "secret");
+            var real =
+                    new PahoLink(access, "n1", LinkSockets.forBroker(access), executor.executor());
+            for (int i = 0; i < MORE_THAN_TASKS_OF_A_LINK; i++) {
+                var told = new LinkedBlockingQueue<LinkEvent>();
+                real.connect(Optional.empty(), told::add);
+                assertThat(told.poll(20, TimeUnit.SECONDS)).isInstanceOf(Lost.class);
+            }
+            real.abandon();
+        }
+    }
+
+    private static void endEach(ServerSocket broker) {
+        try {
+            while (true) {
+                broker.accept().close();
+            }
+        } catch (IOException e) {
+            // The test is over.
+            return;
+        }
     }
 
     @Test

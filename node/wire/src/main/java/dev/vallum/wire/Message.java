@@ -1,5 +1,6 @@
 package dev.vallum.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -182,8 +183,20 @@ public sealed interface Message {
      * it next.
      *
      * @param committed the highest sequence without a gap before it; 0 if nothing came yet
+     * @param hash of the record at that place as the gateway has it, so that the node sees whether
+     *     it is its own; absent where nothing came, or that record was lost
      */
-    record Acknowledgement(String node, UUID journal, long committed) implements Message {
+    record Acknowledgement(
+            String node,
+            UUID journal,
+            long committed,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordHash hash)
+            implements Message {
+        /** Without the record's hash. */
+        public Acknowledgement(String node, UUID journal, long committed) {
+            this(node, journal, committed, null);
+        }
+
         public Acknowledgement {
             Names.require("node", node);
             if (committed < 0) {

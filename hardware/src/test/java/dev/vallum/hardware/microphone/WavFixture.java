@@ -11,8 +11,8 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 
 /** Writes sound files for tests. */
-final class SoundFile {
-    private SoundFile() {}
+final class WavFixture {
+    private WavFixture() {}
 
     static double[] tone(double frequencyHz, double amplitude, int rateHz, int length) {
         var samples = new double[length];

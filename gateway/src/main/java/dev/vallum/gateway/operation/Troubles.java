@@ -1,0 +1,96 @@
+package dev.vallum.gateway.operation;
+
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.correlate.Direction;
+import dev.vallum.gateway.correlate.Incident;
+import dev.vallum.gateway.correlate.Priority;
+import dev.vallum.gateway.correlate.Reason;
+import dev.vallum.gateway.correlate.Rule;
+import dev.vallum.gateway.fleet.FleetSignal;
+import dev.vallum.gateway.fleet.Trouble;
+import dev.vallum.gateway.site.NodePlace;
+import dev.vallum.gateway.site.SensorPlace;
+import dev.vallum.gateway.site.Site;
+import dev.vallum.wire.Category;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Turns troubles of nodes that are heard into alerts, one of a kind for a node until it is closed.
+ * They do not pass by themselves, so none returns.
+ */
+final class Troubles {
+    private final Site site;
+
+    Troubles(Site site) {
+        this.site = site;
+    }
+
+    void began(FleetSignal.Troubled signal, AlertBook book, Instant now) {
+        var rule = rule(signal.trouble());
+        boolean isTold = book.open().stream().anyMatch(alert -> isOf(alert, signal.node(), rule));
+        if (!isTold) {
+            book.raise(incident(signal, rule), signal.node(), now);
+        }
+    }
+
+    private static boolean isOf(Alert alert, String node, Rule rule) {
+        return node.equals(alert.node())
+                && alert.reasons().stream().anyMatch(reason -> reason.rule() == rule);
+    }
+
+    private Incident incident(FleetSignal.Troubled signal, Rule rule) {
+        var identity = rule + "/" + signal.node() + "/" + signal.at();
+        return new Incident(
+                UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)),
+                category(signal.trouble()),
+                Priority.HIGH,
+                Direction.UNKNOWN,
+                signal.at(),
+                zones(signal.node()),
+                List.of(),
+                List.of(),
+                List.of(new Reason(rule, Priority.HIGH, text(signal), signal.at(), List.of())),
+                List.of(),
+                false);
+    }
+
+    private List<String> zones(String node) {
+        return site.nodes().stream()
+                .filter(place -> place.id().equals(node))
+                .map(NodePlace::sensors)
+                .flatMap(List::stream)
+                .map(SensorPlace::zone)
+                .distinct()
+                .toList();
+    }
+
+    private static Rule rule(Trouble trouble) {
+        return switch (trouble) {
+            case REFUSED -> Rule.NODE_REFUSED;
+            case FORKED -> Rule.JOURNAL_FORKED;
+            case TWICE -> Rule.NODE_TWICE;
+        };
+    }
+
+    private static Category category(Trouble trouble) {
+        return switch (trouble) {
+            case REFUSED -> Category.FAULT;
+            case FORKED, TWICE -> Category.TAMPER;
+        };
+    }
+
+    private static String text(FleetSignal.Troubled signal) {
+        var node = "Node " + signal.node() + ": ";
+        return node
+                + switch (signal.trouble()) {
+                    case REFUSED -> "what it sends is refused; what it detects may not get through";
+                    case FORKED ->
+                            "its journal is not the one that was received; its disk lost records,"
+                                    + " or is a copy";
+                    case TWICE -> "two are heard by this name in turns; one may be a copy";
+                };
+    }
+}
