@@ -36,7 +36,13 @@ final class Wording {
             case LAYERS_OUTWARD ->
                     "Layers in order from inside to outside, each within %s: %s."
                             .formatted(window, sequence(grounds));
-            case TAMPER, FAULT, NODE_SILENT, NODE_REFUSED, JOURNAL_FORKED, NODE_TWICE, IDENTITY_REFUSED ->
+            case TAMPER,
+                    FAULT,
+                    NODE_SILENT,
+                    NODE_REFUSED,
+                    JOURNAL_FORKED,
+                    NODE_TWICE,
+                    IDENTITY_REFUSED ->
                     sequence(grounds) + ".";
         };
     }

@@ -150,9 +150,8 @@ final class IngestLoop {
         for (var refusal : group.refused()) {
             // Who pretends is told of by itself.
             if (refusal.reason().identity().isEmpty()) {
-                nodeListeners.forEach(
-                        listener ->
-                                guard(() -> listener.refused(refusal.node(), refusal.reason())));
+                nodeListeners.forEach(listener ->
+                        guard(() -> listener.refused(refusal.node(), refusal.reason())));
             }
         }
         if (!group.records().isEmpty()) {
