@@ -26,6 +26,9 @@ public final class Figures {
     /** Floors and rooms: what no perimeter has. */
     private static final String INDOORS = "indoor";
 
+    /** From here on, in dB, a walk stands out of what else is to be heard. */
+    private static final int PLAIN_DB = 5;
+
     private final Evaluated evaluated;
     private final double threshold;
     private final List<Window> steps;
@@ -257,7 +260,11 @@ public final class Figures {
         for (var ground : names(steps)) {
             var count = foundAbove(ground);
             if (count.of() > 0) {
-                rows.add(List.of("in a night, " + ground + ", from 5 dB", count.detected(), ""));
+                rows.add(
+                        List.of(
+                                "in a night, " + ground + ", from " + PLAIN_DB + " dB",
+                                count.detected(),
+                                ""));
             }
         }
         return new Table(
@@ -281,12 +288,12 @@ public final class Figures {
         return found;
     }
 
-    /** Those on one ground that are louder than what else is to be heard. */
+    /** Those on one ground that stand out of what else is to be heard. */
     private Count foundAbove(String ground) {
         var found = Count.NONE;
         for (var night : evaluated.nights()) {
             for (var walk : night.walks()) {
-                if (walk.ratioDb() > 0 && isOf(walk.recording(), ground)) {
+                if (walk.ratioDb() >= PLAIN_DB && isOf(walk.recording(), ground)) {
                     found = found.plus(night.onset(walk).isPresent());
                 }
             }
