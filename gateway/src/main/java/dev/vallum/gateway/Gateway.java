@@ -7,6 +7,7 @@ import dev.vallum.gateway.broker.BrokerException;
 import dev.vallum.gateway.broker.BrokerLogin;
 import dev.vallum.gateway.ingest.Ingest;
 import dev.vallum.gateway.ingest.MqttPlace;
+import dev.vallum.gateway.operation.CertificateRenewal;
 import dev.vallum.gateway.operation.OperationLoop;
 import dev.vallum.gateway.settings.GatewaySettings;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -24,6 +25,7 @@ final class Gateway {
     private final Accounts accounts;
     private final Broker broker;
     private final OperationLoop operations;
+    private final CertificateRenewal renewal;
     private final Ingest ingest;
     private final EmbeddedServer http;
 
@@ -32,12 +34,14 @@ final class Gateway {
             Accounts accounts,
             Broker broker,
             OperationLoop operations,
+            CertificateRenewal renewal,
             Ingest ingest,
             EmbeddedServer http) {
         this.settings = settings;
         this.accounts = accounts;
         this.broker = broker;
         this.operations = operations;
+        this.renewal = renewal;
         this.ingest = ingest;
         this.http = http;
     }
@@ -57,6 +61,7 @@ final class Gateway {
         operations.start();
         var outside = settings.mqtt();
         ingest.start(outside == null ? ownBroker() : outsideBroker(outside));
+        renewal.start();
         http.start();
         return password;
     }
@@ -75,6 +80,7 @@ final class Gateway {
     /** In the reverse order. */
     void stop() throws BrokerException {
         http.stop();
+        renewal.close();
         ingest.stop();
         broker.close();
         operations.close();

@@ -8,6 +8,7 @@ import dev.vallum.gateway.broker.BrokerSettings;
 import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.identity.Enrolment;
 import dev.vallum.gateway.identity.IdentityReports;
+import dev.vallum.gateway.identity.Renewals;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.site.Site;
@@ -69,6 +70,16 @@ final class Wiring {
             AuditStore audit,
             Clock clock) {
         return new Enrolment(site.id(), authority, codes, certificates, secrets, audit, clock);
+    }
+
+    @Singleton
+    Renewals renewals(
+            Authority authority,
+            NodeCertificateStore certificates,
+            AuditStore audit,
+            IdentityReports identities,
+            Clock clock) {
+        return new Renewals(authority, certificates, audit, identities, clock);
     }
 
     @Singleton

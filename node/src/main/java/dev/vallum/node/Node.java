@@ -7,6 +7,7 @@ import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.node.detect.Detectors;
 import dev.vallum.node.detect.FenceMemory;
 import dev.vallum.node.detect.NodeNoise;
+import dev.vallum.node.identity.RenewableIdentity;
 import dev.vallum.node.journal.Journal;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.loop.Loop;
@@ -21,6 +22,7 @@ import dev.vallum.node.sampling.DelayLoop;
 import dev.vallum.node.sampling.SamplingLoop;
 import dev.vallum.node.sampling.SensorStates;
 import dev.vallum.node.sampling.TimedReading;
+import dev.vallum.node.uplink.BatchSigner;
 import dev.vallum.node.uplink.UplinkLoop;
 import dev.vallum.wire.Detection;
 import dev.vallum.wire.JournalRecord;
@@ -42,6 +44,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +107,7 @@ public final class Node {
                         parts.stamps(),
                         parts.delivery(),
                         new UplinkLoop.Reports(states::states, measurements),
-                        new UplinkLoop.Handlers(this::refuse, record::advanceBehind),
+                        new UplinkLoop.Handlers(this::command, record::advanceBehind),
                         parts.random(),
                         () -> wake("uplink"));
         loops = new ArrayList<>(sampling);
@@ -234,7 +237,17 @@ public final class Node {
                 parts.node(),
                 Version.text(),
                 parts.sensors().stream().map(Node::describe).toList(),
-                parts.signer());
+                signer(parts.identity()));
+    }
+
+    /** A node that logs in by a secret has no key that anybody knows. */
+    private static @Nullable BatchSigner signer(@Nullable RenewableIdentity identity) {
+        if (identity == null) {
+            return null;
+        }
+        var present = identity.present();
+        return new BatchSigner(
+                present.signatureKey(), present.signatureCertificate().getPublicKey());
     }
 
     private static SensorDescription describe(Sensor sensor) {
@@ -242,11 +255,15 @@ public final class Node {
                 sensor.id().value(), sensor.kind().name().toLowerCase(Locale.ROOT));
     }
 
-    private void refuse(Command command) {
-        LOG.atWarn()
-                .addKeyValue("node", parts.node())
-                .addKeyValue("command", command.name())
-                .log("refused a command that isn't known");
+    /** On the uplink's thread. */
+    private void command(Command command) {
+        var identity = parts.identity();
+        if (identity == null || !new CertificateCommands(identity, uplink).isDone(command)) {
+            LOG.atWarn()
+                    .addKeyValue("node", parts.node())
+                    .addKeyValue("command", command.name())
+                    .log("refused a command that isn't known");
+        }
     }
 
     private void wake(String name) {

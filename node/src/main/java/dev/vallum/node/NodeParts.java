@@ -2,9 +2,9 @@ package dev.vallum.node;
 
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.node.detect.DetectionSettings;
+import dev.vallum.node.identity.RenewableIdentity;
 import dev.vallum.node.journal.JournalSettings;
 import dev.vallum.node.sampling.StampSource;
-import dev.vallum.node.uplink.BatchSigner;
 import dev.vallum.node.uplink.DeliverySettings;
 import dev.vallum.node.uplink.Link;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sensors handed over: the node closes them
  * @param fenceMemory a file that outlives the node, in a folder that the journal makes or shares
- * @param signer absent where the node was not enrolled with a key
+ * @param identity absent where the node was not enrolled with keys
  * @param random for the jitter of reconnecting
  */
 public record NodeParts(
@@ -32,7 +32,7 @@ public record NodeParts(
         DeliverySettings delivery,
         Duration measurementsEvery,
         Link link,
-        @Nullable BatchSigner signer,
+        @Nullable RenewableIdentity identity,
         StampSource stamps,
         RandomGenerator random) {
     public NodeParts {

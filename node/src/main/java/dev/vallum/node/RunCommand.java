@@ -9,11 +9,8 @@ import dev.vallum.node.config.NodeFile;
 import dev.vallum.node.config.NodeSettings.ClockSetting;
 import dev.vallum.node.health.ClockWatch;
 import dev.vallum.node.health.ProgressWatch;
-import dev.vallum.node.identity.IdentityException;
-import dev.vallum.node.identity.NodeIdentity;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.sampling.StampSource;
-import dev.vallum.node.uplink.BatchSigner;
 import dev.vallum.node.uplink.LinkSockets;
 import dev.vallum.node.uplink.PahoExecutor;
 import dev.vallum.node.uplink.PahoLink;
@@ -28,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -47,11 +43,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call()
-            throws ConfigurationException,
-                    SensorException,
-                    JournalException,
-                    IdentityException,
-                    InterruptedException {
+            throws ConfigurationException, SensorException, JournalException, InterruptedException {
         var file = NodeFile.read(config);
         long started = System.nanoTime();
         var simulation =
@@ -124,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static NodeParts parts(NodeFile file, Board board, PahoExecutor executor)
-            throws SensorException, IdentityException {
+            throws SensorException {
         var settings = file.settings();
         var quality = quality(settings.clock());
         LOG.atInfo()
@@ -155,19 +147,9 @@ final class RunCommand implements Callable<Integer> {
                         settings.node(),
                         LinkSockets.forBroker(file.access()),
                         executor.executor()),
-                signer(settings.dataDirectory()),
+                file.identity().orElse(null),
                 new StampSource(UUID.randomUUID(), System::nanoTime, Clock.systemUTC(), quality),
                 RandomGenerator.getDefault());
-    }
-
-    /** A node that logs in by a secret has no key that anybody knows. */
-    private static @Nullable BatchSigner signer(Path dataDirectory) throws IdentityException {
-        if (!NodeIdentity.isIn(dataDirectory)) {
-            return null;
-        }
-        var identity = NodeIdentity.read(dataDirectory);
-        return new BatchSigner(
-                identity.signatureKey(), identity.signatureCertificate().getPublicKey());
     }
 
     /** What fences have been, in a node's data directory. */

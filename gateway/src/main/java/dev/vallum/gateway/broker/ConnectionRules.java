@@ -45,6 +45,11 @@ final class ConnectionRules implements MQTTInterceptor {
                     default -> brokenByOther(message);
                 };
         broken.ifPresent(rule -> refusals.add(rule, connection));
+        if (message instanceof MqttConnectMessage
+                && broken.isEmpty()
+                && NodeDoor.isUsedBy(connection)) {
+            door.letIn(connection);
+        }
         return broken.isEmpty();
     }
 

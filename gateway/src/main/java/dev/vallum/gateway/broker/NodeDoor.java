@@ -9,6 +9,7 @@ import dev.vallum.gateway.store.NodeCertificateStore;
 import io.netty.handler.ssl.SslHandler;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
@@ -67,6 +68,24 @@ final class NodeDoor {
                 .filter(known -> known.purpose() == Purpose.CONNECTION)
                 .map(known -> refusal(known, node))
                 .orElse(Optional.of(Kind.FOREIGN_CERTIFICATE));
+    }
+
+    /**
+     * Somebody was let in. Who has a new certificate by now has no more use for those before it,
+     * and nobody else shall have.
+     */
+    void letIn(RemotingConnection connection) {
+        var now = clock.instant();
+        presented(connection)
+                .flatMap(presented -> certificates.find(Authority.fingerprint(presented)))
+                .filter(shown -> isFollowing(shown, now))
+                .ifPresent(shown -> certificates.withdrawBefore(shown, now));
+    }
+
+    private boolean isFollowing(NodeCertificate shown, Instant now) {
+        return certificates.of(shown.node(), Purpose.CONNECTION).stream()
+                .filter(other -> other.counts(now))
+                .anyMatch(other -> other.issuedAt().isBefore(shown.issuedAt()));
     }
 
     private Optional<Kind> refusal(NodeCertificate known, String node) {

@@ -42,6 +42,7 @@ final class Wording {
                     NODE_REFUSED,
                     JOURNAL_FORKED,
                     NODE_TWICE,
+                    CERTIFICATE_ENDING,
                     IDENTITY_REFUSED ->
                     sequence(grounds) + ".";
         };

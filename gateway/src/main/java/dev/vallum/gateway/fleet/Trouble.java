@@ -7,5 +7,7 @@ public enum Trouble {
     /** Its journal has other records than the gateway has of it. */
     FORKED,
     /** Two are heard by its name in turns. */
-    TWICE
+    TWICE,
+    /** The certificate that it connects with ends soon, and it was not given another one. */
+    CERTIFICATE_ENDING
 }

@@ -4,7 +4,6 @@ import dev.vallum.gateway.account.NodeSecrets;
 import dev.vallum.gateway.audit.AuditEntry;
 import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.EnrolmentCodeStore;
-import dev.vallum.gateway.store.NodeCertificate;
 import dev.vallum.gateway.store.NodeCertificate.Purpose;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.wire.enrolment.EnrolmentAnswer;
@@ -12,13 +11,10 @@ import dev.vallum.wire.enrolment.EnrolmentCode;
 import dev.vallum.wire.enrolment.EnrolmentRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -126,32 +122,20 @@ public final class Enrolment {
     private static Keys keys(EnrolmentRequest request) throws GeneralSecurityException {
         var keys =
                 new Keys(
-                        publicKey("EC", request.connectionKey()),
-                        publicKey("Ed25519", request.signatureKey()));
-        requirePossession(
-                "SHA256withECDSA", keys.connection(), request, request.connectionPossession());
-        requirePossession("Ed25519", keys.signature(), request, request.signaturePossession());
-        return keys;
-    }
-
-    private static PublicKey publicKey(String algorithm, String base64)
-            throws GeneralSecurityException {
-        return KeyFactory.getInstance(algorithm)
-                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
-    }
-
-    private static void requirePossession(
-            String algorithm, PublicKey key, EnrolmentRequest request, String possession)
-            throws GeneralSecurityException {
+                        KeyProof.connectionKey(request.connectionKey()),
+                        KeyProof.signatureKey(request.signatureKey()));
         var asked =
-                EnrolmentRequest.asked(
-                        request.node(), request.connectionKey(), request.signatureKey());
-        var signature = Signature.getInstance(algorithm);
-        signature.initVerify(key);
-        signature.update(String.join("\n", asked).getBytes(StandardCharsets.UTF_8));
-        if (!signature.verify(Base64.getDecoder().decode(possession))) {
-            throw new GeneralSecurityException("a key that the node doesn't have");
-        }
+                String.join(
+                                "\n",
+                                EnrolmentRequest.asked(
+                                        request.node(),
+                                        request.connectionKey(),
+                                        request.signatureKey()))
+                        .getBytes(StandardCharsets.UTF_8);
+        KeyProof.requireSignedWithConnection(
+                keys.connection(), asked, request.connectionPossession());
+        KeyProof.requireSigned(keys.signature(), asked, request.signaturePossession());
+        return keys;
     }
 
     private Outcome enrol(EnrolmentRequest request, byte[] codeKey, Keys keys)
@@ -170,17 +154,13 @@ public final class Enrolment {
                         request,
                         site,
                         base64(authority.certificate()),
-                        base64(connection),
-                        base64(signature),
+                        connection.base64(),
+                        signature.base64(),
                         codeKey));
     }
 
     private void record(String node, String action) {
         audit.append(new AuditEntry(clock.instant(), "system", action, "node/" + node, ""));
-    }
-
-    private static String base64(NodeCertificate certificate) throws CertificateEncodingException {
-        return base64(certificate.certificate());
     }
 
     private static String base64(X509Certificate certificate) throws CertificateEncodingException {

@@ -18,6 +18,7 @@ public record IdentityRefusal(Kind kind, String node, String from) {
         SECRET_IN_PLACE_OF_CERTIFICATE("a secret, of a node that has a certificate"),
         FOREIGN_TOPIC("use of a topic that isn't the node's own"),
         ENROLMENT("an enrolment with a wrong or used code"),
+        RENEWAL("a request for a certificate that the node was not asked to make, or didn't sign"),
         UNSIGNED("records without a signature, of a node that has a key"),
         UNKNOWN_KEY("records signed with a key that the node never had"),
         WITHDRAWN_KEY("records signed with a key that was withdrawn"),

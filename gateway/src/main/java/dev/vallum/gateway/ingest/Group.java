@@ -88,7 +88,10 @@ final class Group {
             case Message.Measurements values ->
                     times.observe(values.node(), values.time(), receivedAt);
             case Message.Detections detections -> add(detections, receivedAt);
-            case Message.Will _, Message.Acknowledgement _, Message.Command _ -> {}
+            case Message.Will _,
+                    Message.Renewal _,
+                    Message.Acknowledgement _,
+                    Message.Command _ -> {}
         }
     }
 

@@ -182,7 +182,11 @@ public final class OperationLoop
 
     @Override
     public void refused(String node, RefusalReason reason) {
-        var trouble = reason == RefusalReason.FORKED_JOURNAL ? Trouble.FORKED : Trouble.REFUSED;
+        troubled(node, reason == RefusalReason.FORKED_JOURNAL ? Trouble.FORKED : Trouble.REFUSED);
+    }
+
+    /** Something is wrong with a node of the site, as another part of the gateway found out. */
+    void troubled(String node, Trouble trouble) {
         // One that finds no room comes again.
         if (fleet.has(node)
                 && troubled.offer(new FleetSignal.Troubled(node, trouble, clock.instant()))) {

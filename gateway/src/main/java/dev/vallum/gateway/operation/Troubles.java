@@ -46,13 +46,19 @@ final class Troubles {
         return new Incident(
                 UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)),
                 category(signal.trouble()),
-                Priority.HIGH,
+                priority(signal.trouble()),
                 Direction.UNKNOWN,
                 signal.at(),
                 zones(signal.node()),
                 List.of(),
                 List.of(),
-                List.of(new Reason(rule, Priority.HIGH, text(signal), signal.at(), List.of())),
+                List.of(
+                        new Reason(
+                                rule,
+                                priority(signal.trouble()),
+                                text(signal),
+                                signal.at(),
+                                List.of())),
                 List.of(),
                 false);
     }
@@ -72,12 +78,20 @@ final class Troubles {
             case REFUSED -> Rule.NODE_REFUSED;
             case FORKED -> Rule.JOURNAL_FORKED;
             case TWICE -> Rule.NODE_TWICE;
+            case CERTIFICATE_ENDING -> Rule.CERTIFICATE_ENDING;
+        };
+    }
+
+    private static Priority priority(Trouble trouble) {
+        return switch (trouble) {
+            case REFUSED, FORKED, TWICE -> Priority.HIGH;
+            case CERTIFICATE_ENDING -> Priority.LOW;
         };
     }
 
     private static Category category(Trouble trouble) {
         return switch (trouble) {
-            case REFUSED -> Category.FAULT;
+            case REFUSED, CERTIFICATE_ENDING -> Category.FAULT;
             case FORKED, TWICE -> Category.TAMPER;
         };
     }
@@ -91,6 +105,9 @@ final class Troubles {
                             "its journal is not the one that was received; its disk lost records,"
                                     + " or is a copy";
                     case TWICE -> "two are heard by this name in turns; one may be a copy";
+                    case CERTIFICATE_ENDING ->
+                            "the certificate that it connects with ends within a month and could"
+                                    + " not be renewed; enrol it again";
                 };
     }
 }

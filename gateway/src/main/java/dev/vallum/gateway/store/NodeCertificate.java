@@ -1,7 +1,9 @@
 package dev.vallum.gateway.store;
 
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,15 @@ public record NodeCertificate(
 
     public Optional<Instant> withdrawnAt() {
         return Optional.ofNullable(withdrawn);
+    }
+
+    /** X.509 in Base64. */
+    public String base64() {
+        try {
+            return Base64.getEncoder().encodeToString(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that can't be written", e);
+        }
     }
 
     /** Whether it counts at a moment. */

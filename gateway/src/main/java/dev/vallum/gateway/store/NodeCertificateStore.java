@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** The nodes' certificates. None is ever deleted. */
@@ -89,6 +91,70 @@ public final class NodeCertificateStore {
     /** Puts one more certificate on record beside those that count. */
     public void add(NodeCertificate fresh) {
         database.write(handle -> insert(handle, fresh));
+    }
+
+    /**
+     * Puts a certificate for connections on record beside the one that the node has. Others that
+     * were meant to follow it, and never arrived, are withdrawn.
+     *
+     * @param present fingerprint of the one that the node has
+     */
+    public void renew(String present, NodeCertificate fresh, Instant now) {
+        database.write(handle -> {
+            int withdrawn =
+                    handle.createUpdate(
+                                    """
+                                    UPDATE node_certificate SET withdrawn_at = :now
+                                    WHERE node = :node AND purpose = :purpose
+                                        AND withdrawn_at IS NULL AND fingerprint <> :present
+                                    """)
+                            .bind("now", Micros.of(now))
+                            .bind("node", fresh.node())
+                            .bind("purpose", fresh.purpose().name())
+                            .bind("present", present)
+                            .execute();
+            return withdrawn + insert(handle, fresh);
+        });
+    }
+
+    /** Withdraws what was given to a node, for the same purpose, before a certificate. */
+    public void withdrawBefore(NodeCertificate kept, Instant now) {
+        database.write(handle ->
+                handle.createUpdate(
+                                """
+                                UPDATE node_certificate SET withdrawn_at = :now
+                                WHERE node = :node AND purpose = :purpose
+                                    AND withdrawn_at IS NULL AND issued_at < :issued
+                                """)
+                        .bind("now", Micros.of(now))
+                        .bind("node", kept.node())
+                        .bind("purpose", kept.purpose().name())
+                        .bind("issued", Micros.of(kept.issuedAt()))
+                        .execute());
+    }
+
+    /**
+     * When the last of each node's certificates for connections ends that was not withdrawn, as far
+     * as that is before a moment; it may be over.
+     */
+    public Map<String, Instant> connectionsEndingBefore(Instant before) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT node, MAX(ends_at) AS ends FROM node_certificate
+                                WHERE purpose = :purpose AND withdrawn_at IS NULL
+                                GROUP BY node HAVING MAX(ends_at) < :before
+                                """)
+                        .bind("purpose", Purpose.CONNECTION.name())
+                        .bind("before", Micros.of(before))
+                        .reduceRows(
+                                new TreeMap<String, Instant>(),
+                                (ends, row) -> {
+                                    ends.put(
+                                            row.getColumn("node", String.class),
+                                            Micros.toInstant(row.getColumn("ends", Long.class)));
+                                    return ends;
+                                }));
     }
 
     /**

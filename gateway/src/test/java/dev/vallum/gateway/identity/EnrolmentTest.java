@@ -102,19 +102,29 @@ final class EnrolmentTest {
     }
 
     @Test
-    void keysStandInFilesThatOnlyTheirOwnerReads() throws Exception {
+    void keysStandInAFileThatOnlyItsOwnerReads() throws Exception {
         var data = directory.resolve("node");
         enrol("n01", enrolment.newCode("n01")).write(data);
         var again = enrol("n01", enrolment.newCode("n01"));
         again.write(data);
 
-        assertThat(NodeIdentity.read(data).connectionCertificate())
-                .isEqualTo(again.connectionCertificate());
-        assertThat(NodeIdentity.read(data).signatureKey()).isEqualTo(again.signatureKey());
-        try (var files = Files.list(data.resolve("identity"))) {
-            assertThat(files.map(EnrolmentTest::mode)).hasSize(5).containsOnly("rw-------");
+        assertThat(NodeIdentity.read(data)).isEqualTo(again);
+        try (var files = Files.list(data)) {
+            assertThat(files.map(EnrolmentTest::mode)).containsExactly("rw-------");
         }
         assertThat(mode(directory.resolve("gateway/authority.pem"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void aKeyThatOthersMayReadIsNotUsed() throws Exception {
+        var data = directory.resolve("node");
+        enrol("n01", enrolment.newCode("n01")).write(data);
+        Files.setPosixFilePermissions(
+                data.resolve("identity.p12"), PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThatThrownBy(() -> NodeIdentity.read(data))
+                .isInstanceOf(IdentityException.class)
+                .hasMessageContaining("make its mode 600");
     }
 
     @Test

@@ -142,6 +142,18 @@ final class NodeDoorTest {
     }
 
     @Test
+    void theOldCertificateCountsUntilTheNodeComesInWithTheNewOne() throws Exception {
+        var old = identity("n01", authority, true);
+        var renewed = identity("n01", authority, true);
+        connect("n01", old).disconnectForcibly(0, 1000, false);
+
+        connect("n01", renewed).disconnectForcibly(0, 1000, false);
+
+        assertRefused("n01", old, Kind.WITHDRAWN_CERTIFICATE);
+        connect("n01", renewed).disconnectForcibly(0, 1000, false);
+    }
+
+    @Test
     void aNodeIsThrownOffWhenItsCertificateIsWithdrawn() throws Exception {
         var gone = new CountDownLatch(1);
         var node = connect("n01", identity("n01", authority, true), gone);

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -64,7 +63,7 @@ final class GatewayCheck {
     private Optional<Verdict> handshake(Socket socket, BrokerAccess access) throws IOException {
         var factory =
                 access.tls()
-                        .map(SSLContext::getSocketFactory)
+                        .map(own -> own.get().getSocketFactory())
                         .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
         socket.setSoTimeout(millis());
         try (var encrypted =

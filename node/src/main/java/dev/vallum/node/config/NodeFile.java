@@ -12,6 +12,7 @@ import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.node.detect.DetectionSettings;
 import dev.vallum.node.identity.IdentityException;
 import dev.vallum.node.identity.NodeIdentity;
+import dev.vallum.node.identity.RenewableIdentity;
 import dev.vallum.node.uplink.BrokerAccess;
 import dev.vallum.wire.Channel;
 import dev.vallum.wire.Topic;
@@ -38,12 +39,12 @@ public final class NodeFile {
     private final Indicators indicators;
     private final List<SensorConfiguration> sensors;
     private final YamlFile<NodeSettings> yaml;
-    private final Optional<BrokerAccess> access;
+    private final Optional<Entrance> entrance;
 
-    private NodeFile(YamlFile<NodeSettings> yaml, Optional<BrokerAccess> access)
+    private NodeFile(YamlFile<NodeSettings> yaml, Optional<Entrance> entrance)
             throws ConfigurationException {
         this.yaml = yaml;
-        this.access = access;
+        this.entrance = entrance;
         settings = yaml.value();
         board = board(yaml);
         indicators =
@@ -55,12 +56,15 @@ public final class NodeFile {
         requireMotionPairs(yaml);
     }
 
+    /** How the node comes in at the gateway. */
+    private record Entrance(BrokerAccess access, Optional<RenewableIdentity> identity) {}
+
     /** Where lights and sounders hang, if there are any. */
     public record Indicators(Optional<PinPlace> statusLight, Optional<PinPlace> sounder) {}
 
     public static NodeFile read(Path file) throws ConfigurationException {
         var yaml = yaml(file);
-        return new NodeFile(yaml, Optional.of(access(yaml)));
+        return new NodeFile(yaml, Optional.of(entrance(yaml)));
     }
 
     /** As {@link #read}, for those who look at the sensors before the node was enrolled. */
@@ -100,7 +104,13 @@ public final class NodeFile {
      * @throws IllegalStateException if it was read without the secret
      */
     public BrokerAccess access() {
-        return access.orElseThrow(() -> new IllegalStateException("read without the secret"));
+        return entrance.map(Entrance::access)
+                .orElseThrow(() -> new IllegalStateException("read without the secret"));
+    }
+
+    /** Who the node is; empty where it was not enrolled with keys, or read without the secret. */
+    public Optional<RenewableIdentity> identity() {
+        return entrance.flatMap(Entrance::identity);
     }
 
     /**
@@ -109,7 +119,7 @@ public final class NodeFile {
      * @throws ConfigurationException if it can't be used
      */
     public BrokerAccess readAccess() throws ConfigurationException {
-        return access(yaml);
+        return entrance(yaml).access();
     }
 
     /** All defaults of a node as one YAML text. */
@@ -199,7 +209,7 @@ public final class NodeFile {
         }
     }
 
-    private static BrokerAccess access(YamlFile<NodeSettings> yaml) throws ConfigurationException {
+    private static Entrance entrance(YamlFile<NodeSettings> yaml) throws ConfigurationException {
         var settings = yaml.value();
         var gateway = settings.gateway();
         if (NodeIdentity.isIn(settings.dataDirectory())) {
@@ -213,21 +223,24 @@ public final class NodeFile {
                             + " gateway, or name a secretFile");
         }
         try {
-            return new BrokerAccess(
-                    gateway.broker(), settings.node(), BrokerAccess.readSecret(secretFile));
+            var access =
+                    new BrokerAccess(
+                            gateway.broker(), settings.node(), BrokerAccess.readSecret(secretFile));
+            return new Entrance(access, Optional.empty());
         } catch (IOException e) {
             throw yaml.error("/gateway/secretFile", "can't be used: " + e.getMessage());
         }
     }
 
-    private static BrokerAccess byCertificate(YamlFile<NodeSettings> yaml)
+    private static Entrance byCertificate(YamlFile<NodeSettings> yaml)
             throws ConfigurationException {
         var settings = yaml.value();
         try {
-            return BrokerAccess.withCertificate(
-                    settings.gateway().broker(),
-                    settings.node(),
-                    NodeIdentity.read(settings.dataDirectory()).tls());
+            var identity = new RenewableIdentity(settings.node(), settings.dataDirectory());
+            var access =
+                    BrokerAccess.withCertificate(
+                            settings.gateway().broker(), settings.node(), identity::tls);
+            return new Entrance(access, Optional.of(identity));
         } catch (IdentityException e) {
             throw yaml.error("/dataDirectory", String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {

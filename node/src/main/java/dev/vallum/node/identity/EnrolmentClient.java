@@ -10,14 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
-import java.util.Arrays;
-import java.util.Base64;
 
 /** Makes a node's keys and has the gateway certify them. */
 public final class EnrolmentClient {
@@ -54,8 +46,8 @@ public final class EnrolmentClient {
      */
     public NodeIdentity enrol(EnrolmentCode code) throws IdentityException, InterruptedException {
         try {
-            var connection = connectionKeys();
-            var signature = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            var connection = KeyMaking.connection();
+            var signature = KeyMaking.signature();
             var key = code.keyFor(node);
             var request = request(connection, signature, key);
             var answer = answer(request);
@@ -70,16 +62,10 @@ public final class EnrolmentClient {
         }
     }
 
-    private static KeyPair connectionKeys() throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        return generator.generateKeyPair();
-    }
-
     private EnrolmentRequest request(KeyPair connection, KeyPair signature, byte[] key)
             throws GeneralSecurityException {
-        var connectionKey = base64(connection.getPublic().getEncoded());
-        var signatureKey = base64(signature.getPublic().getEncoded());
+        var connectionKey = KeyMaking.base64(connection.getPublic().getEncoded());
+        var signatureKey = KeyMaking.base64(signature.getPublic().getEncoded());
         var asked =
                 String.join("\n", EnrolmentRequest.asked(node, connectionKey, signatureKey))
                         .getBytes(StandardCharsets.UTF_8);
@@ -87,17 +73,9 @@ public final class EnrolmentClient {
                 node,
                 connectionKey,
                 signatureKey,
-                signed("SHA256withECDSA", connection.getPrivate(), asked),
-                signed("Ed25519", signature.getPrivate(), asked),
+                KeyMaking.signedWithConnection(connection.getPrivate(), asked),
+                KeyMaking.signed(signature.getPrivate(), asked),
                 key);
-    }
-
-    private static String signed(String algorithm, PrivateKey key, byte[] bytes)
-            throws GeneralSecurityException {
-        var signature = Signature.getInstance(algorithm);
-        signature.initSign(key);
-        signature.update(bytes);
-        return base64(signature.sign());
     }
 
     private EnrolmentAnswer answer(EnrolmentRequest request)
@@ -130,31 +108,15 @@ public final class EnrolmentClient {
                             + site
                             + "'");
         }
-        var authority = certificate(answer.authority());
+        var authority = KeyMaking.certificate(answer.authority());
         return new NodeIdentity(
                 connection.getPrivate(),
-                own(certificate(answer.connectionCertificate()), connection.getPublic(), authority),
+                KeyMaking.certified(
+                        answer.connectionCertificate(), connection.getPublic(), authority),
                 signature.getPrivate(),
-                own(certificate(answer.signatureCertificate()), signature.getPublic(), authority),
+                KeyMaking.certified(
+                        answer.signatureCertificate(), signature.getPublic(), authority),
                 authority);
-    }
-
-    private static X509Certificate own(
-            X509Certificate certificate, PublicKey key, X509Certificate authority)
-            throws GeneralSecurityException, IdentityException {
-        certificate.verify(authority.getPublicKey());
-        if (!Arrays.equals(certificate.getPublicKey().getEncoded(), key.getEncoded())) {
-            throw new IdentityException("the gateway certified another key");
-        }
-        return certificate;
-    }
-
-    private static X509Certificate certificate(String base64) throws GeneralSecurityException {
-        return NodeIdentity.certificate(Base64.getDecoder().decode(base64));
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
     }
 
     /** Where a gateway takes enrolments. */

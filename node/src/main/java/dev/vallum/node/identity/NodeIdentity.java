@@ -1,32 +1,26 @@
 package dev.vallum.node.identity;
 
+import dev.vallum.node.memory.DurableFile;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
 /**
- * A node's keys and certificates, as they stand in its data directory.
+ * A node's keys and certificates, as they stand in one file of its data directory.
  *
  * @param connectionKey with it the node comes in at the gateway
  * @param signatureKey with it the node signs its records
@@ -38,64 +32,76 @@ public record NodeIdentity(
         PrivateKey signatureKey,
         X509Certificate signatureCertificate,
         X509Certificate authority) {
-    private static final String FOLDER = "identity";
-    private static final String CONNECTION_KEY = "connection.key";
-    private static final String CONNECTION_CERTIFICATE = "connection.crt";
-    private static final String SIGNATURE_KEY = "signature.key";
-    private static final String SIGNATURE_CERTIFICATE = "signature.crt";
-    private static final String AUTHORITY = "authority.crt";
+    private static final String FILE = "identity.p12";
+    private static final String CONNECTION = "connection";
+    private static final String SIGNATURE = "signature";
+
+    /** What keeps others from the file is its mode; a password beside it would keep nobody. */
+    private static final char[] NO_PASSWORD = {};
+
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     /** Whether a node was enrolled. */
     public static boolean isIn(Path dataDirectory) {
-        return Files.isDirectory(dataDirectory.resolve(FOLDER));
+        return Files.exists(dataDirectory.resolve(FILE));
     }
 
     /** Reads what {@link #write} wrote. */
     public static NodeIdentity read(Path dataDirectory) throws IdentityException {
-        var folder = dataDirectory.resolve(FOLDER);
+        var file = dataDirectory.resolve(FILE);
         try {
+            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+                throw new IOException("others than its owner may read it; make its mode 600");
+            }
+            var store = emptyStore();
+            store.load(new ByteArrayInputStream(Files.readAllBytes(file)), NO_PASSWORD);
             return new NodeIdentity(
-                    key("EC", folder.resolve(CONNECTION_KEY)),
-                    certificate(Files.readAllBytes(folder.resolve(CONNECTION_CERTIFICATE))),
-                    key("Ed25519", folder.resolve(SIGNATURE_KEY)),
-                    certificate(Files.readAllBytes(folder.resolve(SIGNATURE_CERTIFICATE))),
-                    certificate(Files.readAllBytes(folder.resolve(AUTHORITY))));
+                    key(store, CONNECTION),
+                    certificate(store, CONNECTION, 0),
+                    key(store, SIGNATURE),
+                    certificate(store, SIGNATURE, 0),
+                    certificate(store, CONNECTION, 1));
         } catch (IOException | GeneralSecurityException e) {
-            throw new IdentityException(folder + ": can't be read: " + e.getMessage(), e);
+            throw new IdentityException(file + ": can't be read: " + e.getMessage(), e);
         }
     }
 
-    /** Takes the place of an identity that was there; the files are of mode 600. */
+    /**
+     * Takes the place of an identity that was there. After a power cut it is the one or the other;
+     * the file's mode is 600.
+     */
     public void write(Path dataDirectory) throws IdentityException {
-        var folder = dataDirectory.resolve(FOLDER);
+        var file = dataDirectory.resolve(FILE);
         try {
             Files.createDirectories(dataDirectory);
-            var fresh = Files.createTempDirectory(dataDirectory, FOLDER, mode("rwx------"));
-            write(fresh.resolve(CONNECTION_KEY), connectionKey.getEncoded());
-            write(fresh.resolve(CONNECTION_CERTIFICATE), connectionCertificate.getEncoded());
-            write(fresh.resolve(SIGNATURE_KEY), signatureKey.getEncoded());
-            write(fresh.resolve(SIGNATURE_CERTIFICATE), signatureCertificate.getEncoded());
-            write(fresh.resolve(AUTHORITY), authority.getEncoded());
-            if (Files.exists(folder)) {
-                delete(folder);
-            }
-            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+            var store = emptyStore();
+            put(store, CONNECTION, connectionKey, connectionCertificate);
+            put(store, SIGNATURE, signatureKey, signatureCertificate);
+            var content = new ByteArrayOutputStream();
+            store.store(content, NO_PASSWORD);
+            DurableFile.writePrivate(file, content.toByteArray());
         } catch (IOException | GeneralSecurityException e) {
-            throw new IdentityException(folder + ": can't be written: " + e.getMessage(), e);
+            throw new IdentityException(file + ": can't be written: " + e.getMessage(), e);
         }
+    }
+
+    /** The same node, which comes in with another key. */
+    NodeIdentity withConnection(PrivateKey key, X509Certificate certificate) {
+        return new NodeIdentity(key, certificate, signatureKey, signatureCertificate, authority);
     }
 
     /** For connections to the gateway: with this certificate, and to nobody else. */
     public SSLContext tls() {
         try {
-            var store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
+            var store = emptyStore();
             store.setKeyEntry(
-                    "node", connectionKey, new char[0], new Certificate[] {connectionCertificate});
+                    CONNECTION,
+                    connectionKey,
+                    NO_PASSWORD,
+                    new Certificate[] {connectionCertificate});
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, new char[0]);
+            keys.init(store, NO_PASSWORD);
             var context = SSLContext.getInstance("TLS");
             context.init(
                     keys.getKeyManagers(), new TrustManager[] {new PinnedTrust(authority)}, null);
@@ -111,40 +117,33 @@ public record NodeIdentity(
                         .generateCertificate(new ByteArrayInputStream(der));
     }
 
-    private static PrivateKey key(String algorithm, Path file)
-            throws IOException, GeneralSecurityException {
-        if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new IOException(file + ": others than its owner may read it; make its mode 600");
-        }
-        return KeyFactory.getInstance(algorithm)
-                .generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(file)));
+    private static KeyStore emptyStore() throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
     }
 
-    private static void write(Path file, byte[] content) throws IOException {
-        try (var channel =
-                FileChannel.open(
-                        file,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        mode("rw-------"))) {
-            var remaining = ByteBuffer.wrap(content);
-            while (remaining.hasRemaining()) {
-                channel.write(remaining);
-            }
-            channel.force(true);
-        }
+    private void put(KeyStore store, String name, PrivateKey key, X509Certificate certificate)
+            throws GeneralSecurityException {
+        store.setKeyEntry(name, key, NO_PASSWORD, new Certificate[] {certificate, authority});
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
-                Files.delete(file);
-            }
+    private static PrivateKey key(KeyStore store, String name) throws GeneralSecurityException {
+        if (store.getKey(name, NO_PASSWORD) instanceof PrivateKey key) {
+            return key;
         }
-        Files.delete(folder);
+        throw new GeneralSecurityException("holds no key for the " + name);
     }
 
-    private static FileAttribute<Set<PosixFilePermission>> mode(String text) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
+    private static X509Certificate certificate(KeyStore store, String name, int place)
+            throws GeneralSecurityException {
+        var chain = store.getCertificateChain(name);
+        if (chain != null
+                && chain.length > place
+                && chain[place] instanceof X509Certificate certificate) {
+            return certificate;
+        }
+        throw new GeneralSecurityException("holds no certificate for the " + name);
     }
 
     /** Never shows a key. */

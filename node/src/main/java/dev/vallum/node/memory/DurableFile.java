@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Writes a small file so that a power cut leaves it as it was before or as it is now. */
 public final class DurableFile {
@@ -18,13 +21,27 @@ public final class DurableFile {
      * @param file its folder has to be there
      */
     public static void write(Path file, byte[] content) throws IOException {
+        writeAs(file, content);
+    }
+
+    /** Likewise, a file that nobody but its owner may read, of mode 600. */
+    public static void writePrivate(Path file, byte[] content) throws IOException {
+        writeAs(
+                file,
+                content,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    private static void writeAs(Path file, byte[] content, FileAttribute<?>... attributes)
+            throws IOException {
         var written = file.resolveSibling(file.getFileName() + ".new");
+        // One that was left would keep its own mode.
+        Files.deleteIfExists(written);
         try (var channel =
                 FileChannel.open(
                         written,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING)) {
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        attributes)) {
             var bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +29,17 @@ public final class BrokerAccess {
     private final URI broker;
     private final String userName;
     private final @Nullable String password;
-    private final @Nullable SSLContext tls;
+    private final @Nullable Supplier<SSLContext> tls;
 
     public BrokerAccess(URI broker, String userName, String password) {
         this(broker, userName, password, null);
     }
 
     private BrokerAccess(
-            URI broker, String userName, @Nullable String password, @Nullable SSLContext tls) {
+            URI broker,
+            String userName,
+            @Nullable String password,
+            @Nullable Supplier<SSLContext> tls) {
         requireConfidential(broker);
         this.broker = broker;
         this.userName = userName;
@@ -47,9 +51,11 @@ public final class BrokerAccess {
      * Access by certificate.
      *
      * @param broker {@code ssl://host:port}
-     * @param tls has the certificate, and knows whom to believe, whatever their names
+     * @param tls has the certificate, and knows whom to believe, whatever their names; asked for
+     *     each connection, on any thread
      */
-    public static BrokerAccess withCertificate(URI broker, String userName, SSLContext tls) {
+    public static BrokerAccess withCertificate(
+            URI broker, String userName, Supplier<SSLContext> tls) {
         if (!"ssl".equals(broker.getScheme())) {
             throw new IllegalArgumentException(
                     "broker '" + broker + "': a certificate is shown over ssl:// alone");
@@ -124,7 +130,7 @@ public final class BrokerAccess {
     }
 
     /** What connections are encrypted with; empty for what the JVM is set up for. */
-    public Optional<SSLContext> tls() {
+    public Optional<Supplier<SSLContext>> tls() {
         return Optional.ofNullable(tls);
     }
 

@@ -92,6 +92,11 @@ final class Connection {
         return state == State.UP;
     }
 
+    /** Ends the link, and makes another one. */
+    void renew(String reason) {
+        lost(reason);
+    }
+
     private int advance() {
         long elapsed = nanos.getAsLong() - sinceNanos;
         return switch (state) {

@@ -6,8 +6,8 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -19,7 +19,7 @@ public final class LinkSockets {
     private final SocketFactory factory;
     private volatile boolean cut;
 
-    private LinkSockets(Optional<SSLSocketFactory> tls) {
+    private LinkSockets(Optional<Supplier<SSLSocketFactory>> tls) {
         factory = tls.<SocketFactory>map(TlsSockets::new).orElseGet(PlainSockets::new);
     }
 
@@ -34,10 +34,11 @@ public final class LinkSockets {
                         : Optional.empty());
     }
 
-    private static SSLSocketFactory tls(BrokerAccess access) {
-        return access.tls()
-                .map(SSLContext::getSocketFactory)
-                .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+    private static Supplier<SSLSocketFactory> tls(BrokerAccess access) {
+        return () ->
+                access.tls()
+                        .map(own -> own.get().getSocketFactory())
+                        .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     /** Breaks all connections without a word, and refuses new ones until {@link #mend()}. */
@@ -115,25 +116,25 @@ public final class LinkSockets {
     }
 
     private final class TlsSockets extends SSLSocketFactory {
-        private final SSLSocketFactory tls;
+        private final Supplier<SSLSocketFactory> tls;
 
-        TlsSockets(SSLSocketFactory tls) {
+        TlsSockets(Supplier<SSLSocketFactory> tls) {
             this.tls = tls;
         }
 
         @Override
         public Socket createSocket() throws IOException {
-            return register(tls.createSocket());
+            return register(tls.get().createSocket());
         }
 
         @Override
         public String[] getDefaultCipherSuites() {
-            return tls.getDefaultCipherSuites();
+            return tls.get().getDefaultCipherSuites();
         }
 
         @Override
         public String[] getSupportedCipherSuites() {
-            return tls.getSupportedCipherSuites();
+            return tls.get().getSupportedCipherSuites();
         }
 
         @Override

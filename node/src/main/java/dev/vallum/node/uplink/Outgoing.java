@@ -43,7 +43,7 @@ public final class Outgoing {
         var service =
                 switch (topic.channel()) {
                     case MEASUREMENTS -> Service.AT_MOST_ONCE;
-                    case BIRTH, DETECTIONS, HEARTBEAT, WILL, ACKNOWLEDGEMENT, COMMAND ->
+                    case BIRTH, DETECTIONS, HEARTBEAT, WILL, RENEWAL, ACKNOWLEDGEMENT, COMMAND ->
                             Service.AT_LEAST_ONCE;
                 };
         return new Outgoing(topic, payload, service);

@@ -149,6 +149,16 @@ public final class UplinkLoop implements Loop {
         return !connection.isUp() || link.underWay() == 0;
     }
 
+    /** Sends what answers a command. For {@link Handlers#command}. */
+    public void answer(Message message) {
+        link.send(outgoing(message));
+    }
+
+    /** Connects anew, with what the link has to show by then. For {@link Handlers#command}. */
+    public void reconnect(String reason) {
+        connection.renew(reason);
+    }
+
     private int sendHeartbeat() {
         long now = now();
         if (now - heartbeatAtNanos < 0 || !link.hasRoom()) {

@@ -11,6 +11,7 @@ public enum Channel {
     MEASUREMENTS(true),
     HEARTBEAT(true),
     WILL(true),
+    RENEWAL(true),
     ACKNOWLEDGEMENT(false),
     COMMAND(false);
 

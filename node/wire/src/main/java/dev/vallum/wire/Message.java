@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.Measurements.class, name = "measurements"),
     @JsonSubTypes.Type(value = Message.Heartbeat.class, name = "heartbeat"),
     @JsonSubTypes.Type(value = Message.Will.class, name = "will"),
+    @JsonSubTypes.Type(value = Message.Renewal.class, name = "renewal"),
     @JsonSubTypes.Type(value = Message.Acknowledgement.class, name = "acknowledgement"),
     @JsonSubTypes.Type(value = Message.Command.class, name = "command")
 })
@@ -179,6 +181,47 @@ public sealed interface Message {
     }
 
     /**
+     * The node has made a new key for its connections and asks for a certificate. It answers a
+     * command, and counts once.
+     *
+     * @param command whose id this answers
+     * @param present the certificate that the node has now, SHA-256 in hexadecimal
+     * @param connectionKey the new public key, EC P-256, as X.509 writes it, in Base64
+     * @param possession signature with the new private key over {@link #asked}, in Base64
+     * @param signature with the key that signs the node's records, over the same, in Base64
+     */
+    record Renewal(
+            String node,
+            UUID command,
+            String present,
+            String connectionKey,
+            String possession,
+            String signature)
+            implements Message {
+        public Renewal {
+            Names.require("node", node);
+        }
+
+        /** What is signed, as bytes. */
+        public static byte[] asked(
+                String node, UUID command, String present, String connectionKey) {
+            return String.join(
+                            "\n",
+                            "vallum renewal 1",
+                            node,
+                            command.toString(),
+                            present,
+                            connectionKey)
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Channel channel() {
+            return Channel.RENEWAL;
+        }
+    }
+
+    /**
      * The gateway has committed everything of this journal up to a sequence, and wants what follows
      * it next.
      *
@@ -217,6 +260,14 @@ public sealed interface Message {
      */
     record Command(String node, UUID id, Instant issued, String name, Map<String, String> arguments)
             implements Message {
+        /** Make a new key for connections, and answer with a {@link Renewal}. */
+        public static final String RENEW_CERTIFICATE = "renew-certificate";
+
+        /** Take the certificate in the argument {@link #CERTIFICATE}, X.509 in Base64. */
+        public static final String TAKE_CERTIFICATE = "take-certificate";
+
+        public static final String CERTIFICATE = "certificate";
+
         public Command {
             Names.require("node", node);
             Names.require("command", name);

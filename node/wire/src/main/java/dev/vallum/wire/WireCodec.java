@@ -93,6 +93,7 @@ public final class WireCodec {
                     Message.Measurements _,
                     Message.Heartbeat _,
                     Message.Will _,
+                    Message.Renewal _,
                     Message.Acknowledgement _,
                     Message.Command _ ->
                     write(messageWriter, message);
@@ -169,7 +170,7 @@ public final class WireCodec {
         return switch (channel) {
             case null -> new Refused(Refusal.UNKNOWN_KIND, "kind '" + envelope.kind + "'");
             case DETECTIONS -> new Accepted(detections(bytes, envelope));
-            case BIRTH, MEASUREMENTS, HEARTBEAT, WILL, ACKNOWLEDGEMENT, COMMAND ->
+            case BIRTH, MEASUREMENTS, HEARTBEAT, WILL, RENEWAL, ACKNOWLEDGEMENT, COMMAND ->
                     new Accepted(messages.readValue(bytes));
         };
     }

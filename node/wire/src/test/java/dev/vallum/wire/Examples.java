@@ -86,6 +86,7 @@ final class Examples {
                                 new Message.SensorState("z13-inner-fence", ""),
                                 new Message.SensorState("z13-gravel", "GONE: no such device"))),
                 new Message.Will("n13", BOOT, Message.Departure.LOST),
+                new Message.Renewal("n13", BOOT, "ab".repeat(32), "a2V5", "b3du", "c2lnbmVk"),
                 new Message.Acknowledgement("n13", JOURNAL, 2),
                 new Message.Command(
                         "n13",
