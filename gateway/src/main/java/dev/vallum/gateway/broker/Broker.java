@@ -80,7 +80,8 @@ public final class Broker implements AutoCloseable {
                         null,
                         new BrokerSecurity(accounts, nodes, door, rights, gatewayLogin, refusals));
         server.registerBrokerPlugin(new PacketLimit(MOST_PACKET_BYTES));
-        rules = new ConnectionRules(rights, door, refusals);
+        server.registerBrokerPlugin(new Crowd(refusals));
+        rules = new ConnectionRules(rights, door, gatewayLogin.user(), refusals);
     }
 
     /** Listens from now on. */
@@ -93,6 +94,7 @@ public final class Broker implements AutoCloseable {
                 acceptor(NODE_ACCEPTOR).start();
             }
             repeat(new SlowSubscribers(server), SlowSubscribers.PERIOD);
+            repeat(new SilentVisitors(server), SilentVisitors.PERIOD);
             repeat(new WithdrawnNodes(server, certificates, clock), WithdrawnNodes.PERIOD);
         } catch (Exception e) {
             throw new BrokerException(

@@ -24,11 +24,16 @@ final class ConnectionRules implements MQTTInterceptor {
 
     private final TopicRights rights;
     private final NodeDoor door;
+    private final String gateway;
     private final RefusalReport refusals;
 
-    ConnectionRules(TopicRights rights, NodeDoor door, RefusalReport refusals) {
+    /**
+     * @param gateway the gateway's own name, whose client answers all nodes
+     */
+    ConnectionRules(TopicRights rights, NodeDoor door, String gateway, RefusalReport refusals) {
         this.rights = rights;
         this.door = door;
+        this.gateway = gateway;
         this.refusals = refusals;
     }
 
@@ -45,12 +50,20 @@ final class ConnectionRules implements MQTTInterceptor {
                     default -> brokenByOther(message);
                 };
         broken.ifPresent(rule -> refusals.add(rule, connection));
-        if (message instanceof MqttConnectMessage
-                && broken.isEmpty()
-                && NodeDoor.isUsedBy(connection)) {
-            door.letIn(connection);
+        if (message instanceof MqttConnectMessage connect && broken.isEmpty()) {
+            letIn(connect, connection);
         }
         return broken.isEmpty();
+    }
+
+    /** As far as it lies here; the broker asks for the secret next, where one is needed. */
+    private void letIn(MqttConnectMessage connect, RemotingConnection connection) {
+        if (NodeDoor.isUsedBy(connection)) {
+            door.letIn(connection);
+        }
+        if (!gateway.equals(connect.payload().userName())) {
+            Pacing.begin(connection);
+        }
     }
 
     /** Asked here each time: the broker remembers for a while whom it let in. */

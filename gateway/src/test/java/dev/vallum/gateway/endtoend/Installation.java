@@ -3,6 +3,8 @@ package dev.vallum.gateway.endtoend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A gateway installed into a folder of a test's own, with the packaged program. */
 final class Installation {
@@ -50,11 +52,22 @@ final class Installation {
                 .transform(text -> text.substring(text.lastIndexOf(' ') + 1).strip());
     }
 
+    /** Makes the code by which one node can be enrolled, once. */
+    String code(String node) throws IOException, InterruptedException {
+        return run("enrol", node, "--site", site, "--data", data())
+                .transform(text -> text.substring(text.lastIndexOf(' ') + 1).strip());
+    }
+
+    /** Shuts a node out. */
+    void revoke(String node) throws IOException, InterruptedException {
+        run("revoke", node, "--site", site, "--data", data());
+    }
+
     /** Starts the gateway and waits until it says where to look. */
     RunningGateway start(Object... more) throws IOException, InterruptedException {
-        var arguments = new java.util.ArrayList<Object>();
+        var arguments = new ArrayList<Object>();
         arguments.addAll(
-                java.util.List.of(
+                List.of(
                         "run",
                         "--site",
                         site,
@@ -64,7 +77,7 @@ final class Installation {
                         0,
                         "--mqtt-port",
                         0));
-        arguments.addAll(java.util.List.of(more));
+        arguments.addAll(List.of(more));
         var program = Program.java("gateway", folder.resolve("gateway.log"), arguments.toArray());
         var console = program.await(line -> line.startsWith("Console"), 60);
         var mqtt = program.await(line -> line.startsWith("MQTT"), 10);
@@ -87,6 +100,12 @@ final class Installation {
 
     /** A gateway process and where it listens. */
     record RunningGateway(Program program, String console, int mqttPort) implements AutoCloseable {
+        /** Where nodes come in by certificate, of a gateway that was started with such a port. */
+        int nodePort() throws InterruptedException {
+            var nodes = program.await(line -> line.startsWith("Nodes"), 10);
+            return Integer.parseInt(nodes.substring(nodes.lastIndexOf(':') + 1).strip());
+        }
+
         @Override
         public void close() {
             program.close();

@@ -94,7 +94,7 @@ public final class EnrolmentClient {
         } catch (JsonProcessingException e) {
             throw new IdentityException("what answered is no gateway of ours", e);
         } catch (IOException e) {
-            throw new IdentityException("the gateway can't be reached: " + e, e);
+            throw new IdentityException("the gateway can't be reached: " + e.getMessage(), e);
         }
     }
 

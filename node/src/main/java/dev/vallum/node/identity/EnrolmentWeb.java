@@ -1,6 +1,7 @@
 package dev.vallum.node.identity;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -40,8 +42,14 @@ public final class EnrolmentWeb implements EnrolmentClient.Transport, AutoClosea
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(json))
                         .build();
-        var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        return new EnrolmentClient.Response(response.statusCode(), response.body());
+        try {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return new EnrolmentClient.Response(response.statusCode(), response.body());
+        } catch (ConnectException e) {
+            throw new IOException("nobody listens at " + place.getAuthority(), e);
+        } catch (SSLException e) {
+            throw new IOException(place.getAuthority() + " speaks no TLS; is it http://?", e);
+        }
     }
 
     @Override

@@ -195,9 +195,11 @@ public final class PahoLink implements Link {
 
     private static String describe(MqttException e) {
         var cause = e.getCause();
-        return cause == null
-                ? e.getMessage() + " (" + e.getReasonCode() + ")"
-                : String.valueOf(cause.getMessage());
+        if (cause == null) {
+            return e.getMessage() + " (" + e.getReasonCode() + ")";
+        }
+        var message = cause.getMessage();
+        return message == null ? "the broker ended it (" + cause + ")" : message;
     }
 
     /** One client and what it reports. Its callbacks only hand over. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.gateway.broker;
+
+import org.jspecify.annotations.NullMarked;
