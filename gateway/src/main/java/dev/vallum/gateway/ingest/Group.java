@@ -4,10 +4,12 @@ import dev.vallum.gateway.ingest.Verification.Verified;
 import dev.vallum.gateway.store.JournalHead;
 import dev.vallum.gateway.store.NewBatch;
 import dev.vallum.gateway.store.NewRecord;
+import dev.vallum.gateway.store.StoreException;
 import dev.vallum.wire.BatchStatement;
 import dev.vallum.wire.JournalEntry;
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Message;
+import dev.vallum.wire.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,12 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Messages that are committed together: what is to be stored, and what is to be said and told once
  * it is.
  */
 final class Group {
+    private static final Logger log = LoggerFactory.getLogger(Group.class);
+
     private final Verification verification;
     private final JournalHeads heads;
     private final SeenBatches seen;
@@ -48,7 +54,24 @@ final class Group {
         this.times = times;
     }
 
+    /**
+     * Takes a message as far as it can be taken.
+     *
+     * @throws StoreException if the store can't be asked; nothing of the group counts then
+     */
     void add(Arrival arrival) {
+        try {
+            verifyAndAdd(arrival);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).addKeyValue("topic", arrival.topic()).log("ingest failed");
+            var node = Topic.parse(arrival.topic()).map(Topic::node).orElse("");
+            refused.add(new Verified.Refused(RefusalReason.FAILED, node, e.toString()));
+        }
+    }
+
+    private void verifyAndAdd(Arrival arrival) {
         switch (verification.verify(arrival)) {
             case Verified.Refused refusal -> refused.add(refusal);
             case Verified.Accepted accepted -> {

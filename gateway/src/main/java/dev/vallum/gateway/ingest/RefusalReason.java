@@ -35,7 +35,11 @@ public enum RefusalReason {
     /** The signature is not one of these records: something was changed, or made up. */
     FALSE_SIGNATURE,
     /** A signed batch that came already, to the letter. */
-    REPLAYED;
+    REPLAYED,
+    /**
+     * The gateway failed on it, by a fault of its own. It must not keep others from being taken.
+     */
+    FAILED;
 
     /** What it says about who sent it; empty where it is a mistake rather than a pretence. */
     Optional<IdentityRefusal.Kind> identity() {
@@ -54,7 +58,8 @@ public enum RefusalReason {
                     UNKNOWN_KIND,
                     UNSUPPORTED_VERSION,
                     INVALID,
-                    FORKED_JOURNAL ->
+                    FORKED_JOURNAL,
+                    FAILED ->
                     Optional.empty();
         };
     }

@@ -1,6 +1,7 @@
 package dev.vallum.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -42,7 +43,7 @@ public final class WireCodec {
     private static final int MOST_TEXT = 4096;
 
     private final JsonFactory factory =
-            JsonFactory.builder()
+            new JsonFactoryBuilder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(MOST_DEPTH)
@@ -51,6 +52,8 @@ public final class WireCodec {
                                     .maxNameLength(256)
                                     .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // UTF-8 and nothing else: records are cut out by their place in the bytes.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .build();
     private final ObjectReader messages;
     private final ObjectReader records;
@@ -156,7 +159,8 @@ public final class WireCodec {
         } catch (IllegalArgumentException e) {
             return new Refused(Refusal.INVALID, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new IllegalStateException("reading from memory", e);
+            // Nothing is read but memory: it is what the bytes hold.
+            return new Refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
         }
     }
 

@@ -105,6 +105,17 @@ class WireCodecTest {
         assertThat(refused(deep.getBytes(UTF_8)).reason()).isEqualTo(Refusal.MALFORMED);
     }
 
+    /** JSON may be written so, and a byte's place would be another then. */
+    @Test
+    void readsNothingButUtf8() {
+        var text = text(new Message.Will("n13", Examples.BOOT, Message.Departure.LOST));
+
+        assertThat(refused(text.getBytes(StandardCharsets.UTF_16BE)).reason())
+                .isEqualTo(Refusal.MALFORMED);
+        assertThat(refused(new byte[] {0, '0', 0, 0}).reason()).isEqualTo(Refusal.MALFORMED);
+        assertThat(refused(new byte[0]).reason()).isEqualTo(Refusal.INVALID);
+    }
+
     @Test
     void refusesMoreRecordsThanAMessageMayHold() {
         var record = codec.encode(Examples.dropped(1, RecordHash.NONE));
