@@ -2,6 +2,9 @@ package dev.vallum.gateway.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.store.DataDirectory;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -54,19 +58,21 @@ final class IngestLoopTest {
         inbox = new Inbox();
         sender = new RecordingSender(order);
         figures = new IngestFigures();
-        loop =
-                new IngestLoop(
-                        TestNode.SITE,
-                        inbox,
-                        new RecordStore(database),
-                        new BatchVerification(
-                                new NodeCertificateStore(database), Clock.systemUTC()),
-                        IdentityReports.to(List.of(), Clock.systemUTC()),
-                        sender,
-                        List.of(new Listener()),
-                        List.of(() -> order.add("listener")),
-                        figures,
-                        nanos::get);
+        loop = loop(new BatchVerification(new NodeCertificateStore(database), Clock.systemUTC()));
+    }
+
+    private IngestLoop loop(BatchVerification verification) {
+        return new IngestLoop(
+                TestNode.SITE,
+                inbox,
+                new RecordStore(database),
+                verification,
+                IdentityReports.to(List.of(), Clock.systemUTC()),
+                sender,
+                List.of(new Listener()),
+                List.of(() -> order.add("listener")),
+                figures,
+                nanos::get);
     }
 
     @AfterEach
@@ -233,6 +239,24 @@ final class IngestLoopTest {
         assertThat(stored()).hasSize(3);
         assertThat(sender.lastCommitted()).isEqualTo(3);
         assertThat(sender.lastHash()).contains(RecordHash.of(node.record(3)));
+    }
+
+    @Test
+    void whatTheGatewayItselfFailsOnHoldsUpNothingThatComesAfterIt() {
+        var verification = mock(BatchVerification.class);
+        when(verification.refusal(any()))
+                .thenThrow(new IllegalStateException("a fault of the gateway's"))
+                .thenReturn(Optional.empty());
+        loop = loop(verification);
+        node.journals(2);
+
+        arrive("detections", node.detections(1, 1));
+        arrive("detections", node.detections(1, 2));
+
+        assertThat(loop.doWork()).isEqualTo(2);
+        assertThat(stored()).hasSize(2);
+        assertThat(refused(RefusalReason.FAILED)).isEqualTo(1);
+        assertThat(refusals).containsExactly(RefusalReason.FAILED);
     }
 
     @Test
