@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             AccountCommand.class,
             EnrolCommand.class,
             RevokeCommand.class,
+            VerifyCommand.class,
             CheckNight.class,
             CheckRecordings.class
         })

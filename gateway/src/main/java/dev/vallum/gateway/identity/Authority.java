@@ -165,6 +165,18 @@ public final class Authority {
         }
     }
 
+    /** Whether a stored certificate is of an authority, and of the node that it is stored for. */
+    public static boolean isCertified(NodeCertificate stored, PublicKey authority) {
+        try {
+            stored.certificate().verify(authority);
+            return stored.certificate()
+                    .getSubjectX500Principal()
+                    .equals(principal(name(stored.node())));
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
     private X509Certificate connection(String node, PublicKey nodeKey, Instant now) {
         return issue(
                 name(node),
@@ -199,7 +211,7 @@ public final class Authority {
                             serial(random),
                             Date.from(now.minus(BEGINS_BEFORE)),
                             Date.from(now.plus(life)),
-                            new X500Principal(subject.toString()),
+                            principal(subject),
                             subjectKey);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, usage);
@@ -219,6 +231,10 @@ public final class Authority {
                 .addRDN(BCStyle.O, "Vallum")
                 .addRDN(BCStyle.CN, common)
                 .build();
+    }
+
+    private static X500Principal principal(X500Name name) {
+        return new X500Principal(name.toString());
     }
 
     private static BigInteger serial(SecureRandom random) {

@@ -7,7 +7,7 @@ import dev.vallum.wire.RecordHash;
 import java.util.Optional;
 
 /** How a record stands to what is stored of its journal. */
-sealed interface Continuation {
+public sealed interface Continuation {
 
     /**
      * It comes next.

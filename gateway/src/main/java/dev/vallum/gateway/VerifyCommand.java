@@ -1,0 +1,144 @@
+package dev.vallum.gateway;
+
+import dev.vallum.gateway.audit.AuditVerdict;
+import dev.vallum.gateway.identity.Authority;
+import dev.vallum.gateway.proof.RecordProof;
+import dev.vallum.gateway.proof.Verdict;
+import dev.vallum.gateway.store.AuditStore;
+import dev.vallum.gateway.store.DataDirectory;
+import dev.vallum.gateway.store.NodeCertificateStore;
+import dev.vallum.gateway.store.RecordArchive;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Checks what is stored, for those who believe nobody. */
+@Command(
+        name = "verify",
+        description = {
+            "Checks all that is stored: that each record is what its node said (its bytes, its"
+                + " place in the node's chain, the node's signature, the certificate of its key),"
+                + " and that the audit's chain is whole.",
+            "Ends with 0 if it is, with 1 after the first record that can't be proven. Hashes that"
+                    + " are printed, kept elsewhere, show later that nothing was cut off."
+        },
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets what is required before the command runs
+final class VerifyCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Mixin private DataOption data;
+
+    @Option(
+            names = "--authority",
+            paramLabel = "FILE",
+            description =
+                    "The certificate of the site's authority, PEM, as the auditor kept it. Without"
+                            + " it, that of the data directory.")
+    private @Nullable Path authority;
+
+    @Override
+    public Integer call() throws Exception {
+        var out = spec.commandLine().getOut();
+        var certificate = authority == null ? own() : read(authority);
+        out.println(
+                "authority "
+                        + certificate.getSubjectX500Principal()
+                        + ", SHA-256 "
+                        + Authority.fingerprint(certificate));
+        try (var database = data.database()) {
+            var verdict =
+                    new RecordProof(
+                                    new RecordArchive(database),
+                                    new NodeCertificateStore(database),
+                                    certificate.getPublicKey())
+                            .walk();
+            boolean isProven = isProven(verdict, out);
+            boolean isIntact = isIntact(new AuditStore(database).verify(), out);
+            return isProven && isIntact ? 0 : 1;
+        }
+    }
+
+    private X509Certificate own() throws IOException {
+        return Authority.open(DataDirectory.open(data.path), Clock.systemUTC()).certificate();
+    }
+
+    private static X509Certificate read(Path file) throws RefusedException {
+        try (var in = Files.newInputStream(file)) {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(in);
+        } catch (IOException | CertificateException e) {
+            throw new RefusedException(file + ": is no certificate that can be read: " + e);
+        }
+    }
+
+    private static boolean isProven(Verdict verdict, PrintWriter out) {
+        switch (verdict) {
+            case Verdict.Proven proven -> {
+                long records = 0;
+                for (var end : proven.journals()) {
+                    out.printf(
+                            "journal   %s of %s: through %d, %d records, %d of them signed, the"
+                                    + " last %s%n",
+                            end.journal(),
+                            end.node(),
+                            end.sequence(),
+                            end.records(),
+                            end.signed(),
+                            end.last().hex());
+                    records += end.records();
+                }
+                out.printf(
+                        "records   proven: %d in %d journals%n", records, proven.journals().size());
+                return true;
+            }
+            case Verdict.Broken broken -> {
+                out.printf(
+                        "records   BROKEN at record %d of journal %s of %s (row %d): %s%n",
+                        broken.sequence(),
+                        broken.journal(),
+                        broken.node(),
+                        broken.id(),
+                        broken.flaw().words());
+                return false;
+            }
+        }
+    }
+
+    private static boolean isIntact(AuditVerdict verdict, PrintWriter out) {
+        switch (verdict) {
+            case AuditVerdict.Intact intact -> {
+                out.printf(
+                        "audit     intact: %d records, the last %s%n",
+                        intact.records(), intact.latest().hex());
+                return true;
+            }
+            case AuditVerdict.Broken broken -> {
+                out.printf(
+                        "audit     BROKEN at record %d: %s%n",
+                        broken.number(), words(broken.flaw()));
+                return false;
+            }
+        }
+    }
+
+    private static String words(AuditVerdict.Flaw flaw) {
+        return switch (flaw) {
+            case NOT_NEXT -> "a number is left out, or stands twice";
+            case NOT_CHAINED -> "it doesn't name the record before it";
+            case CHANGED -> "its content is not what was hashed";
+        };
+    }
+}
