@@ -169,6 +169,7 @@ export const texts = {
         "enclosure-humidity-high": "Enclosure too humid",
         "watchdog-reset": "Node reset by its watchdog",
         "machine-restarted": "Node's machine went down and restarted",
+        "disk-failed": "Node's disk can't be written",
     },
     acts: {
         RAISED: "Raised",

@@ -4,11 +4,13 @@ import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
+import dev.vallum.node.NodeParts.Memory;
 import dev.vallum.node.detect.Detectors;
 import dev.vallum.node.detect.FenceMemory;
 import dev.vallum.node.detect.NodeNoise;
 import dev.vallum.node.identity.RenewableIdentity;
 import dev.vallum.node.journal.Journal;
+import dev.vallum.node.journal.JournalChoice;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.loop.Loop;
 import dev.vallum.node.loop.LoopThread;
@@ -37,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -62,6 +65,7 @@ public final class Node {
 
     private final NodeParts parts;
     private final WireCodec codec = new WireCodec();
+    private final JournalChoice chosen;
     private final Journal journal;
     private final Detectors detectors;
     private final MemoryLoop memory;
@@ -78,7 +82,8 @@ public final class Node {
     /** Opens the journal and wires the loops; nothing runs yet. */
     public Node(NodeParts parts) throws JournalException {
         this.parts = parts;
-        journal = openJournal(parts);
+        chosen = openJournal(parts);
+        journal = chosen.journal();
         var readings = new ArrayBlockingQueue<TimedReading>(MOST_READINGS);
         states = new SensorStates(parts.sensors());
         var measurements = new LatestMeasurements(parts.measurementsEvery());
@@ -97,7 +102,14 @@ public final class Node {
                         () -> wake("record"),
                         measurements,
                         time -> memories.offer(time, detectors::memories));
-        record = new RecordLoop(detections, journal, codec, parts.stamps(), () -> wake("uplink"));
+        record =
+                new RecordLoop(
+                        detections,
+                        journal,
+                        codec,
+                        parts.stamps(),
+                        () -> wake("uplink"),
+                        lastResort());
         uplink =
                 new UplinkLoop(
                         identity(parts),
@@ -214,15 +226,58 @@ public final class Node {
         return journal.released();
     }
 
-    private static Journal openJournal(NodeParts parts) throws JournalException {
-        var journal = Journal.open(parts.journalDirectory(), parts.journal());
-        for (var damage : journal.damage()) {
+    /** Why the node works from memory, if it does. */
+    Optional<String> diskFailure() {
+        return chosen.reason();
+    }
+
+    private Optional<RecordLoop.LastResort> lastResort() {
+        return Optional.ofNullable(parts.memory())
+                .filter(_ -> chosen.reason().isEmpty())
+                .map(memory -> waiting -> workFromMemory(memory, waiting));
+    }
+
+    /** On the record loop's thread. The program that is started next finds them, and goes on. */
+    private void workFromMemory(Memory memory, List<Detection> waiting) throws JournalException {
+        var queue = new ArrayBlockingQueue<>(waiting.size() + 1, false, waiting);
+        try (var other = Journal.open(memory.directory(), parts.journal())) {
+            var writing =
+                    new RecordLoop(queue, other, codec, parts.stamps(), () -> {}, Optional.empty());
+            while (writing.doWork() > 0) {
+                // Until all of them are written.
+            }
+            if (!queue.isEmpty()) {
+                throw new JournalException("memory can't be written either");
+            }
+        }
+        LOG.atError()
+                .addKeyValue("node", parts.node())
+                .addKeyValue("kept", waiting.size())
+                .addKeyValue("directory", memory.directory())
+                .log("the disk has failed for long; the node starts anew, and works from memory");
+        memory.restart().run();
+    }
+
+    private static JournalChoice openJournal(NodeParts parts) throws JournalException {
+        var memory = parts.memory();
+        var chosen =
+                JournalChoice.open(
+                        parts.journalDirectory(),
+                        memory == null ? null : memory.directory(),
+                        parts.journal());
+        chosen.reason()
+                .ifPresent(reason ->
+                        LOG.atError()
+                                .addKeyValue("node", parts.node())
+                                .addKeyValue("reason", reason)
+                                .log("works from memory: the disk can't be written"));
+        for (var damage : chosen.journal().damage()) {
             LOG.atWarn()
                     .addKeyValue("node", parts.node())
                     .addKeyValue("damage", damage)
                     .log("the journal was damaged");
         }
-        return journal;
+        return chosen;
     }
 
     private static Map<SensorId, SensorKind> kinds(List<Sensor> sensors) {

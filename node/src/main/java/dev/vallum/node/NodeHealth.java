@@ -82,6 +82,13 @@ final class NodeHealth {
         }
     }
 
+    /** Journals that the node works from memory, if it does. */
+    void tellDiskFailure() {
+        node.diskFailure()
+                .ifPresent(reason ->
+                        node.report((id, time) -> NodeEvents.diskFailed(id, reason, time)));
+    }
+
     private List<Detection> restart(String id, Stamp time) {
         return watchdog.filter(HardwareWatchdog::lastBootWasByWatchdog)
                 .map(open -> NodeEvents.watchdogReset(id, open.name(), time))

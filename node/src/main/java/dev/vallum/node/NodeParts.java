@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a node is made of.
  *
  * @param sensors handed over: the node closes them
+ * @param memory where detections are kept while the disk fails; absent where they wait for it
  * @param fenceMemory a file that outlives the node, in a folder that the journal makes or shares
  * @param identity absent where the node was not enrolled with keys
  * @param random for the jitter of reconnecting
@@ -28,6 +29,7 @@ public record NodeParts(
         DetectionSettings detection,
         Path journalDirectory,
         JournalSettings journal,
+        @Nullable Memory memory,
         Path fenceMemory,
         DeliverySettings delivery,
         Duration measurementsEvery,
@@ -38,4 +40,12 @@ public record NodeParts(
     public NodeParts {
         sensors = List.copyOf(sensors);
     }
+
+    /**
+     * A place that outlives the program and not the machine.
+     *
+     * @param directory for a journal
+     * @param restart ends the program at once, to be started anew with that journal
+     */
+    public record Memory(Path directory, Runnable restart) {}
 }

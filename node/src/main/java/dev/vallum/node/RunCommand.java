@@ -15,6 +15,7 @@ import dev.vallum.node.uplink.LinkSockets;
 import dev.vallum.node.uplink.PahoExecutor;
 import dev.vallum.node.uplink.PahoLink;
 import dev.vallum.wire.ClockQuality;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -60,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
                             file.settings().watchdog(),
                             file.settings().dataDirectory());
             health.tellRestart();
+            health.tellDiskFailure();
             run(node, health);
         }
         return 0;
@@ -139,6 +142,7 @@ final class RunCommand implements Callable<Integer> {
                 settings.detection(),
                 settings.dataDirectory().resolve("journal"),
                 settings.journal().settings(),
+                memory(settings.journal().memoryDirectory()),
                 fenceMemory(settings.dataDirectory()),
                 settings.delivery(),
                 settings.measurementsEvery(),
@@ -150,6 +154,14 @@ final class RunCommand implements Callable<Integer> {
                 file.identity().orElse(null),
                 new StampSource(UUID.randomUUID(), System::nanoTime, Clock.systemUTC(), quality),
                 RandomGenerator.getDefault());
+    }
+
+    /** The service manager makes the folder above it; without that there is none. */
+    private static NodeParts.@Nullable Memory memory(Path directory) {
+        var above = directory.getParent();
+        return above == null || !Files.isWritable(above)
+                ? null
+                : new NodeParts.Memory(directory, () -> Runtime.getRuntime().halt(1));
     }
 
     /** What fences have been, in a node's data directory. */

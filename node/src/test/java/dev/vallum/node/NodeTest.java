@@ -1,6 +1,7 @@
 package dev.vallum.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.Sensor;
@@ -8,6 +9,7 @@ import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.node.detect.DetectionSettings;
 import dev.vallum.node.detect.NodeEvents;
+import dev.vallum.node.journal.Journal;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.journal.JournalSettings;
 import dev.vallum.node.sampling.StampSource;
@@ -34,12 +36,17 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NodeTest {
+    private static final JournalSettings ROOM =
+            new JournalSettings(1 << 20, 1 << 16, List.of(1.0, 1.0, 0.85, 0.7));
+
     @TempDir Path directory;
     private final AtomicLong nanos = new AtomicLong();
+    private NodeParts.@Nullable Memory memory;
 
     @Test
     void whatIsReportedOfTheNodeIsDurableBeforeItRuns() throws JournalException {
@@ -48,6 +55,40 @@ class NodeTest {
         assertThat(node.journalled()).isEqualTo(2);
         assertThat(node.records(1, 9)).hasSize(2);
         node.stop();
+    }
+
+    @Test
+    void aNodeWhoseDiskCanNotBeWrittenWorksFromMemoryUntilThatIsDelivered() throws Exception {
+        memory = new NodeParts.Memory(directory.resolve("memory"), () -> {});
+        // Nothing can be made below a file, whoever tries.
+        Files.createFile(directory.resolve("journal"));
+        var node = node(List.of());
+        assertThat(node.diskFailure())
+                .hasValueSatisfying(why -> assertThat(why).contains("journal"));
+        assertThat(node.report(NodeEvents::machineRestarted)).isTrue();
+        node.stop();
+
+        Files.delete(directory.resolve("journal"));
+        var again = node(List.of());
+        assertThat(again.diskFailure()).isPresent();
+        assertThat(again.records(1, 9)).hasSize(2);
+        again.abandon();
+        try (var delivered = Journal.open(directory.resolve("memory"), ROOM)) {
+            delivered.release(2);
+        }
+
+        var mended = node(List.of());
+        assertThat(mended.diskFailure()).isEmpty();
+        assertThat(mended.journalled()).isZero();
+        assertThat(directory.resolve("memory")).doesNotExist();
+        mended.abandon();
+    }
+
+    @Test
+    void withoutAPlaceInMemoryABrokenDiskIsAnError() throws IOException {
+        Files.createFile(directory.resolve("journal"));
+
+        assertThatThrownBy(() -> node(List.of())).isInstanceOf(JournalException.class);
     }
 
     @Test
@@ -136,7 +177,8 @@ class NodeTest {
                         sensors,
                         DetectionSettings.defaults(),
                         directory.resolve("journal"),
-                        new JournalSettings(1 << 20, 1 << 16, List.of(1.0, 1.0, 0.85, 0.7)),
+                        ROOM,
+                        memory,
                         directory.resolve("fence-memory"),
                         DeliverySettings.standard(),
                         Duration.ofSeconds(1),

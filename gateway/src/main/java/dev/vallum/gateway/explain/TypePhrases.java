@@ -137,6 +137,9 @@ final class TypePhrases {
                             DetectionType.MACHINE_RESTARTED,
                             "The node's machine started anew while the node ran"),
                     entry(
+                            DetectionType.DISK_FAILED,
+                            "The node's disk can't be written: it keeps what it detects in memory"),
+                    entry(
                             DetectionType.READINGS_LOST,
                             "Readings were lost: for a time nobody judged"));
 

@@ -73,9 +73,15 @@ public record NodeSettings(
      *
      * @param faultShare of the limit that faults may fill, 0 to 1
      * @param environmentShare of the limit that weather and the like may fill, 0 to faultShare
+     * @param memoryDirectory in memory, where the journal is kept while the disk fails; used if the
+     *     folder above it is there
      */
     public record JournalRoom(
-            long limitBytes, int segmentBytes, double faultShare, double environmentShare) {
+            long limitBytes,
+            int segmentBytes,
+            double faultShare,
+            double environmentShare,
+            Path memoryDirectory) {
         public JournalRoom {
             settings(limitBytes, segmentBytes, faultShare, environmentShare);
         }

@@ -27,6 +27,17 @@ public final class NodeEvents {
                 time);
     }
 
+    /** The node works, but from memory: over when it is told, as only a person ends it. */
+    public static List<Detection> diskFailed(String node, String reason, Stamp time) {
+        return once(
+                node,
+                DetectionType.DISK_FAILED,
+                "its disk can't be written; what it detects is kept in memory until it is"
+                        + " delivered, and lost with its power: "
+                        + reason,
+                time);
+    }
+
     private static List<Detection> once(
             String node, DetectionType type, String detail, Stamp time) {
         var event = new Condition(new SensorId(node), type, Category.FAULT);

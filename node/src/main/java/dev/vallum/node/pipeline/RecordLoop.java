@@ -13,6 +13,7 @@ import dev.vallum.wire.WireCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -31,11 +32,15 @@ public final class RecordLoop implements Loop {
     private static final long REFUSED = 0;
     private static final Duration RECOVERY_INTERVAL = Duration.ofSeconds(1);
 
+    /** A disk that fails for longer will not come back by itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final BlockingQueue<Detection> detections;
     private final Journal journal;
     private final WireCodec codec;
     private final StampSource stamps;
     private final Runnable journalled;
+    private final Optional<LastResort> lastResort;
     private final DroppedCounts dropped = new DroppedCounts();
     private final AtomicLong advanceTo = new AtomicLong();
     private final List<Detection> group = new ArrayList<>();
@@ -43,22 +48,37 @@ public final class RecordLoop implements Loop {
     private RecordHash previous;
     private boolean broken;
     private long recoverAtNanos;
+    private long brokenSinceNanos;
+
+    /** Where detections go when the disk has failed for {@link #PATIENCE}. */
+    @FunctionalInterface
+    public interface LastResort {
+        /**
+         * Makes sure of them as well as it can.
+         *
+         * @throws JournalException if it can't; it is asked again in a second
+         */
+        void take(List<Detection> waiting) throws JournalException;
+    }
 
     /**
      * @param journalled wakes who delivers the records
+     * @param lastResort empty where detections wait for the disk, however long it takes
      */
     public RecordLoop(
             BlockingQueue<Detection> detections,
             Journal journal,
             WireCodec codec,
             StampSource stamps,
-            Runnable journalled)
+            Runnable journalled,
+            Optional<LastResort> lastResort)
             throws JournalException {
         this.detections = detections;
         this.journal = journal;
         this.codec = codec;
         this.stamps = stamps;
         this.journalled = journalled;
+        this.lastResort = lastResort;
         previous = lastHash();
     }
 
@@ -76,6 +96,7 @@ public final class RecordLoop implements Loop {
             return record();
         } catch (JournalException e) {
             if (!broken) {
+                brokenSinceNanos = now();
                 LOG.atError()
                         .setCause(e)
                         .addKeyValue("waiting", group.size() + detections.size())
@@ -83,7 +104,21 @@ public final class RecordLoop implements Loop {
             }
             broken = true;
             recoverAtNanos = now() + RECOVERY_INTERVAL.toNanos();
+            if (now() - brokenSinceNanos >= PATIENCE.toNanos()) {
+                lastResort.ifPresent(this::handOver);
+            }
             return 0;
+        }
+    }
+
+    private void handOver(LastResort resort) {
+        letGoOfDurable();
+        detections.drainTo(group);
+        try {
+            resort.take(List.copyOf(group));
+            group.clear();
+        } catch (JournalException e) {
+            LOG.atError().setCause(e).log("no other place for detections; they wait");
         }
     }
 

@@ -125,6 +125,7 @@ final class FleetBuilder {
                         detection(),
                         places.data().resolve(place.id()).resolve("journal"),
                         JOURNAL,
+                        null,
                         places.data().resolve(place.id()).resolve("fence-memory"),
                         DeliverySettings.standard(),
                         MEASUREMENTS_EVERY,

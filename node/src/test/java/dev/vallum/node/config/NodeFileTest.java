@@ -54,7 +54,9 @@ class NodeFileTest {
 
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("/var/lib/vallum/node"));
         assertThat(settings.journal())
-                .isEqualTo(new NodeSettings.JournalRoom(64 << 20, 1 << 20, 0.85, 0.7));
+                .isEqualTo(
+                        new NodeSettings.JournalRoom(
+                                64 << 20, 1 << 20, 0.85, 0.7, Path.of("/run/vallum/journal")));
         assertThat(settings.journal().settings().shares()).isEqualTo(List.of(1.0, 1.0, 0.85, 0.7));
         assertThat(settings.delivery()).isEqualTo(DeliverySettings.standard());
         assertThat(settings.clock()).isEqualTo(ClockSetting.DETECT);
@@ -92,7 +94,9 @@ class NodeFileTest {
 
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("/data"));
         assertThat(settings.journal())
-                .isEqualTo(new NodeSettings.JournalRoom(32768, 8192, 0.5, 0.25));
+                .isEqualTo(
+                        new NodeSettings.JournalRoom(
+                                32768, 8192, 0.5, 0.25, Path.of("/run/vallum/journal")));
         assertThat(settings.delivery())
                 .isEqualTo(
                         new DeliverySettings(

@@ -30,6 +30,19 @@ class NodeEventsTest {
     }
 
     @Test
+    void tellsThatTheDiskFailedAndWhatThatMeans() {
+        var time = new Stamp(UUID.randomUUID(), 1, Instant.EPOCH, ClockQuality.UNSET);
+        var told = NodeEvents.diskFailed("n13", "read-only file system", time);
+
+        assertThat(told)
+                .extracting(each -> each.type() + " " + each.phase())
+                .containsExactly("disk-failed ONSET", "disk-failed CLEARED");
+        assertThat(told.getFirst().detail())
+                .contains("lost with its power")
+                .contains("read-only file system");
+    }
+
+    @Test
     void tellsThatTheMachineWentDownWithoutClaimingToKnowWhy() {
         var time = new Stamp(UUID.randomUUID(), 1, Instant.EPOCH, ClockQuality.UNSET);
         var told = NodeEvents.machineRestarted("n13", time);

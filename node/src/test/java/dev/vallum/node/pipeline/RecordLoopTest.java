@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,6 +102,59 @@ class RecordLoopTest {
             loop.doWork();
             assertThat(journal.durable()).isEqualTo(31);
             assertChained(journal, 31);
+        }
+    }
+
+    @Test
+    void handsOverWhatWaitsWhenTheDiskFailsForLong() throws Exception {
+        var disk = new BrokenJournals();
+        var taken = new ArrayList<Detection>();
+        try (var journal = disk.open(directory, ROOM)) {
+            var loop = loop(journal, Optional.of(taken::addAll));
+            detections.add(detection(Category.INTRUSION));
+            loop.doWork();
+            disk.failForces(true);
+            for (int i = 0; i < 300; i++) {
+                detections.add(detection(Category.INTRUSION));
+            }
+            for (int i = 0; i < 10; i++) {
+                loop.doWork();
+                now.addAndGet(Duration.ofSeconds(1).toNanos());
+                assertThat(taken).as("after %d s", i).isEmpty();
+            }
+            loop.doWork();
+
+            assertThat(taken.size() + journal.durable()).isEqualTo(301);
+            assertThat(detections).isEmpty();
+            now.addAndGet(Duration.ofSeconds(1).toNanos());
+            disk.failForces(false);
+            loop.doWork();
+            assertThat(journal.durable())
+                    .as("none is journalled twice")
+                    .isEqualTo(301 - taken.size());
+        }
+    }
+
+    @Test
+    void keepsWhatNobodyTakes() throws Exception {
+        var disk = new BrokenJournals();
+        try (var journal = disk.open(directory, ROOM)) {
+            var loop =
+                    loop(
+                            journal,
+                            Optional.of(_ -> {
+                                throw new JournalException("full as well");
+                            }));
+            disk.failForces(true);
+            detections.add(detection(Category.INTRUSION));
+            for (int i = 0; i < 15; i++) {
+                loop.doWork();
+                now.addAndGet(Duration.ofSeconds(1).toNanos());
+            }
+            disk.failForces(false);
+            loop.doWork();
+
+            assertThat(journal.durable()).isEqualTo(1);
         }
     }
 
@@ -186,7 +240,13 @@ class RecordLoopTest {
     }
 
     private RecordLoop loop(Journal journal) throws JournalException {
-        return new RecordLoop(detections, journal, codec, stamps, wakes::incrementAndGet);
+        return loop(journal, Optional.empty());
+    }
+
+    private RecordLoop loop(Journal journal, Optional<RecordLoop.LastResort> lastResort)
+            throws JournalException {
+        return new RecordLoop(
+                detections, journal, codec, stamps, wakes::incrementAndGet, lastResort);
     }
 
     private Detection detection(Category category) {

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -333,7 +334,7 @@ class DeliveryTest {
 
         Node() throws JournalException {
             journal = Journal.open(directory, ROOM);
-            record = new RecordLoop(detections, journal, codec, stamps, () -> {});
+            record = new RecordLoop(detections, journal, codec, stamps, () -> {}, Optional.empty());
             uplink =
                     new UplinkLoop(
                             new UplinkLoop.Identity("site", "n1", "test", List.of(), signer),

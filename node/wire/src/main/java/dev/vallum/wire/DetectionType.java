@@ -171,6 +171,9 @@ public record DetectionType(@JsonValue String name) {
     /** A node's machine started anew while the node ran: power failed, or a watchdog reset it. */
     public static final DetectionType MACHINE_RESTARTED = new DetectionType("machine-restarted");
 
+    /** A node's disk can't be written; what it detects is kept in memory until it is delivered. */
+    public static final DetectionType DISK_FAILED = new DetectionType("disk-failed");
+
     /** Readings came faster than they could be judged, and some were passed over. */
     public static final DetectionType READINGS_LOST = new DetectionType("readings-lost");
 
