@@ -8,6 +8,7 @@ import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordArchive;
+import dev.vallum.gateway.store.SqliteDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
+        requireData();
         var certificate = authority == null ? own() : read(authority);
         out.println(
                 "authority "
@@ -68,6 +70,13 @@ final class VerifyCommand implements Callable<Integer> {
             boolean isProven = isProven(verdict, out);
             boolean isIntact = isIntact(new AuditStore(database).verify(), out);
             return isProven && isIntact ? 0 : 1;
+        }
+    }
+
+    /** An empty folder would be proven with ease. */
+    private void requireData() throws RefusedException {
+        if (!SqliteDatabase.isIn(data.path) || (authority == null && !Authority.isIn(data.path))) {
+            throw new RefusedException(data.path + ": is no data directory of a gateway");
         }
     }
 

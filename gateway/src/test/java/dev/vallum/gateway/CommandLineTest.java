@@ -75,6 +75,24 @@ final class CommandLineTest {
     }
 
     @Test
+    void verifiesADataDirectoryAndNothingElse() throws IOException {
+        var empty = directory.resolve("empty");
+        assertThat(run("verify", "--data", empty.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("is no data directory of a gateway");
+        assertThat(empty).doesNotExist();
+
+        assertThat(run("enrol", "n01", "--site", site, "--data", data)).isZero();
+        assertThat(run("verify", "--data", data)).isZero();
+        assertThat(out.toString())
+                .contains("records   proven: 0 in 0 journals")
+                .contains("audit     intact: 1 records");
+
+        var none = Files.writeString(directory.resolve("authority.crt"), "none");
+        assertThat(run("verify", "--data", data, "--authority", none.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("authority.crt: is no certificate");
+    }
+
+    @Test
     void writesASecretForEachNodeThatOnlyItsOwnerCanRead() throws IOException {
         var secrets = directory.resolve("secrets");
 

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -101,6 +102,11 @@ public final class Authority {
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException(file + ": is no authority's key and certificate", e);
         }
+    }
+
+    /** Whether a data directory has one. */
+    public static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve(FILE));
     }
 
     /** Whom nodes believe that it is the gateway, and whom records are verified by. */

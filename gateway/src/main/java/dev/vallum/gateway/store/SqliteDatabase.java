@@ -3,6 +3,7 @@ package dev.vallum.gateway.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,6 +42,11 @@ public final class SqliteDatabase implements Database, AutoCloseable {
         readOnly.setConnectionInitSql("PRAGMA query_only = true");
         readers = new HikariDataSource(readOnly);
         reads = Jdbi.create(readers);
+    }
+
+    /** Whether a data directory has one. */
+    public static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve(FILE));
     }
 
     /**

@@ -62,6 +62,11 @@ class EnrolledNodeIT {
                             "certificate renewed",
                             "node revoked");
         }
+        assertThat(installation.verify())
+                .containsPattern(
+                        "journal .* of n01: through (\\d+), \\1 records, \\1 of them signed")
+                .contains("records   proven")
+                .contains("audit     intact");
     }
 
     /** With a microphone that hears somebody walk. */

@@ -63,6 +63,15 @@ final class Installation {
         run("revoke", node, "--site", site, "--data", data());
     }
 
+    /** Checks all that is stored, and gives what it printed. */
+    String verify() throws IOException, InterruptedException {
+        var log = folder.resolve("verify.log");
+        try (var program = Program.java("gateway", log, "verify", "--data", data())) {
+            program.exit(60);
+        }
+        return Files.readString(log);
+    }
+
     /** Starts the gateway and waits until it says where to look. */
     RunningGateway start(Object... more) throws IOException, InterruptedException {
         var arguments = new ArrayList<Object>();
