@@ -48,12 +48,12 @@ class FuzzIT {
 
     static Stream<Target> targets() {
         return Stream.of(
-                        new Target(WireFuzz.class, 30_000, List.of(GOLDEN)),
-                        new Target(TextFuzz.class, 50_000, List.of()),
-                        new Target(JournalFuzz.class, 1_500, List.of()),
-                        new Target(IngestFuzz.class, 1_000, List.of()),
-                        new Target(NodeFileFuzz.class, 1_500, List.of(NODE_FILE)),
-                        new Target(SiteFuzz.class, 1_500, List.of(SMALL_SITE)))
+                        new Target(WireFuzz.class, 20_000, List.of(GOLDEN)),
+                        new Target(TextFuzz.class, 30_000, List.of()),
+                        new Target(JournalFuzz.class, 600, List.of()),
+                        new Target(IngestFuzz.class, 400, List.of()),
+                        new Target(NodeFileFuzz.class, 600, List.of(NODE_FILE)),
+                        new Target(SiteFuzz.class, 600, List.of(SMALL_SITE)))
                 .filter(target -> TARGET.isEmpty() || target.toString().equals(TARGET));
     }
 
