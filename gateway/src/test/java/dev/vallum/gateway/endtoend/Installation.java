@@ -88,7 +88,7 @@ final class Installation {
                         0));
         arguments.addAll(List.of(more));
         var program = Program.java("gateway", folder.resolve("gateway.log"), arguments.toArray());
-        var console = program.await(line -> line.startsWith("Console"), 60);
+        var console = program.await(line -> line.startsWith("Console"), 120);
         var mqtt = program.await(line -> line.startsWith("MQTT"), 10);
         return new RunningGateway(
                 program,

@@ -107,7 +107,7 @@ class FuzzIT {
                         "--reproducer_path=" + folder,
                         "-artifact_prefix=" + CORPUS + "/found-" + target + "-",
                         "-max_len=8192",
-                        "-timeout=20",
+                        "-timeout=120",
                         "-rss_limit_mb=3000");
         return Stream.of(command, limit.stream(), Stream.of(corpus.toString(), seeds.toString()))
                 .flatMap(part -> part)
