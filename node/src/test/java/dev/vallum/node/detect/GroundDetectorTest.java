@@ -43,7 +43,7 @@ class GroundDetectorTest {
         return peak * Math.sin(2 * Math.PI * 4 * atS);
     }
 
-    /** Something at each so many seconds that swings and dies away. */
+    /** Each 0.55 s something that swings and dies away. */
     private static double beat(double atS, double peak, double frequencyHz, double decayS) {
         double since = atS % 0.55;
         return peak * Math.exp(-since / decayS) * Math.sin(2 * Math.PI * frequencyHz * since);
