@@ -64,6 +64,14 @@ class BeatsTest {
     }
 
     @Test
+    void beatsOfOneKindAreUnlikeByTheirChanceAndNoMore() {
+        hear(0.5, 0, 0.02);
+        for (int likeness = LIKENESS; likeness < LIKENESS + 3; likeness++) {
+            assertThat(features[likeness]).as("likeness %d", likeness).isBetween(0.5, 5.0);
+        }
+    }
+
+    @Test
     void silenceHasNoBeatsAndNothingThatLooksLikeSome() {
         beats.measure(new BandLevels(16_000), new double[BandLevels.FRAMES], features, 0);
         assertThat(features[0]).isZero();

@@ -10,6 +10,7 @@ import dev.vallum.hardware.simulated.Script;
 import dev.vallum.hardware.simulated.SimulatedContact;
 import dev.vallum.hardware.simulated.Stimulus;
 import dev.vallum.wire.Category;
+import dev.vallum.wire.Evidence;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,14 @@ class ContactDetectorTest {
         assertThat(contact.lines())
                 .containsExactly("10.3 " + type + " ONSET", "16.0 " + type + " CLEARED");
         assertThat(contact.detections().getFirst().category()).isEqualTo(category);
+        assertThat(contact.detections())
+                .extracting(each -> text(each.evidence().getFirst()))
+                .containsExactly("state lasted 0.25 s of 0.25", "state lasted 1.00 s of 1.00");
+    }
+
+    private static String text(Evidence evidence) {
+        return "%s %.2f %s of %.2f"
+                .formatted(evidence.name(), evidence.value(), evidence.unit(), evidence.limit());
     }
 
     @Test
@@ -71,8 +80,11 @@ class ContactDetectorTest {
         for (int i = 0; i < 20; i++) {
             put(i % 2 == 0 ? ContactState.OPEN : ContactState.SHORT, 10_000 + i * 200, 200);
         }
-        assertThat(contact(SensorKind.MOTION).runUntil(Duration.ofSeconds(30)).lines())
+        var loop = contact(SensorKind.MOTION).runUntil(Duration.ofSeconds(30));
+        assertThat(loop.lines())
                 .containsExactly("10.8 loop-unsettled ONSET", "15.0 loop-unsettled CLEARED");
+        assertThat(text(loop.detections().getFirst().evidence().getFirst()))
+                .isEqualTo("unrest 0.80 s of 0.75");
     }
 
     @Test

@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.configuration.YamlFile;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DetectionSettingsTest {
     @TempDir private Path folder;
@@ -218,6 +224,52 @@ class DetectionSettingsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("node.yaml:")
                 .hasMessageContaining(key);
+    }
+
+    static Stream<Arguments> durations() {
+        var defaults = DetectionSettings.defaults();
+        return Stream.concat(settings(defaults), settings(defaults.motion()))
+                .flatMap(group ->
+                        Arrays.stream(group.getClass().getRecordComponents())
+                                .filter(each -> each.getType().equals(Duration.class))
+                                .map(each ->
+                                        Arguments.of(
+                                                Named.of(group.getClass().getSimpleName(), group),
+                                                each.getName())));
+    }
+
+    /** The groups of settings in a group. */
+    private static Stream<Record> settings(Record of) {
+        return Arrays.stream(of.getClass().getRecordComponents())
+                .filter(each -> each.getType().isRecord())
+                .map(each -> (Record) value(each, of));
+    }
+
+    private static Object value(RecordComponent component, Record of) {
+        try {
+            return component.getAccessor().invoke(of);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    /** A file can't hold such a time, but a program can. */
+    @ParameterizedTest
+    @MethodSource("durations")
+    void noTimeMayBeNegative(Record group, String name) {
+        var components = group.getClass().getRecordComponents();
+        var types = Arrays.stream(components).map(each -> each.getType()).toArray(Class[]::new);
+        var values =
+                Arrays.stream(components)
+                        .map(each ->
+                                each.getName().equals(name)
+                                        ? Duration.ofSeconds(-1)
+                                        : value(each, group))
+                        .toArray();
+        assertThatThrownBy(() -> group.getClass().getDeclaredConstructor(types).newInstance(values))
+                .cause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(name);
     }
 
     @Test

@@ -1,9 +1,7 @@
 package dev.vallum.node.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.vallum.hardware.sensor.ContactState;
 import dev.vallum.hardware.sensor.Reading;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
@@ -197,10 +195,26 @@ class FenceDetectorTest {
                 .containsExactly("feed voltage in kV", "return voltage in kV");
     }
 
+    private void healthyUntil(double fromS, double endS) {
+        for (double at = fromS; at < endS; at += 1.2) {
+            rehearsal.runUntil(at, new Reading.FenceImpulse(7.5, 7));
+        }
+    }
+
     @Test
-    void readingsOfAnotherKindOfSensorAreAMistakeOfTheProgram() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> rehearsal.judge(new Reading.Contact(ContactState.ALARM)))
-                .withMessageContaining("fence");
+    void oneLowImpulseBeforeAPauseInReadingAndOneAfterItAreNoTwoInARow() {
+        healthyUntil(0, 24);
+        rehearsal.runUntil(24, new Reading.FenceImpulse(2, 1.5));
+        rehearsal.runUntil(54, new Reading.FenceImpulse(2, 1.5));
+        healthyUntil(55.2, 80);
+        assertThat(rehearsal.lines()).noneMatch(line -> line.contains("fence"));
+    }
+
+    @Test
+    void twoLowImpulsesAfterAPauseInReadingAreALowVoltage() {
+        healthyUntil(0, 24);
+        rehearsal.runUntil(54, new Reading.FenceImpulse(2, 1.5));
+        rehearsal.runUntil(55.2, new Reading.FenceImpulse(2, 1.5));
+        assertThat(rehearsal.lines()).contains("55.2 fence-voltage-low ONSET");
     }
 }

@@ -104,6 +104,7 @@ class GeophoneScenariosTest {
         var onset = found.getFirst();
         assertThat(onset.detail()).startsWith("heard first at channel 1 of 2");
         assertThat(value(onset, "bearing from across, to first channel")).isBetween(50.0, 90.0);
+        assertThat(value(onset, "level above background")).isBetween(10.0, 40.0);
         var end = found.getLast();
         assertThat(end.phase()).isEqualTo(Phase.CLEARED);
         assertThat(end.detail())

@@ -36,6 +36,22 @@ class LevelSpreadTest {
     }
 
     @Test
+    void aLevelThatDoesNotMoveHasTheLeastWidthAndNoSkew() {
+        measure();
+        assertThat(features[5]).as("width").isCloseTo(Math.log(0.1), within(1e-9));
+        assertThat(features[6]).as("skew").isZero();
+    }
+
+    @Test
+    void aLevelThatSwingsHasTheWidthOfItsSwing() {
+        for (int i = 0; i < BandLevels.FRAMES; i++) {
+            groups[0][i] = i % 2 == 0 ? -40 : -20;
+        }
+        measure();
+        assertThat(features[5]).as("width").isCloseTo(Math.log(10.1), within(1e-9));
+    }
+
+    @Test
     void aLouderWindowOfTheSameColourIsTheSame() {
         for (int group = 0; group < LevelSpread.GROUPS; group++) {
             for (int i = 0; i < BandLevels.FRAMES; i++) {

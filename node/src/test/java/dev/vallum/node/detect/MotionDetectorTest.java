@@ -2,6 +2,9 @@ package dev.vallum.node.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vallum.hardware.sensor.ContactState;
+import dev.vallum.hardware.sensor.Reading;
+import dev.vallum.hardware.sensor.Reading.Contact;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
@@ -101,6 +104,51 @@ class MotionDetectorTest {
         assertThat(cold.detections().getFirst().category()).isEqualTo(Category.ENVIRONMENT);
         assertThat(evidence(cold.detections().getFirst())).containsExactly("warm-up 30.0 s");
         assertThat(evidence(cold.detections().getLast())).containsExactly("alarms passed over 2.0");
+    }
+
+    @Test
+    void theWarmUpBeginsWithTheFirstStateThatTheContactTells() {
+        cold.runUntil(0, new Reading.Nothing());
+        cold.runUntil(1, new Reading.Nothing());
+        cold.runUntil(2, new Contact(ContactState.NORMAL));
+        assertThat(cold.lines()).containsExactly("2.0 motion-warm-up ONSET");
+    }
+
+    @Test
+    void aDetectorThatHasNotAlarmedForTooLongIsSilentUntilItDoes() throws SensorException {
+        var silent =
+                new Rehearsal(
+                        this::contact,
+                        _ -> new MotionDetector(ID, silentAfter(Duration.ofMinutes(2))));
+        move(200, 3);
+        silent.runUntil(Duration.ofMinutes(4));
+        assertThat(silent.lines())
+                .containsExactly(
+                        "120.0 motion-silent ONSET",
+                        "200.3 motion ONSET",
+                        "200.3 motion-silent CLEARED",
+                        "208.0 motion CLEARED");
+        assertThat(evidence(silent.detections().getFirst()))
+                .containsExactly("time since it alarmed 120.0 s of 120.0");
+        assertThat(evidence(silent.detections().get(2)))
+                .containsExactly("time since it alarmed 200.3 s");
+    }
+
+    private static MotionSettings silentAfter(Duration silentAfter) {
+        var standard = DetectionSettings.defaults().withoutWarmUp().motion();
+        return new MotionSettings(
+                standard.warmUp(),
+                standard.warmUpAfter(),
+                standard.debounce(),
+                standard.hold(),
+                standard.alarms(),
+                standard.alarmsWithin(),
+                standard.longAlarm(),
+                standard.crawl(),
+                standard.chatter(),
+                standard.stuckAfter(),
+                silentAfter,
+                standard.dualTechnology());
     }
 
     @Test

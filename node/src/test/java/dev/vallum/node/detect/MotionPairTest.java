@@ -151,4 +151,16 @@ class MotionPairTest {
         }
         assertThat(onsets()).noneMatch(onset -> onset.contains("disagreement"));
     }
+
+    @Test
+    void oneThatFollowsTheLastOfTheAlarmsAskedForInTimeIsNoFault() {
+        pass(1, false, false);
+        pass(2, true, false);
+        pass(60, false, false);
+        pass(2, true, false);
+        pass(7, false, false);
+        pass(1, false, true);
+        pass(60, false, false);
+        assertThat(onsets()).noneMatch(onset -> onset.contains("disagreement"));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.vallum.node.detect;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
@@ -35,10 +36,33 @@ class NodeNoiseTest {
     private double seconds;
 
     @Test
-    void saysNothingUntilTheBackgroundIsKnown() {
+    void saysNothingUntilTenSecondsOfTheBackgroundAreKnown() {
         sound(9, -50);
-
         assertThat(detection().surroundings()).isNull();
+
+        sound(1, -50);
+        assertThat(level().value()).isCloseTo(-50, within(3.0));
+    }
+
+    @Test
+    void sensorsBeyondTheMostThatADetectionHoldsAreLeftOut() {
+        var walls = new LinkedHashMap<SensorId, SensorKind>();
+        for (int i = 0; i <= Surroundings.MOST_LEVELS; i++) {
+            walls.put(new SensorId("wall-" + i), SensorKind.VIBRATION);
+        }
+        var node = new NodeNoise(walls);
+        for (int i = 0; i < 12; i++) {
+            seconds += 1;
+            for (var wall : walls.keySet()) {
+                node.hear(new TimedReading(wall, Rehearsal.stamp(now()), shaking(0.02f)));
+            }
+        }
+
+        assertThat(requireNonNull(node.around(detection()).surroundings()).levels())
+                .hasSize(Surroundings.MOST_LEVELS)
+                .extracting(Level::sensor)
+                .startsWith("wall-0")
+                .doesNotContain("wall-" + Surroundings.MOST_LEVELS);
     }
 
     @Test
@@ -112,8 +136,9 @@ class NodeNoiseTest {
     }
 
     @Test
-    void aFailedReadBetweenTwoBlocksChangesNothing() {
+    void aFailedOrEmptyReadBetweenTwoBlocksChangesNothing() {
         sound(20, -50);
+        hear(GRAVEL, new Reading.Nothing());
         hear(GRAVEL, new Reading.Missing(MissingReason.OVERRUN, "late"));
         sound(1, -50);
 
@@ -150,11 +175,16 @@ class NodeNoiseTest {
     }
 
     private void shake(SensorId sensor, float amplitude) {
+        hear(sensor, shaking(amplitude));
+    }
+
+    /** A second of it. */
+    private Vibration shaking(float amplitude) {
         var samples = new float[100];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) (amplitude * random.nextGaussian());
         }
-        hear(sensor, new Vibration(samples, 1, samples.length));
+        return new Vibration(samples, 1, samples.length);
     }
 
     private void hear(SensorId sensor, Reading reading) {

@@ -12,6 +12,8 @@ import dev.vallum.hardware.simulated.SimulatedContact;
 import dev.vallum.hardware.simulated.SimulatedMicrophone;
 import dev.vallum.hardware.simulated.Stimulus;
 import dev.vallum.wire.Category;
+import dev.vallum.wire.Evidence;
+import dev.vallum.wire.Phase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,21 @@ class SupervisionTest {
                         "15.0 line-storm ONSET",
                         "17.0 line-storm CLEARED");
         assertThat(motion.detections().get(2).detail()).isEqualTo("as IMPLAUSIBLE");
+        // All of the time without a valid reading, whatever the fault was.
+        assertThat(motion.detections())
+                .filteredOn(each -> each.phase() == Phase.ONSET)
+                .extracting(each -> text(each.evidence().getFirst()))
+                .containsExactly(
+                        "time without a valid reading 1.0 s of 1.0",
+                        "time without a valid reading 3.0 s of 1.0",
+                        "time without a valid reading 5.0 s of 1.0");
+        assertThat(text(motion.detections().getLast().evidence().getFirst()))
+                .isEqualTo("time with valid readings 1.0 s of 1.0");
+    }
+
+    private static String text(Evidence evidence) {
+        return "%s %.1f %s of %.1f"
+                .formatted(evidence.name(), evidence.value(), evidence.unit(), evidence.limit());
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.vallum.hardware.sensor.SensorKind;
 import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SupplyAndClimateDetectorTest {
     private static Rehearsal supply(Function<Double, Double> volts) {
@@ -75,14 +77,28 @@ class SupplyAndClimateDetectorTest {
                         "460.0 enclosure-humidity-high ONSET");
     }
 
-    @Test
-    void timeInWhichNothingIsMeasuredDoesNotCountAsHot() throws SensorException {
+    @ParameterizedTest
+    @CsvSource({"65, 40", "-15, 40", "20, 95"})
+    void timeInWhichNothingIsMeasuredDoesNotCountAsHotOrColdOrHumid(
+            double temperatureC, double humidityPercent) throws SensorException {
         var enclosure =
                 climate(at ->
                         at % 50 < 3
                                 ? new Reading.Missing(MissingReason.NO_ANSWER, "")
-                                : new Climate(65, 40));
+                                : new Climate(temperatureC, humidityPercent));
         enclosure.runUntil(Duration.ofMinutes(5));
-        assertThat(enclosure.lines()).noneMatch(line -> line.contains("temperature"));
+        assertThat(enclosure.lines()).noneMatch(line -> line.contains("enclosure"));
+    }
+
+    @Test
+    void plotsTemperatureAndHumidityUntilTheyAreMissing() throws SensorException {
+        var enclosure = climate(_ -> new Climate(21, 55));
+        assertThat(enclosure.detector().values()).isEmpty();
+        enclosure.runUntil(Duration.ofSeconds(2));
+        assertThat(enclosure.detector().values())
+                .extracting(each -> each.name() + " " + each.value() + " " + each.unit())
+                .containsExactly("temperature 21.0 °C", "relative humidity 55.0 %");
+        enclosure.judge(new Reading.Missing(MissingReason.NO_ANSWER, ""));
+        assertThat(enclosure.detector().values()).isEmpty();
     }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.wire.Detection;
+import dev.vallum.wire.DetectionType;
+import dev.vallum.wire.Phase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +40,12 @@ class VibrationScenariosTest {
     }
 
     private static List<Detection> play(Course course, long seed) {
-        var detector = new VibrationDetector(ID, DetectionSettings.defaults().vibration());
+        return play(course, seed, DetectionSettings.defaults().vibration());
+    }
+
+    private static List<Detection> play(
+            Course course, long seed, DetectionSettings.Vibration settings) {
+        var detector = new VibrationDetector(ID, settings);
         var found = new ArrayList<Detection>();
         new FabricShaking(course, seed)
                 .play((time, block) ->
@@ -45,6 +53,46 @@ class VibrationScenariosTest {
                                 detector.judge(
                                         new TimedReading(ID, Rehearsal.stamp(time), block))));
         return found;
+    }
+
+    @Test
+    void cutsThatAreFurtherApartThanTheHoldAreOneCut() {
+        var cut =
+                play(new Course("2min, 60s cut=8@7, 60s"), 1).stream()
+                        .filter(each -> each.type().equals(DetectionType.VIBRATION_CUT))
+                        .toList();
+        assertThat(cut)
+                .extracting(each -> each.phase())
+                .containsExactly(Phase.ONSET, Phase.CLEARED);
+    }
+
+    @Test
+    void aLaddersThudIsToldAgainstTwiceTheLimitOfAnImpact() {
+        var ladder =
+                play(new Course("2min, 30s ladder=8@0.3, 60s"), 1, impactsFrom(1.5)).stream()
+                        .filter(each -> each.type().equals(DetectionType.VIBRATION_LADDER))
+                        .findFirst()
+                        .orElseThrow();
+        var thud = ladder.evidence().getFirst();
+        assertThat(thud.name()).isEqualTo("thud");
+        assertThat(thud.value()).isBetween(3.0, 12.0);
+        assertThat(thud.limit()).isEqualTo(3);
+    }
+
+    private static DetectionSettings.Vibration impactsFrom(double impactMps2) {
+        var standard = DetectionSettings.defaults().vibration();
+        return new DetectionSettings.Vibration(
+                standard.limitMps2(),
+                standard.overFloor(),
+                standard.agreeing(),
+                standard.hold(),
+                standard.climbFor(),
+                standard.climbWithin(),
+                impactMps2,
+                standard.cutImpacts(),
+                standard.cutWithin(),
+                standard.toolFor(),
+                standard.creakMps2());
     }
 
     /** How often a state comes, in the time of a course and with other seeds each time. */
