@@ -26,11 +26,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -82,6 +84,40 @@ class NodeTest {
         assertThat(mended.journalled()).isZero();
         assertThat(directory.resolve("memory")).doesNotExist();
         mended.abandon();
+    }
+
+    @Test
+    void aNodeWhoseDiskFailsWhileItRunsPutsWhatWaitsIntoMemoryAndStartsAnew() throws Exception {
+        var restarts = new AtomicInteger();
+        memory = new NodeParts.Memory(directory.resolve("memory"), restarts::incrementAndGet);
+        var node = node(List.of(), nanos::get);
+        // From here on no new segment can be made.
+        deleteAll(directory.resolve("journal"));
+        int reports = 1;
+        while (node.report(NodeEvents::machineRestarted)) {
+            assertThat(reports++).isLessThan(1000);
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(restarts).as("after %d s", i).hasValue(0);
+            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+            node.doWork();
+        }
+        assertThat(restarts).hasValue(1);
+        long kept = 2L * reports - node.journalled();
+        node.abandon();
+
+        var again = node(List.of());
+        assertThat(again.diskFailure()).isPresent();
+        assertThat(again.journalled()).isEqualTo(kept).isPositive();
+        again.abandon();
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Test
