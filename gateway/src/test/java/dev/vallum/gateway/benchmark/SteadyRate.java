@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 record SteadyRate(Path root, Path folder, int nodes, int perSecond, int seconds) {
     /** Not counted: until both programs are compiled. */
-    static final int WARM_UP_S = 15;
+    static final int WARM_UP_S = 20;
 
     private static final long SECOND_NANOS = 1_000_000_000;
 
@@ -96,22 +96,26 @@ record SteadyRate(Path root, Path folder, int nodes, int perSecond, int seconds)
         stations.forEach(station -> station.open(true));
         stations.forEach(Station::start);
         Drain.awaitAll(stations, Station::isConnected);
-        long began = System.nanoTime();
-        play(sources, began, 0, WARM_UP_S * perSecond);
+        int warmUp = WARM_UP_S * perSecond / nodes;
+        int all = warmUp + seconds * perSecond / nodes;
+        play(sources, 0, warmUp);
+        // What piled up before the programs were compiled is no part of the steady rate.
+        Drain.awaitAll(stations, station -> station.acknowledged() >= warmUp);
         var before = Load.Moment.now(gateway.process());
-        play(sources, began, WARM_UP_S * perSecond, (WARM_UP_S + seconds) * perSecond);
+        play(sources, warmUp, all);
         var load = Load.between(before, Load.Moment.now(gateway.process()));
-        long all = (long) (WARM_UP_S + seconds) * perSecond / nodes;
         Drain.awaitAll(stations, station -> station.acknowledged() >= all);
         return load;
     }
 
-    private void play(List<Source> sources, long began, int from, int to) {
-        for (int i = from; i < to; i++) {
+    /** Lets each node make the detections behind a number, up to another one, beginning now. */
+    private void play(List<Source> sources, int behind, int to) {
+        long began = System.nanoTime();
+        for (int i = 0; i < (to - behind) * nodes; i++) {
             long at = began + i * SECOND_NANOS / perSecond;
             awaitMoment(at);
             var source = sources.get(i % nodes);
-            int number = i / nodes + 1;
+            int number = behind + i / nodes + 1;
             source.intended().set(number, at);
             source.station().detect(number);
         }
