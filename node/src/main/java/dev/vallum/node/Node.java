@@ -85,7 +85,7 @@ public final class Node {
         chosen = openJournal(parts);
         journal = chosen.journal();
         var readings = new ArrayBlockingQueue<TimedReading>(MOST_READINGS);
-        states = new SensorStates(parts.sensors());
+        states = new SensorStates(parts.sensors(), () -> tellAllRead(parts));
         var measurements = new LatestMeasurements(parts.measurementsEvery());
         sampling = SamplingLoop.perBus(parts.sensors(), parts.stamps(), readings, states);
         delays = new DelayLoop(sampling, parts.stamps().monotonicNanos());
@@ -284,6 +284,13 @@ public final class Node {
         var kinds = new LinkedHashMap<SensorId, SensorKind>();
         sensors.forEach(sensor -> kinds.put(sensor.id(), sensor.kind()));
         return kinds;
+    }
+
+    private static void tellAllRead(NodeParts parts) {
+        LOG.atInfo()
+                .addKeyValue("node", parts.node())
+                .addKeyValue("sensors", parts.sensors().size())
+                .log("reads all its sensors");
     }
 
     private static UplinkLoop.Identity identity(NodeParts parts) {

@@ -103,10 +103,12 @@ final class LiveStream implements OperationListener {
     }
 
     private void sendDetection(StoredDetection stored) {
-        var event = event("detection", DetectionView.of(stored, site));
-        if (!clients.isEmpty()) {
-            latency.sent(event.getId(), stored.eventTime(), stored.receivedAt());
+        if (clients.isEmpty()) {
+            // In a storm putting it in words costs as much as storing it.
+            return;
         }
+        var event = event("detection", DetectionView.of(stored, site));
+        latency.sent(event.getId(), stored.eventTime(), stored.receivedAt());
         send(event);
     }
 

@@ -129,7 +129,9 @@ final class Group {
                 signature == null
                         ? null
                         : new NewBatch(BatchStatement.of(detections, signature), signature);
-        for (var entry : detections.records()) {
+        var entries = detections.records();
+        for (int i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
             switch (Continuation.of(head(key), entry)) {
                 case Continuation.Next(long sequence) -> {
                     if (entry.record() instanceof JournalRecord.Unreadable lost) {
@@ -138,7 +140,7 @@ final class Group {
                     append(key, sequence, entry, batch, receivedAt);
                 }
                 case Continuation.Known _ -> {
-                    if (isAnother(key, entry)) {
+                    if (!isVouchedFor(key, entries, i) && isAnother(key, entry)) {
                         refuse(RefusalReason.FORKED_JOURNAL, key, entry);
                         return;
                     }
@@ -154,6 +156,20 @@ final class Group {
                 }
             }
         }
+    }
+
+    /**
+     * Whether the entry behind one is known too and names it: if that is the stored one, so is
+     * this. A batch that comes again then costs one look into the store, not one for each record.
+     */
+    private boolean isVouchedFor(JournalKey key, List<JournalEntry> entries, int place) {
+        if (place + 1 == entries.size()) {
+            return false;
+        }
+        var next = entries.get(place + 1);
+        return !(next.record() instanceof JournalRecord.Unreadable)
+                && next.record().previous().equals(entries.get(place).hash())
+                && Continuation.of(head(key), next) instanceof Continuation.Known;
     }
 
     /** Whether another record is stored in the place of one that seems to come again. */

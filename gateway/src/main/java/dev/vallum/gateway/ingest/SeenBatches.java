@@ -26,10 +26,27 @@ final class SeenBatches {
                 }
             };
 
+    /** A higher count than any before is new, which needs no look into the store. */
+    private final Map<Run, Long> highest =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Run, Long> eldest) {
+                    return size() > MOST_REMEMBERED;
+                }
+            };
+
+    private record Run(String node, UUID boot) {}
+
     /** A batch, told from all others of all nodes. */
     record Batch(String node, UUID boot, long count) {
         static Batch of(String node, BatchSignature signature) {
             return new Batch(node, signature.boot(), signature.count());
+        }
+
+        private Run run() {
+            return new Run(node, boot);
         }
     }
 
@@ -39,11 +56,19 @@ final class SeenBatches {
 
     boolean contains(Batch batch) {
         return remembered.containsKey(batch)
-                || store.hasBatch(batch.node(), batch.boot(), batch.count());
+                || (batch.count() <= highest(batch.run())
+                        && store.hasBatch(batch.node(), batch.boot(), batch.count()));
+    }
+
+    private long highest(Run run) {
+        return highest.computeIfAbsent(run, one -> store.lastBatch(one.node(), one.boot()));
     }
 
     /** After a commit. */
     void committed(Set<Batch> batches) {
-        batches.forEach(batch -> remembered.put(batch, true));
+        for (var batch : batches) {
+            remembered.put(batch, true);
+            highest.merge(batch.run(), batch.count(), Math::max);
+        }
     }
 }

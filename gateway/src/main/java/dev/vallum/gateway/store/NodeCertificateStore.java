@@ -41,6 +41,20 @@ public final class NodeCertificateStore {
                         .list());
     }
 
+    /**
+     * What all certificates have come to: none is ever deleted or counts again, so that one is
+     * equal to another only if nothing changed in between.
+     */
+    public record State(long all, long withdrawn) {}
+
+    /** What has been added and withdrawn up to now, by whichever process. */
+    public State state() {
+        return database.read(handle ->
+                handle.createQuery("SELECT COUNT(*), COUNT(withdrawn_at) FROM node_certificate")
+                        .map((row, _) -> new State(row.getLong(1), row.getLong(2)))
+                        .one());
+    }
+
     public Optional<NodeCertificate> find(String fingerprint) {
         return database.read(handle ->
                 handle.createQuery(

@@ -91,6 +91,20 @@ public final class RecordStore {
                         > 0);
     }
 
+    /** The highest count of a node's run of which records are stored; 0 if there are none. */
+    public long lastBatch(String node, UUID boot) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT COALESCE(MAX(signed_count), 0) FROM journal_batch
+                                WHERE node = :node AND boot = :boot
+                                """)
+                        .bind("node", node)
+                        .bind("boot", boot.toString())
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     private static int[] append(Handle handle, List<NewRecord> records) {
         var batches = appendBatches(handle, records);
         long id = lastId(handle, "journal_record");

@@ -13,8 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A process of a test's own: its lines can be awaited, and it ends with the test at the latest. */
-final class Program implements AutoCloseable {
+/** A process of one's own: its lines can be awaited, and it ends with its owner at the latest. */
+public final class Program implements AutoCloseable {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin/java").toString();
 
@@ -31,7 +31,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts one of the packaged programs, {@code node} or {@code gateway}. */
-    static Program java(String module, Path log, Object... arguments) throws IOException {
+    public static Program java(String module, Path log, Object... arguments) throws IOException {
         var command = new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-jar", jar(module)));
         for (var argument : arguments) {
             command.add(argument.toString());
@@ -39,7 +39,7 @@ final class Program implements AutoCloseable {
         return start(log, command);
     }
 
-    static Program start(Path log, List<String> command) throws IOException {
+    public static Program start(Path log, List<String> command) throws IOException {
         return new Program(new ProcessBuilder(command).redirectErrorStream(true).start(), log);
     }
 
@@ -49,7 +49,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Where a command is; Debian keeps some in folders that are not on everyone's path. */
-    static Optional<Path> pathOf(String command) {
+    public static Optional<Path> pathOf(String command) {
         return List.of("/usr/bin", "/usr/sbin", "/usr/local/bin").stream()
                 .map(folder -> Path.of(folder, command))
                 .filter(Files::isExecutable)
@@ -75,7 +75,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Waits for a line that was not yet awaited; fails with all lines so far if none comes. */
-    String await(Predicate<String> wanted, int seconds) throws InterruptedException {
+    public String await(Predicate<String> wanted, int seconds) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (true) {
             var line =
@@ -92,7 +92,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Waits for the end; after it the log is whole. */
-    int exit(int seconds) throws InterruptedException {
+    public int exit(int seconds) throws InterruptedException {
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             throw new AssertionError("still runs after " + seconds + " s");
         }
@@ -112,24 +112,29 @@ final class Program implements AutoCloseable {
         process.outputWriter().close();
     }
 
-    boolean isAlive() {
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** As {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         exit(10);
     }
 
     /** As {@code kill} does. */
-    void terminate() {
-        process.destroy();
+    public void terminate() {
+        // By its handle: the process itself would close what it prints last.
+        process.toHandle().destroy();
     }
 
     @Override
     public void close() {
-        process.destroy();
+        terminate();
         process.onExit()
                 .completeOnTimeout(process, 10, TimeUnit.SECONDS)
                 .thenAccept(Process::destroyForcibly)

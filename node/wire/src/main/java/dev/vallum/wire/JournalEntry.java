@@ -6,10 +6,12 @@ import java.util.Arrays;
 public final class JournalEntry {
     private final byte[] bytes;
     private final JournalRecord record;
+    private final RecordHash hash;
 
     JournalEntry(byte[] bytes, JournalRecord record) {
         this.bytes = bytes;
         this.record = record;
+        hash = RecordHash.of(bytes);
     }
 
     public JournalRecord record() {
@@ -27,7 +29,7 @@ public final class JournalEntry {
 
     /** What the next record's {@code previous} has to be. */
     public RecordHash hash() {
-        return RecordHash.of(bytes);
+        return hash;
     }
 
     @Override

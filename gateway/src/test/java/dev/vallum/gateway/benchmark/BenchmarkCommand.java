@@ -1,0 +1,17 @@
+package dev.vallum.gateway.benchmark;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Benchmarks from the command line; {@code scripts/benchmark} calls it. */
+@Command(
+        name = "benchmark",
+        description = "Measures delivery, or a node, on this machine.",
+        subcommands = {DeliveryCommand.class, NodeCommand.class})
+final class BenchmarkCommand {
+    private BenchmarkCommand() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchmarkCommand()).execute(arguments));
+    }
+}

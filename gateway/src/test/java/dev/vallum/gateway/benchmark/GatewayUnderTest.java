@@ -1,0 +1,189 @@
+package dev.vallum.gateway.benchmark;
+
+import dev.vallum.gateway.endtoend.Program;
+import dev.vallum.gateway.identity.Authority;
+import dev.vallum.gateway.store.DataDirectory;
+import dev.vallum.gateway.store.NodeCertificate.Purpose;
+import dev.vallum.gateway.store.NodeCertificateStore;
+import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.node.identity.NodeIdentity;
+import dev.vallum.node.uplink.BatchSigner;
+import dev.vallum.node.uplink.BrokerAccess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged gateway with the reference site, on fresh data. */
+final class GatewayUnderTest implements AutoCloseable {
+    static final String SITE = "reference";
+    private static final int PATIENCE_S = 60;
+
+    private final Path folder;
+    private final Program program;
+    private final int nodePort;
+    private final Map<String, Pass> passes = new LinkedHashMap<>();
+    private final Map<String, NodeIdentity> identities = new LinkedHashMap<>();
+
+    /**
+     * @param root of the repository
+     * @param folder of its own; made
+     * @param nodes of the reference site, that are to come in
+     */
+    static GatewayUnderTest start(Path root, Path folder, Door door, List<String> nodes)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        return new GatewayUnderTest(root, folder, door, nodes);
+    }
+
+    private GatewayUnderTest(Path root, Path folder, Door door, List<String> nodes)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        this.folder = folder;
+        Files.createDirectories(folder);
+        var site = root.resolve("gateway/src/main/resources/reference-site.yaml");
+        switch (door) {
+            case SECRETS -> makeSecrets(root, site, nodes);
+            case CERTIFICATES -> certify(nodes);
+        }
+        program =
+                Program.start(
+                        folder.resolve("gateway.log"),
+                        Programs.gateway(
+                                root,
+                                "run",
+                                "--site",
+                                site,
+                                "--data",
+                                data(),
+                                "--http-port",
+                                0,
+                                "--mqtt-port",
+                                0,
+                                "--node-port",
+                                0));
+        int mqttPort = port("MQTT");
+        nodePort = port("Nodes");
+        for (var node : nodes) {
+            passes.put(node, pass(node, mqttPort));
+        }
+    }
+
+    private int port(String title) throws InterruptedException {
+        var line = program.await(text -> text.startsWith(title), PATIENCE_S);
+        return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1).strip());
+    }
+
+    private void makeSecrets(Path root, Path site, List<String> nodes)
+            throws IOException, InterruptedException {
+        var arguments = new ArrayList<Object>(List.of("enrol"));
+        arguments.addAll(nodes);
+        arguments.addAll(List.of("--site", site, "--data", data(), "--out", secrets()));
+        var log = folder.resolve("enrol.log");
+        try (var enrolment = Program.start(log, Programs.gateway(root, arguments.toArray()))) {
+            if (enrolment.exit(PATIENCE_S) != 0) {
+                throw new IOException(Files.readString(log));
+            }
+        }
+    }
+
+    /** As an enrolment with a code does, without the way to the gateway and back. */
+    private void certify(List<String> nodes) throws IOException, GeneralSecurityException {
+        var directory = DataDirectory.open(data());
+        var authority = Authority.open(directory, Clock.systemUTC());
+        try (var database = SqliteDatabase.open(directory)) {
+            var store = new NodeCertificateStore(database);
+            for (var node : nodes) {
+                identities.put(node, certified(node, authority, store));
+            }
+        }
+    }
+
+    private static NodeIdentity certified(
+            String node, Authority authority, NodeCertificateStore store)
+            throws GeneralSecurityException {
+        var connection = connectionKeys();
+        var signature = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var forConnection = authority.issue(node, connection.getPublic(), Purpose.CONNECTION);
+        var forSignature = authority.issue(node, signature.getPublic(), Purpose.SIGNATURE);
+        store.replaceAll(node, List.of(forConnection, forSignature), Instant.now());
+        return new NodeIdentity(
+                connection.getPrivate(),
+                forConnection.certificate(),
+                signature.getPrivate(),
+                forSignature.certificate(),
+                authority.certificate());
+    }
+
+    private static KeyPair connectionKeys() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+    }
+
+    private Pass pass(String node, int mqttPort) throws IOException {
+        var identity = identities.get(node);
+        if (identity == null) {
+            var secret = BrokerAccess.readSecret(secrets().resolve(node + ".secret"));
+            return new Pass(
+                    new BrokerAccess(URI.create("tcp://127.0.0.1:" + mqttPort), node, secret),
+                    null);
+        }
+        var tls = identity.tls();
+        return new Pass(
+                BrokerAccess.withCertificate(URI.create(nodeAddress()), node, () -> tls),
+                new BatchSigner(
+                        identity.signatureKey(), identity.signatureCertificate().getPublicKey()));
+    }
+
+    Pass pass(String node) {
+        var pass = passes.get(node);
+        if (pass == null) {
+            throw new IllegalArgumentException(node);
+        }
+        return pass;
+    }
+
+    /** Of a node that comes in by certificate. */
+    NodeIdentity identity(String node) {
+        var identity = identities.get(node);
+        if (identity == null) {
+            throw new IllegalArgumentException(node);
+        }
+        return identity;
+    }
+
+    /** Where nodes with certificates come in, for a node's file. */
+    String nodeAddress() {
+        return "ssl://127.0.0.1:" + nodePort;
+    }
+
+    StoredRecords stored() {
+        return new StoredRecords(data().resolve("vallum.db"));
+    }
+
+    ProcessHandle process() {
+        return program.handle();
+    }
+
+    private Path data() {
+        return folder.resolve("gateway");
+    }
+
+    private Path secrets() {
+        return folder.resolve("secrets");
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.vallum.gateway.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What the kernel says about one process. */
+record ProcessFigures(ProcessHandle process) {
+
+    /**
+     * Counts up to a moment.
+     *
+     * @param machineS processor time of all there is
+     * @param writtenBytes that it made dirty on disks
+     */
+    record Moment(
+            long nanos,
+            double processorS,
+            double machineS,
+            long residentBytes,
+            long writtenBytes) {}
+
+    Moment now() throws IOException {
+        var folder = Path.of("/proc", Long.toString(process.pid()));
+        return new Moment(
+                System.nanoTime(),
+                process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3,
+                Load.busySeconds(Files.readString(Path.of("/proc/stat"))),
+                number(Files.readString(folder.resolve("status")), "VmRSS:") * 1024,
+                writtenBytes());
+    }
+
+    long writtenBytes() throws IOException {
+        var folder = Path.of("/proc", Long.toString(process.pid()));
+        return number(Files.readString(folder.resolve("io")), "write_bytes:");
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no such line
+     */
+    static long number(String text, String name) {
+        return text.lines()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()).strip().split(" ", 2)[0])
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no " + name));
+    }
+}
