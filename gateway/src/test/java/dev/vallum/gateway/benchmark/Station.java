@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -102,7 +103,8 @@ final class Station implements AutoCloseable {
                                 () -> {
                                     progress.forced().accept(journal.durable());
                                     wakeDelivering();
-                                }));
+                                },
+                                Optional.empty()));
     }
 
     /** Who is told of a sequence up to which something is done; from a thread of the station. */
