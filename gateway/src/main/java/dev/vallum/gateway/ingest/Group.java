@@ -13,6 +13,7 @@ import dev.vallum.wire.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,10 @@ final class Group {
 
     private final List<NewRecord> records = new ArrayList<>();
     private final Map<JournalKey, JournalHead> advanced = new HashMap<>();
-    private final Set<JournalKey> toAnswer = new LinkedHashSet<>();
+
+    /** Whom to answer, and the highest sequence in what they sent; 0 where it was no records. */
+    private final Map<JournalKey, Long> toAnswer = new LinkedHashMap<>();
+
     private final Set<SeenBatches.Batch> signed = new LinkedHashSet<>();
     private final List<Heard> heard = new ArrayList<>();
     private final List<Verified.Refused> refused = new ArrayList<>();
@@ -105,7 +109,7 @@ final class Group {
         switch (message) {
             case Message.Birth birth -> {
                 times.observe(birth.node(), birth.time(), receivedAt);
-                toAnswer.add(new JournalKey(birth.node(), birth.journal()));
+                toAnswer.merge(new JournalKey(birth.node(), birth.journal()), 0L, Math::max);
             }
             case Message.Heartbeat beat -> times.observe(beat.node(), beat.time(), receivedAt);
             case Message.Measurements values ->
@@ -123,7 +127,7 @@ final class Group {
      */
     private void add(Message.Detections detections, Instant receivedAt) {
         var key = new JournalKey(detections.node(), detections.journal());
-        toAnswer.add(key);
+        toAnswer.merge(key, detections.records().getLast().sequence(), Math::max);
         var signature = detections.signature();
         var batch =
                 signature == null
@@ -253,14 +257,18 @@ final class Group {
 
     /** What the nodes are to be told, true once the group is committed. */
     List<Message.Acknowledgement> answers() {
-        return toAnswer.stream().map(key -> answer(key, head(key))).toList();
+        return toAnswer.entrySet().stream()
+                .map(asked -> answer(asked.getKey(), asked.getValue(), head(asked.getKey())))
+                .toList();
     }
 
-    private static Message.Acknowledgement answer(JournalKey key, Optional<JournalHead> head) {
+    private static Message.Acknowledgement answer(
+            JournalKey key, long seen, Optional<JournalHead> head) {
         return new Message.Acknowledgement(
                 key.node(),
                 key.journal(),
                 head.map(JournalHead::sequence).orElse(0L),
-                head.flatMap(JournalHead::hash).orElse(null));
+                head.flatMap(JournalHead::hash).orElse(null),
+                seen == 0 ? null : seen);
     }
 }

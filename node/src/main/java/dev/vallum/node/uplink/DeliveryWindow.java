@@ -1,6 +1,7 @@
 package dev.vallum.node.uplink;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which records to send next: a window that slides behind the gateway's cumulative
@@ -19,6 +20,13 @@ final class DeliveryWindow {
     private long deadlineNanos;
     private long wentBackNanos;
     private boolean wentBack;
+
+    /**
+     * The highest that was sent before the last step back. Until all up to it is committed, what
+     * tells of a gap is still about the one that was gone back for (RFC 6582 has the same rule for
+     * TCP). What is lost once more is sent again after a timeout.
+     */
+    private long sentBefore;
 
     DeliveryWindow(DeliverySettings settings, long released) {
         this.settings = settings;
@@ -89,6 +97,11 @@ final class DeliveryWindow {
         timeoutNanos =
                 Math.min(timeoutNanos * 2, settings.longestAcknowledgementTimeout().toNanos());
         deadlineNanos = nowNanos + timeoutNanos;
+        goBack();
+    }
+
+    private void goBack() {
+        sentBefore = Math.max(sentBefore, next - 1);
         next = committed + 1;
     }
 
@@ -100,13 +113,18 @@ final class DeliveryWindow {
         next = through + 1;
     }
 
-    /** The gateway has committed everything up to a sequence. */
-    Outcome acknowledged(long through, long nowNanos) {
+    /**
+     * The gateway has committed everything up to a sequence.
+     *
+     * @param seen the highest sequence in what it answers, as far as it says so
+     */
+    Outcome acknowledged(long through, @Nullable Long seen, long nowNanos) {
         if (awaitsPosition || (probes && through < committed)) {
             // The gateway's word, even if it has forgotten what it once had.
             awaitsPosition = false;
             committed = through;
             next = through + 1;
+            sentBefore = through;
             answered(nowNanos);
             return Outcome.POSITIONED;
         }
@@ -119,7 +137,10 @@ final class DeliveryWindow {
             next = Math.max(next, through + 1);
             return Outcome.ADVANCED;
         }
-        return goBackForGap(nowNanos) ? Outcome.GAP : Outcome.REPEATED;
+        // What came twice is answered with nothing new, and is no sign that anything is missing:
+        // who took it for one would send ever more to a gateway that is slow already.
+        boolean isRepeated = seen != null && seen <= through;
+        return !isRepeated && goBackForGap(nowNanos) ? Outcome.GAP : Outcome.REPEATED;
     }
 
     private void answered(long nowNanos) {
@@ -131,12 +152,12 @@ final class DeliveryWindow {
     /** At most once in a while: each batch behind the lost one is answered alike. */
     private boolean goBackForGap(long nowNanos) {
         boolean recently = wentBack && nowNanos - wentBackNanos < settings.gapInterval().toNanos();
-        if (next == committed + 1 || recently) {
+        if (next == committed + 1 || recently || committed < sentBefore) {
             return false;
         }
         wentBack = true;
         wentBackNanos = nowNanos;
-        next = committed + 1;
+        goBack();
         return true;
     }
 

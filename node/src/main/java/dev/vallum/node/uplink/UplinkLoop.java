@@ -226,7 +226,7 @@ public final class UplinkLoop implements Loop {
             return;
         }
         long committed = acknowledgement.committed();
-        var outcome = window.acknowledged(committed, now());
+        var outcome = window.acknowledged(committed, acknowledgement.seen(), now());
         switch (outcome) {
             case POSITIONED, ADVANCED -> release(committed);
             case GAP ->

@@ -100,9 +100,10 @@ class DeliveryTest {
         connect();
         var own = RecordHash.of(node.journal.peek(2, 1).getFirst().payload());
 
-        acknowledge(new Acknowledgement("n1", node.journal.id(), 2, RecordHash.of(new byte[1])));
+        acknowledge(
+                new Acknowledgement("n1", node.journal.id(), 2, RecordHash.of(new byte[1]), null));
         assertThat(node.journal.released()).isZero();
-        acknowledge(new Acknowledgement("n1", node.journal.id(), 2, own));
+        acknowledge(new Acknowledgement("n1", node.journal.id(), 2, own, null));
         assertThat(node.journal.released()).isEqualTo(2);
         node.close();
     }
@@ -381,7 +382,8 @@ class DeliveryTest {
                         last = entry.hash();
                     }
                 }
-                answers.add(new Acknowledgement("n1", batch.journal(), committed));
+                long seen = batch.records().getLast().sequence();
+                answers.add(new Acknowledgement("n1", batch.journal(), committed, null, seen));
             }
         }
     }

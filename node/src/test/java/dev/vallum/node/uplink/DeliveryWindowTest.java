@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,7 @@ class DeliveryWindowTest {
         window.connected(0);
         assertThat(window.next(100, SECOND)).isEmpty();
 
-        assertThat(window.acknowledged(7, SECOND)).isEqualTo(Outcome.POSITIONED);
+        assertThat(window.acknowledged(7, null, SECOND)).isEqualTo(Outcome.POSITIONED);
         assertThat(window.next(100, SECOND)).contains(new Range(8, 10));
     }
 
@@ -35,7 +36,7 @@ class DeliveryWindowTest {
     void believesTheGatewayThatHasForgottenWhatItOnceHad() {
         window.connected(0);
 
-        assertThat(window.acknowledged(2, 0)).isEqualTo(Outcome.POSITIONED);
+        assertThat(window.acknowledged(2, null, 0)).isEqualTo(Outcome.POSITIONED);
         assertThat(window.next(100, 0)).contains(new Range(3, 10));
     }
 
@@ -45,7 +46,7 @@ class DeliveryWindowTest {
         assertThat(sendAll(100, 0)).containsExactly(1L, 11L, 21L);
         assertThat(window.next(100, 0)).isEmpty();
 
-        assertThat(window.acknowledged(12, 0)).isEqualTo(Outcome.ADVANCED);
+        assertThat(window.acknowledged(12, null, 0)).isEqualTo(Outcome.ADVANCED);
         assertThat(window.next(100, 0)).contains(new Range(31, 10));
     }
 
@@ -61,11 +62,46 @@ class DeliveryWindowTest {
         position(0);
         sendAll(30, 0);
 
-        assertThat(window.acknowledged(0, SECOND)).isEqualTo(Outcome.GAP);
-        assertThat(window.acknowledged(0, SECOND + 1)).isEqualTo(Outcome.REPEATED);
+        assertThat(window.acknowledged(0, null, SECOND)).isEqualTo(Outcome.GAP);
+        assertThat(window.acknowledged(0, null, SECOND + 1)).isEqualTo(Outcome.REPEATED);
         assertThat(sendAll(30, SECOND + 2)).containsExactly(1L, 11L, 21L);
-        assertThat(window.acknowledged(0, SECOND + 3)).isEqualTo(Outcome.REPEATED);
-        assertThat(window.acknowledged(0, 2 * SECOND)).isEqualTo(Outcome.GAP);
+        assertThat(window.acknowledged(0, null, SECOND + 3)).isEqualTo(Outcome.REPEATED);
+        assertThat(window.acknowledged(0, null, 2 * SECOND)).isEqualTo(Outcome.REPEATED);
+        assertThat(sendAll(30, 5 * SECOND)).as("lost once more").containsExactly(1L);
+
+        assertThat(window.acknowledged(30, null, 6 * SECOND)).isEqualTo(Outcome.ADVANCED);
+        sendAll(60, 6 * SECOND);
+        assertThat(window.acknowledged(30, null, 7 * SECOND)).isEqualTo(Outcome.GAP);
+    }
+
+    /** Answers come later than the node waits for them, and each takes its time. */
+    @Test
+    void sendsASlowGatewayLittleMoreThanOnce() {
+        var queue = new ArrayDeque<long[]>();
+        long committed = 0;
+        int sent = 0;
+        position(0);
+        for (long now = 0; now < 200 * SECOND && committed < 300; now += SECOND / 10) {
+            for (var range = window.next(300, now);
+                    range.isPresent();
+                    range = window.next(300, now)) {
+                long last = range.get().from() + range.get().most() - 1;
+                queue.add(new long[] {range.get().from(), last});
+                window.sent(last, now);
+                sent++;
+            }
+            boolean stalls = now < 10 * SECOND;
+            boolean isDone = now % (2 * SECOND) == 0;
+            if (!stalls && isDone && !queue.isEmpty()) {
+                var batch = queue.remove();
+                if (batch[0] <= committed + 1) {
+                    committed = Math.max(committed, batch[1]);
+                }
+                window.acknowledged(committed, batch[1], now);
+            }
+        }
+        assertThat(committed).isEqualTo(300);
+        assertThat(sent).as("of 30 batches").isLessThan(36);
     }
 
     @Test
@@ -80,7 +116,7 @@ class DeliveryWindowTest {
         assertThat(sendAll(30, 21 * SECOND)).containsExactly(1L);
         assertThat(sendAll(30, 33 * SECOND)).containsExactly(1L);
 
-        window.acknowledged(10, 34 * SECOND);
+        window.acknowledged(10, null, 34 * SECOND);
         assertThat(sendAll(40, 34 * SECOND)).containsExactly(11L, 21L, 31L);
     }
 
@@ -95,7 +131,7 @@ class DeliveryWindowTest {
     void passesOverAnOldAcknowledgement() {
         position(20);
 
-        assertThat(window.acknowledged(19, 0)).isEqualTo(Outcome.STALE);
+        assertThat(window.acknowledged(19, null, 0)).isEqualTo(Outcome.STALE);
         assertThat(window.committed()).isEqualTo(20);
     }
 
@@ -105,7 +141,7 @@ class DeliveryWindowTest {
         sendAll(40, 0);
         sendAll(40, 3 * SECOND);
 
-        assertThat(window.acknowledged(12, 4 * SECOND)).isEqualTo(Outcome.POSITIONED);
+        assertThat(window.acknowledged(12, null, 4 * SECOND)).isEqualTo(Outcome.POSITIONED);
         assertThat(window.next(40, 4 * SECOND)).contains(new Range(13, 10));
     }
 
@@ -124,11 +160,11 @@ class DeliveryWindowTest {
         var random = new SplittableRandom(seed);
         var delivery = new DeliveryWindow(SETTINGS, 0);
         var toGateway = new ArrayList<long[]>();
-        var toNode = new ArrayDeque<Long>();
+        var toNode = new ArrayDeque<Answer>();
         long committed = 0;
         long now = 0;
         delivery.connected(now);
-        toNode.add(0L);
+        toNode.add(new Answer(0, null));
         for (int step = 0; step < 200_000 && committed < 2_000; step++) {
             now += random.nextLong(20_000_000);
             long highest = Math.min(2_000, step / 4);
@@ -147,12 +183,12 @@ class DeliveryWindowTest {
                 if (batch[0] <= committed + 1) {
                     committed = Math.max(committed, batch[1]);
                 }
-                toNode.add(committed);
+                toNode.add(new Answer(committed, batch[1]));
             }
             if (!toNode.isEmpty() && random.nextInt(10) > 0) {
-                long acknowledgement = toNode.remove();
+                var answer = toNode.remove();
                 if (random.nextInt(5) > 0) {
-                    delivery.acknowledged(acknowledgement, now);
+                    delivery.acknowledged(answer.committed(), answer.seen(), now);
                 }
             }
             if (random.nextInt(500) == 0) {
@@ -160,16 +196,18 @@ class DeliveryWindowTest {
                 toGateway.clear();
                 toNode.clear();
                 delivery.connected(now);
-                toNode.add(committed);
+                toNode.add(new Answer(committed, null));
             }
             assertThat(delivery.committed()).isLessThanOrEqualTo(committed);
         }
         assertThat(committed).isEqualTo(2_000);
     }
 
+    private record Answer(long committed, @Nullable Long seen) {}
+
     private void position(long committed) {
         window.connected(0);
-        window.acknowledged(committed, 0);
+        window.acknowledged(committed, null, 0);
     }
 
     private List<Long> sendAll(long highest, long now) {

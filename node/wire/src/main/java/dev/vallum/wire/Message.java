@@ -228,16 +228,19 @@ public sealed interface Message {
      * @param committed the highest sequence without a gap before it; 0 if nothing came yet
      * @param hash of the record at that place as the gateway has it, so that the node sees whether
      *     it is its own; absent where nothing came, or that record was lost
+     * @param seen the highest sequence in what this answers: above {@code committed}, something
+     *     before it is missing; absent where no records are answered, and from earlier versions
      */
     record Acknowledgement(
             String node,
             UUID journal,
             long committed,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordHash hash)
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordHash hash,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long seen)
             implements Message {
-        /** Without the record's hash. */
+        /** Without the record's hash, and answering no records. */
         public Acknowledgement(String node, UUID journal, long committed) {
-            this(node, journal, committed, null);
+            this(node, journal, committed, null, null);
         }
 
         public Acknowledgement {
