@@ -29,9 +29,12 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The MQTT broker inside the gateway. */
 public final class Broker implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Broker.class);
     private static final String ACCEPTOR = "mqtt";
     private static final String NODE_ACCEPTOR = "mqtt-nodes";
     private static final String LOOPBACK = "127.0.0.1";
@@ -93,9 +96,9 @@ public final class Broker implements AutoCloseable {
             if (settings.nodes().isPresent()) {
                 acceptor(NODE_ACCEPTOR).start();
             }
-            repeat(new SlowSubscribers(server), SlowSubscribers.PERIOD);
-            repeat(new SilentVisitors(server), SilentVisitors.PERIOD);
-            repeat(new WithdrawnNodes(server, certificates, clock), WithdrawnNodes.PERIOD);
+            repeat(new SlowSubscribers(server)::check, SlowSubscribers.PERIOD);
+            repeat(new SilentVisitors(server)::check, SilentVisitors.PERIOD);
+            repeat(new WithdrawnNodes(server, certificates, clock)::check, WithdrawnNodes.PERIOD);
         } catch (Exception e) {
             throw new BrokerException(
                     "MQTT cannot listen on " + place() + ": " + e.getMessage(), e);
@@ -115,10 +118,19 @@ public final class Broker implements AutoCloseable {
         checks.add(
                 server.getScheduledPool()
                         .scheduleAtFixedRate(
-                                check,
+                                () -> guarded(check),
                                 period.toMillis(),
                                 period.toMillis(),
                                 TimeUnit.MILLISECONDS));
+    }
+
+    /** Thrown on, a failure would end all checks to come. */
+    private static void guarded(Runnable check) {
+        try {
+            check.run();
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).log("a check of the broker's connections failed");
+        }
     }
 
     /** The port that the broker listens on. */

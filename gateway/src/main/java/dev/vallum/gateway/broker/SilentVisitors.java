@@ -5,14 +5,11 @@ import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTConnection;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Throws off who connects and then doesn't say who they are. */
-final class SilentVisitors implements Runnable {
+final class SilentVisitors {
     static final Duration PERIOD = Duration.ofSeconds(1);
 
-    private static final Logger log = LoggerFactory.getLogger(SilentVisitors.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ActiveMQServer server;
@@ -21,17 +18,7 @@ final class SilentVisitors implements Runnable {
         this.server = server;
     }
 
-    @Override
-    public void run() {
-        try {
-            check();
-        } catch (RuntimeException e) {
-            // Thrown on, it would end all checks to come.
-            log.atError().setCause(e).log("silent visitors not checked");
-        }
-    }
-
-    private void check() {
+    void check() {
         // The broker stamps connections by this clock.
         long latest = System.currentTimeMillis() - PATIENCE.toMillis();
         for (RemotingConnection connection : server.getRemotingService().getConnections()) {

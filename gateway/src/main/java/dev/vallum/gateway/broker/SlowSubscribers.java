@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * The broker's own check goes by rates, and would now and then take one message that is under way
  * for a slow subscriber.
  */
-final class SlowSubscribers implements Runnable {
+final class SlowSubscribers {
     static final Duration PERIOD = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(SlowSubscribers.class);
@@ -30,18 +30,8 @@ final class SlowSubscribers implements Runnable {
         this.server = server;
     }
 
-    @Override
-    public void run() {
-        try {
-            check();
-        } catch (RuntimeException e) {
-            // Thrown on, it would end all checks to come.
-            log.atError().setCause(e).log("subscribers not checked");
-        }
-    }
-
     /** Cuts those who are far behind now and were so the last time. */
-    private void check() {
+    void check() {
         var now = new HashSet<String>();
         server.getPostOffice()
                 .getAllBindings()

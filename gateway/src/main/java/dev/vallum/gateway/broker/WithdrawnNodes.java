@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Throws off who is connected with a certificate that counts no more. */
-final class WithdrawnNodes implements Runnable {
+final class WithdrawnNodes {
     static final Duration PERIOD = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(WithdrawnNodes.class);
@@ -26,17 +26,7 @@ final class WithdrawnNodes implements Runnable {
         this.clock = clock;
     }
 
-    @Override
-    public void run() {
-        try {
-            check();
-        } catch (RuntimeException e) {
-            // Thrown on, it would end all checks to come.
-            log.atError().setCause(e).log("certificates not checked");
-        }
-    }
-
-    private void check() {
+    void check() {
         var counting = certificates.countingConnections(clock.instant());
         for (RemotingConnection connection : server.getRemotingService().getConnections()) {
             if (NodeDoor.isUsedBy(connection)) {

@@ -67,7 +67,7 @@ final class OpenedSegments {
                     || candidate.header().filter(h -> !h.journal().equals(id)).isPresent()) {
                 setAside(candidate);
             } else {
-                take(candidate, newest);
+                take(candidate, id, newest);
             }
         }
         return new Found(id, segments, damage);
@@ -88,7 +88,7 @@ final class OpenedSegments {
         return candidates;
     }
 
-    private void take(Candidate candidate, boolean newest) throws IOException {
+    private void take(Candidate candidate, UUID id, boolean newest) throws IOException {
         long first = candidate.firstSequence();
         if (!segments.isEmpty() && segments.getLast().endSequence() < first) {
             damage.add(
@@ -98,6 +98,12 @@ final class OpenedSegments {
                             first - 1));
         }
         var file = disk.open(candidate.path());
+        if (candidate.header().isEmpty()) {
+            // The power went before it was on the disk, or the disk lost it. Whose the records are
+            // is known now, and must be the next time too, whatever else is there by then.
+            file.write(SegmentFormat.header(id, first), 0);
+            file.force();
+        }
         segments.add(
                 Segment.scan(candidate.path(), file, candidate.content(), first, newest, damage));
     }

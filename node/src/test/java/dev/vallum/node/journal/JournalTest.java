@@ -185,6 +185,28 @@ class JournalTest {
     }
 
     @Test
+    void mendsAHeaderSoThatTheRecordsAreItsOwnTheNextTimeToo() throws Exception {
+        var journal = open();
+        var id = journal.id();
+        append(journal, "first");
+        append(journal, "second");
+        journal.force();
+        journal.release(1);
+        journal.close();
+        var bytes = Files.readAllBytes(segments().getFirst());
+        Arrays.fill(bytes, 0, SegmentFormat.HEADER_BYTES, (byte) 0x5a);
+        Files.write(segments().getFirst(), bytes);
+        open().close();
+        Files.delete(directory.resolve("released"));
+
+        try (var again = open()) {
+            assertThat(again.id()).isEqualTo(id);
+            assertThat(again.damage()).isEmpty();
+            assertThat(texts(again, 1)).containsExactly("first", "second");
+        }
+    }
+
+    @Test
     void findsABitThatFlippedAfterTheOpening() throws Exception {
         try (var journal = open()) {
             append(journal, "first");
