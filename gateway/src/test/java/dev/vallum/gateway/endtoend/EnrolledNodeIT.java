@@ -28,12 +28,12 @@ class EnrolledNodeIT {
             var file = nodeFile(gateway.nodePort());
             var api = Api.logIn(gateway.console(), "boss", password);
 
+            var code = installation.code("n01");
             assertThat(enrol(file, gateway.console(), "0000-0000-0000-0000-0000"))
                     .contains("the gateway refuses");
             await().atMost(PATIENCE)
                     .until(() -> refusals(api).contains("an enrolment with a wrong or used code"));
-            assertThat(enrol(file, gateway.console(), installation.code("n01")))
-                    .contains("n01 is enrolled");
+            assertThat(enrol(file, gateway.console(), code)).contains("n01 is enrolled");
 
             try (var node = start(file, "node-1.log")) {
                 awaitConnected(node);
