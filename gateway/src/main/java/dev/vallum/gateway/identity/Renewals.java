@@ -59,20 +59,14 @@ public final class Renewals {
 
     /** What to ask nodes now, as their certificates come to their end. */
     public List<Command> due() {
-        return certificates
-                .connectionsEndingBefore(clock.instant().plus(ASKED_BEFORE_END))
-                .keySet()
-                .stream()
+        return certificates.connectionsEndingBefore(clock.instant().plus(ASKED_BEFORE_END)).stream()
                 .map(this::ask)
                 .toList();
     }
 
     /** Nodes whose certificate ends soon, or is over, though they were asked to renew it. */
     public List<String> ending() {
-        return List.copyOf(
-                certificates
-                        .connectionsEndingBefore(clock.instant().plus(TOLD_BEFORE_END))
-                        .keySet());
+        return certificates.connectionsEndingBefore(clock.instant().plus(TOLD_BEFORE_END));
     }
 
     /**

@@ -42,7 +42,7 @@ public sealed interface Continuation {
     }
 
     private static Continuation after(JournalHead head, JournalRecord record) {
-        if (through(record) <= head.sequence()) {
+        if (record.through() <= head.sequence()) {
             return new Known();
         }
         if (record.sequence() > head.sequence() + 1) {
@@ -58,12 +58,5 @@ public sealed interface Continuation {
         // Zeros behind other records say that the node's disk lost what went before.
         boolean unknown = record.previous().equals(RecordHash.NONE);
         return unknown || head.hash().map(record.previous()::equals).orElse(true);
-    }
-
-    private static long through(JournalRecord record) {
-        return switch (record) {
-            case JournalRecord.Unreadable lost -> lost.through();
-            case JournalRecord.Detected _, JournalRecord.Dropped _ -> record.sequence();
-        };
     }
 }

@@ -92,7 +92,7 @@ public final class RecordProof {
         var before = Optional.ofNullable(journals.get(key));
         if (!(Continuation.of(before.map(Walked::head), entry) instanceof Continuation.Next next)
                 || next.sequence() != record.sequence()
-                || through(entry.record()) != record.through()) {
+                || entry.record().through() != record.through()) {
             return Optional.of(Flaw.NOT_NEXT);
         }
         if (!record.listed().equals(listed(entry.record()))) {
@@ -115,13 +115,6 @@ public final class RecordProof {
                 before.map(Walked::records).orElse(0L) + 1,
                 before.map(Walked::signed).orElse(0L) + (record.batch().isPresent() ? 1 : 0),
                 record.hash());
-    }
-
-    private static long through(JournalRecord record) {
-        return switch (record) {
-            case JournalRecord.Unreadable lost -> lost.through();
-            case JournalRecord.Detected _, JournalRecord.Dropped _ -> record.sequence();
-        };
     }
 
     private static Listed listed(JournalRecord record) {

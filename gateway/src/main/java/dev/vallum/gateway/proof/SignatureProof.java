@@ -7,10 +7,9 @@ import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordArchive;
 import dev.vallum.gateway.store.StoredBatch;
 import dev.vallum.gateway.store.StoredRecord;
+import dev.vallum.wire.BatchSignature;
 import dev.vallum.wire.BatchStatement;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -115,7 +114,8 @@ final class SignatureProof {
             if (!Authority.isCertified(own.get(), authority)) {
                 return new Statement(Flaw.FOREIGN_CERTIFICATE);
             }
-            if (!isSigned(batch, own.get().certificate().getPublicKey())) {
+            if (!BatchSignature.isOf(
+                    batch.statement(), batch.signature(), own.get().certificate().getPublicKey())) {
                 return new Statement(Flaw.FALSE_SIGNATURE);
             }
             var hashes = new HashSet<String>();
@@ -123,17 +123,6 @@ final class SignatureProof {
             return new Statement(null, signed, hashes, own.get());
         } catch (IllegalArgumentException e) {
             return NONE;
-        }
-    }
-
-    private static boolean isSigned(StoredBatch batch, PublicKey key) {
-        try {
-            var signature = Signature.getInstance("Ed25519");
-            signature.initVerify(key);
-            signature.update(batch.statement());
-            return signature.verify(batch.signature());
-        } catch (GeneralSecurityException e) {
-            return false;
         }
     }
 }

@@ -11,10 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** The nodes' certificates. None is ever deleted. */
@@ -148,27 +146,21 @@ public final class NodeCertificateStore {
     }
 
     /**
-     * When the last of each node's certificates for connections ends that was not withdrawn, as far
-     * as that is before a moment; it may be over.
+     * Nodes whose last certificate for connections, of those that were not withdrawn, ends before a
+     * moment; it may be over.
      */
-    public Map<String, Instant> connectionsEndingBefore(Instant before) {
+    public List<String> connectionsEndingBefore(Instant before) {
         return database.read(handle ->
                 handle.createQuery(
                                 """
-                                SELECT node, MAX(ends_at) AS ends FROM node_certificate
+                                SELECT node FROM node_certificate
                                 WHERE purpose = :purpose AND withdrawn_at IS NULL
-                                GROUP BY node HAVING MAX(ends_at) < :before
+                                GROUP BY node HAVING MAX(ends_at) < :before ORDER BY node
                                 """)
                         .bind("purpose", Purpose.CONNECTION.name())
                         .bind("before", Micros.of(before))
-                        .reduceRows(
-                                new TreeMap<String, Instant>(),
-                                (ends, row) -> {
-                                    ends.put(
-                                            row.getColumn("node", String.class),
-                                            Micros.toInstant(row.getColumn("ends", Long.class)));
-                                    return ends;
-                                }));
+                        .mapTo(String.class)
+                        .list());
     }
 
     /**

@@ -67,11 +67,16 @@ public record BatchSignature(String key, UUID boot, long count, String value) {
 
     /** Whether the owner of a key signed exactly this statement. */
     public boolean isOf(BatchStatement statement, PublicKey publicKey) {
+        return isOf(statement.bytes(), bytes(), publicKey);
+    }
+
+    /** Whether a signature's own bytes are the key's owner's word for others. */
+    public static boolean isOf(byte[] statement, byte[] signature, PublicKey publicKey) {
         try {
-            var signature = Signature.getInstance(ALGORITHM);
-            signature.initVerify(publicKey);
-            signature.update(statement.bytes());
-            return signature.verify(bytes());
+            var check = Signature.getInstance(ALGORITHM);
+            check.initVerify(publicKey);
+            check.update(statement);
+            return check.verify(signature);
         } catch (GeneralSecurityException e) {
             // What isn't even formed as a signature, or a key of another kind.
             return false;

@@ -19,6 +19,11 @@ public sealed interface JournalRecord {
     /** SHA-256 of the record before this one, over its exact bytes. */
     RecordHash previous();
 
+    /** The last sequence that it stands for; its own, unless it stands in for others. */
+    default long through() {
+        return sequence();
+    }
+
     /** A detection. */
     record Detected(long sequence, RecordHash previous, Detection detection)
             implements JournalRecord {
