@@ -152,9 +152,12 @@ public record DetectionSettings(
      */
     public record Footsteps(
             double likeness, double evidence, double likenessToClear, Duration hold) {
+        /** At some minutes of plain steps. */
+        public static final double MOST_EVIDENCE = 1_000;
+
         public Footsteps {
             requireRange(likeness, 0.001, 0.999, "likeness");
-            requireRange(evidence, 0.1, 1_000, "evidence");
+            requireRange(evidence, 0.1, MOST_EVIDENCE, "evidence");
             requireRange(likenessToClear, 0, likeness, "likenessToClear");
             requirePositive(hold, "hold");
         }

@@ -121,6 +121,8 @@ final class FootstepDetector implements Detector {
     public List<Measurement> values() {
         return judgements == 0
                 ? List.of()
-                : List.of(new Measurement(sensor.value(), "likeness to steps", likeness, ""));
+                : List.of(
+                        new Measurement(sensor.value(), "likeness to steps", likeness, ""),
+                        new Measurement(sensor.value(), "evidence for steps", evidence, ""));
     }
 }

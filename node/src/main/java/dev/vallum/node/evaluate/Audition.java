@@ -6,6 +6,7 @@ import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.node.detect.Detector;
 import dev.vallum.node.evaluate.Heard.Likeness;
+import dev.vallum.node.evaluate.Heard.Peak;
 import dev.vallum.node.evaluate.Heard.Piece;
 import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.wire.Detection;
@@ -19,7 +20,8 @@ import java.util.function.Function;
 
 /** Recordings are played to a microphone of a node, and what it makes of them is noted. */
 final class Audition implements AutoCloseable {
-    static final String LIKENESS = "likeness to steps";
+    private static final String LIKENESS = "likeness to steps";
+    private static final String EVIDENCE = "evidence for steps";
 
     private static final SensorId MICROPHONE = new SensorId("microphone");
 
@@ -75,7 +77,13 @@ final class Audition implements AutoCloseable {
     }
 
     Heard heard() {
-        return new Heard(pieces, listener.likenesses, onsets, node.now(), listener.meter.cost());
+        return new Heard(
+                pieces,
+                listener.likenesses,
+                onsets,
+                listener.peaks(),
+                node.now(),
+                listener.meter.cost());
     }
 
     @Override
@@ -93,9 +101,13 @@ final class Audition implements AutoCloseable {
 
     /** Stands before the detector, notes what it says and what it takes. */
     private static final class Listener implements Detector {
+        private static final Peak NO_EVIDENCE = new Peak(Duration.ZERO, 0);
+
         private final Detector detector;
         private final Meter meter = new Meter();
         private final List<Likeness> likenesses = new ArrayList<>();
+        private final List<Peak> peaks = new ArrayList<>();
+        private Peak highest = NO_EVIDENCE;
         private String fault = "";
         private double last = -1;
 
@@ -111,14 +123,40 @@ final class Audition implements AutoCloseable {
             meter.begin();
             var found = detector.judge(reading);
             meter.end();
+            var time = Duration.ofNanos(reading.time().monotonicNanos());
             for (var value : detector.values()) {
-                if (value.name().equals(LIKENESS) && value.value() != last) {
-                    last = value.value();
-                    likenesses.add(
-                            new Likeness(Duration.ofNanos(reading.time().monotonicNanos()), last));
+                switch (value.name()) {
+                    case LIKENESS -> noteLikeness(time, value.value());
+                    case EVIDENCE -> noteEvidence(time, value.value());
+                    default -> {}
                 }
             }
             return found;
+        }
+
+        private void noteLikeness(Duration time, double value) {
+            if (value != last) {
+                last = value;
+                likenesses.add(new Likeness(time, value));
+            }
+        }
+
+        private void noteEvidence(Duration time, double value) {
+            if (value > highest.evidence()) {
+                highest = new Peak(time, value);
+            } else if (value <= 0 && highest.evidence() > 0) {
+                peaks.add(highest);
+                highest = NO_EVIDENCE;
+            }
+        }
+
+        /** With the one that evidence has not come down from yet. */
+        List<Peak> peaks() {
+            var all = new ArrayList<>(peaks);
+            if (highest.evidence() > 0) {
+                all.add(highest);
+            }
+            return all;
         }
 
         @Override

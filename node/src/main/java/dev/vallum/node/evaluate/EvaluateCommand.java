@@ -73,7 +73,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--tune",
             paramLabel = "DETECTOR",
-            description = "say which threshold fits these recordings; footsteps is the only one")
+            description =
+                    "say what each threshold costs on these recordings, and which fits; footsteps"
+                            + " is the only one")
     private @Nullable String tune;
 
     @Option(

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param pieces what was played when, in order
  * @param likenesses how the likeness to steps changed, in order
  * @param onsets of footsteps
+ * @param peaks of the evidence for steps, in order
  * @param length of all sound, with what was quiet before and after
  * @param cost of judging it
  */
@@ -17,6 +18,7 @@ record Heard(
         List<Piece> pieces,
         List<Likeness> likenesses,
         List<Duration> onsets,
+        List<Peak> peaks,
         Duration length,
         Cost cost) {
     /** A judgement comes within this of when it is due. */
@@ -26,6 +28,7 @@ record Heard(
         pieces = List.copyOf(pieces);
         likenesses = List.copyOf(likenesses);
         onsets = List.copyOf(onsets);
+        peaks = List.copyOf(peaks);
     }
 
     /** A recording that was played from a time to a time. */
@@ -37,6 +40,9 @@ record Heard(
 
     /** 0 to 1, from a time on. */
     record Likeness(Duration from, double value) {}
+
+    /** The most that evidence came to between two times at which there was none. */
+    record Peak(Duration at, double evidence) {}
 
     /**
      * What the detectors took, without the loops around them and the reading of files.

@@ -1,24 +1,23 @@
 package dev.vallum.node.evaluate;
 
+import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.node.detect.DetectionSettings;
 import dev.vallum.node.detect.DetectionSettings.Footsteps;
 import dev.vallum.node.evaluate.Evaluation.Lengths;
+import dev.vallum.node.evaluate.Heard.Peak;
+import dev.vallum.node.evaluate.TuningChoices.FalseAlarm;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Finds the least evidence at which a folder's other sounds alarm no more often than wanted. Each
- * that is tried is played through the node; what doesn't alarm isn't played again at a higher one.
+ * Finds what each evidence to alarm from costs on a folder of recordings. They are played once, to
+ * a detector that hardly ever alarms: how far its evidence rises says from where each would have
+ * alarmed. The one that is chosen is then played as a node would hear it.
  */
 final class Tuning {
-    /** Between them, in nats: each half of the ratio. */
-    private static final double LEAST = 1;
-
-    private static final double MOST = 200;
-    private static final int HALVINGS = 8;
+    /** The most that can be set. */
+    private static final double NEARLY_NEVER = Footsteps.MOST_EVIDENCE;
 
     private final DetectionSettings settings;
     private final int threads;
@@ -28,81 +27,103 @@ final class Tuning {
         this.threads = threads;
     }
 
-    /** What was found. */
-    record Tuned(double evidence, Rate falseAlarms, Count found) {
+    /**
+     * @param choices all that is worth a thought
+     * @param mostPerHour what was asked for
+     * @param evidence the least that keeps to it
+     * @param falseAlarms as a node makes them at it, other sounds one after another
+     * @param found walks at it, each by itself
+     */
+    record Tuned(
+            TuningChoices choices,
+            double mostPerHour,
+            double evidence,
+            Rate falseAlarms,
+            Count found) {
         /** With the lines that set it. */
         @Override
         public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    """
-                    At evidence of %.1f:
-                      false alarms: %s
-                      walks found:  %s
-                    For node.yaml:
-                      detection:
-                        footsteps:
-                          evidence: %.1f
-                    """,
-                    evidence,
-                    falseAlarms,
-                    found.detected(),
-                    evidence);
+            return "%s%nAt most %s an hour wants evidence of %.1f:%n  false alarms: %s%n  walks found:  %s%n%s"
+                    .formatted(
+                            choices.table(),
+                            mostPerHour,
+                            evidence,
+                            falseAlarms,
+                            found.detected(),
+                            lines());
+        }
+
+        private String lines() {
+            return """
+            For node.yaml, with another evidence of the table if you prefer what it costs:
+              detection:
+                footsteps:
+                  evidence: %.1f
+            """
+                    .formatted(evidence);
         }
     }
 
     /**
      * @param mostPerHour false alarms on the recordings that hold no walk
+     * @throws ConfigurationException if nothing keeps to it, with the recording that alarms at all
      * @throws SensorException if a recording can't be played, with its name
      */
     Tuned tune(List<LabelledRecording> recordings, double mostPerHour)
-            throws SensorException, IOException, InterruptedException {
+            throws ConfigurationException, SensorException, IOException, InterruptedException {
         var tracks = List.copyOf(Evaluation.byName(recordings, false).values());
-        double low = LEAST;
-        double high = MOST;
-        var waiting = tracks;
-        double hours = 0;
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = Math.sqrt(low * high);
-            var heard = at(middle).listen(waiting);
-            // The first has heard all of them.
-            hours = i == 0 ? hours(heard) : hours;
-            int alarms = heard.stream().mapToInt(one -> one.onsets().size()).sum();
-            if (alarms > mostPerHour * hours) {
-                low = middle;
-                waiting = alarming(waiting, heard);
-            } else {
-                high = middle;
-            }
-        }
-        return measure(high, tracks, recordings);
-    }
-
-    private static List<List<LabelledRecording>> alarming(
-            List<List<LabelledRecording>> tracks, List<Heard> heard) {
-        var alarming = new ArrayList<List<LabelledRecording>>();
-        for (int i = 0; i < tracks.size(); i++) {
-            if (!heard.get(i).onsets().isEmpty()) {
-                alarming.add(tracks.get(i));
-            }
-        }
-        return alarming;
-    }
-
-    private Tuned measure(
-            double evidence,
-            List<List<LabelledRecording>> tracks,
-            List<LabelledRecording> recordings)
-            throws SensorException, IOException, InterruptedException {
-        var evaluation = at(evidence);
-        var heard = evaluation.listen(tracks);
-        int alarms = heard.stream().mapToInt(one -> one.onsets().size()).sum();
         var walks = recordings.stream().filter(LabelledRecording::isWalk).map(List::of).toList();
+        var choices = choices(tracks, walks);
+        for (double evidence : choices.keepingTo(mostPerHour)) {
+            if (evidence > NEARLY_NEVER) {
+                break;
+            }
+            var falseAlarms = falseAlarms(evidence, tracks);
+            if (falseAlarms.perHour() <= mostPerHour) {
+                return new Tuned(
+                        choices, mostPerHour, evidence, falseAlarms, found(evidence, walks));
+            }
+        }
+        throw new ConfigurationException(
+                "no evidence keeps to %s false alarms an hour: %s sounds like steps all through; does somebody walk in it?"
+                        .formatted(mostPerHour, choices.worst().orElse("")));
+    }
+
+    private TuningChoices choices(
+            List<List<LabelledRecording>> tracks, List<List<LabelledRecording>> walks)
+            throws SensorException, IOException, InterruptedException {
+        var evaluation = at(NEARLY_NEVER);
+        var others = evaluation.listen(tracks);
+        var falseAlarms =
+                others.stream()
+                        .flatMap(heard ->
+                                heard.peaks().stream()
+                                        .map(peak ->
+                                                new FalseAlarm(
+                                                        peak.evidence(), heard.at(peak.at()))))
+                        .toList();
+        var reached =
+                evaluation.listen(walks).stream()
+                        .map(walk ->
+                                walk.peaks().stream().mapToDouble(Peak::evidence).max().orElse(0))
+                        .toList();
+        return new TuningChoices(falseAlarms, reached, hours(others));
+    }
+
+    private Rate falseAlarms(double evidence, List<List<LabelledRecording>> tracks)
+            throws SensorException, IOException, InterruptedException {
+        var heard = at(evidence).listen(tracks);
+        int alarms = heard.stream().mapToInt(one -> one.onsets().size()).sum();
+        return new Rate(alarms, hours(heard));
+    }
+
+    private Count found(double evidence, List<List<LabelledRecording>> walks)
+            throws SensorException, IOException, InterruptedException {
         var found = Count.NONE;
-        for (var walk : evaluation.listen(walks)) {
+        for (var walk : at(evidence).listen(walks)) {
             found = found.plus(!walk.onsets().isEmpty());
         }
-        return new Tuned(rounded(evidence), new Rate(alarms, hours(heard)), found);
+        return found;
     }
 
     private static double hours(List<Heard> heard) {
@@ -113,13 +134,8 @@ final class Tuning {
     }
 
     private Evaluation at(double evidence) {
-        var tried = withEvidence(settings, rounded(evidence));
+        var tried = withEvidence(settings, evidence);
         return new Evaluation(Judges.asOnANode(tried), Lengths.STANDARD, threads);
-    }
-
-    /** As it will be written, and no lower. */
-    private static double rounded(double evidence) {
-        return Math.ceil(10 * evidence) / 10;
     }
 
     /** The same with another limit of evidence. */

@@ -122,9 +122,21 @@ class EvaluateCommandTest {
 
         assertThat(tuned.falseAlarms().events()).isZero();
         assertThat(tuned.found()).isEqualTo(new Count(1, 1));
-        assertThat(tuned.toString()).contains("evidence: " + tuned.evidence());
+        assertThat(tuned.toString()).contains("1 of 1", "evidence: " + tuned.evidence());
         assertThat(Tuning.withEvidence(DetectionSettings.defaults(), 9).footsteps().evidence())
                 .isEqualTo(9);
+    }
+
+    @Test
+    void namesARecordingThatAlarmsAtWhateverEvidence() throws Exception {
+        synthesise();
+        write("neg/rain/walker.wav", new Stimulus.Steps(1.8, -24), 180);
+        var recordings = LabelledRecordings.find(folder).recordings();
+        var tuning = new Tuning(DetectionSettings.defaults(), 2);
+
+        assertThatThrownBy(() -> tuning.tune(recordings, 0))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("rain walker.wav sounds like steps all through");
     }
 
     /** Ten seconds of steps, twelve of rain. */

@@ -137,7 +137,7 @@ class FiguresTest {
 
     private static Heard heard(
             List<Piece> pieces, List<Likeness> likenesses, List<Duration> onsets) {
-        return new Heard(pieces, likenesses, onsets, seconds(5_405), Cost.NONE);
+        return new Heard(pieces, likenesses, onsets, List.of(), seconds(5_405), Cost.NONE);
     }
 
     private static Likeness likeness(double fromS, double value) {
