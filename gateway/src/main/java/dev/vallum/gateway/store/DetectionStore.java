@@ -2,6 +2,7 @@ package dev.vallum.gateway.store;
 
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.WireCodec;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -20,14 +21,27 @@ public final class DetectionStore {
                     + " FROM journal_record WHERE type IS NOT NULL ";
 
     private final Database database;
+    private final RecentDetections recent;
     private final WireCodec codec = new WireCodec();
 
+    /** Reads everything from the database. */
     public DetectionStore(Database database) {
+        this(database, new RecentDetections());
+    }
+
+    @Inject
+    DetectionStore(Database database, RecentDetections recent) {
         this.database = database;
+        this.recent = recent;
     }
 
     /** Detections committed after one, in the order of their commits. */
     public List<StoredDetection> after(long id, int limit) {
+        var remembered = recent.after(id, limit);
+        return remembered.isEmpty() ? read(id, limit) : remembered;
+    }
+
+    private List<StoredDetection> read(long id, int limit) {
         return list(
                 SELECT + "AND id > :id ORDER BY id LIMIT :limit",
                 query -> query.bind("id", id).bind("limit", limit));

@@ -14,4 +14,9 @@ final class Micros {
     static Instant toInstant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
+
+    /** What a moment is when it comes back from the database. */
+    static Instant asStored(Instant instant) {
+        return toInstant(of(instant));
+    }
 }

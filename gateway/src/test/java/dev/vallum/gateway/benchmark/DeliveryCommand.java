@@ -64,6 +64,14 @@ final class DeliveryCommand implements Callable<Integer> {
             description = "that the latency is measured; default: ${DEFAULT-VALUE}")
     private int seconds = 60;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description =
+                    "seconds at that rate before, which don't count: both programs are being"
+                            + " compiled; default: ${DEFAULT-VALUE}")
+    private int warmUp = 90;
+
     @Override
     public Integer call() throws Exception {
         int whole = records - records % (2 * nodes * BATCH);
@@ -76,7 +84,8 @@ final class DeliveryCommand implements Callable<Integer> {
         var bare = Mosquitto.isThere() ? bare(whole) : List.<Rate>of();
         print(whole, ours, bare);
         var steady =
-                new SteadyRate(places.root(), places.folder(), NODES_OF_THE_RATE, rate, seconds);
+                new SteadyRate(
+                        places.root(), places.folder(), NODES_OF_THE_RATE, rate, warmUp, seconds);
         printHead();
         for (var door : Door.values()) {
             print(steady.run(door));
@@ -164,7 +173,7 @@ final class DeliveryCommand implements Callable<Integer> {
                 rate,
                 NODES_OF_THE_RATE,
                 seconds,
-                SteadyRate.WARM_UP_S,
+                warmUp,
                 "",
                 "on the node's disk",
                 "committed",

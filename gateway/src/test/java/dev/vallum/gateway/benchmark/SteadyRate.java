@@ -21,12 +21,10 @@ import java.util.concurrent.locks.LockSupport;
  * @param root of the repository
  * @param folder for all files
  * @param perSecond of all nodes together
+ * @param warmUpS not counted: until both programs are compiled
  * @param seconds that count
  */
-record SteadyRate(Path root, Path folder, int nodes, int perSecond, int seconds) {
-    /** Not counted: until both programs are compiled. */
-    static final int WARM_UP_S = 20;
-
+record SteadyRate(Path root, Path folder, int nodes, int perSecond, int warmUpS, int seconds) {
     private static final long SECOND_NANOS = 1_000_000_000;
 
     /**
@@ -78,8 +76,8 @@ record SteadyRate(Path root, Path folder, int nodes, int perSecond, int seconds)
     }
 
     private Intended intended() {
-        int each = (WARM_UP_S + seconds) * perSecond / nodes + 1;
-        return new Intended(each, WARM_UP_S * perSecond / nodes);
+        int each = (warmUpS + seconds) * perSecond / nodes + 1;
+        return new Intended(each, warmUpS * perSecond / nodes);
     }
 
     private static Progress progress(Intended intended, Latencies forced, Latencies acknowledged) {
@@ -96,7 +94,7 @@ record SteadyRate(Path root, Path folder, int nodes, int perSecond, int seconds)
         stations.forEach(station -> station.open(true));
         stations.forEach(Station::start);
         Drain.awaitAll(stations, Station::isConnected);
-        int warmUp = WARM_UP_S * perSecond / nodes;
+        int warmUp = warmUpS * perSecond / nodes;
         int all = warmUp + seconds * perSecond / nodes;
         play(sources, 0, warmUp);
         // What piled up before the programs were compiled is no part of the steady rate.

@@ -1,0 +1,5 @@
+/** Tests of {@code dev.vallum.gateway.store}. */
+@NullMarked
+package dev.vallum.gateway.store;
+
+import org.jspecify.annotations.NullMarked;
