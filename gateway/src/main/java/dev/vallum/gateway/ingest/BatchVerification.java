@@ -7,40 +7,69 @@ import dev.vallum.wire.BatchSignature;
 import dev.vallum.wire.BatchStatement;
 import dev.vallum.wire.Message;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a node itself said what a batch holds. Who was given a key has to sign from then
  * on, or taking the signature off would be all that a forger has to do.
  *
- * <p>Remembers the nodes' certificates for as long as none is added or withdrawn. For one thread.
+ * <p>Remembers the nodes' certificates, and asks whether any were added or withdrawn ten times a
+ * second at most: a query for each batch would cost more than the batch. For one thread.
  */
 final class BatchVerification {
+    private static final Duration FRESH_FOR = Duration.ofMillis(100);
+
     private final NodeCertificateStore certificates;
     private final Clock clock;
+    private final LongSupplier nanos;
     private final Map<String, List<NodeCertificate>> remembered = new HashMap<>();
     private NodeCertificateStore.@Nullable State state;
+    private long lookedNanos;
 
-    BatchVerification(NodeCertificateStore certificates, Clock clock) {
+    /**
+     * @param clock for the certificates' validity
+     * @param nanos a monotonic clock
+     */
+    BatchVerification(NodeCertificateStore certificates, Clock clock, LongSupplier nanos) {
         this.certificates = certificates;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
-    /** Looks whether certificates have changed; before each group of batches. */
-    void refresh() {
-        var now = certificates.state();
-        if (!now.equals(state)) {
-            remembered.clear();
-            state = now;
-        }
-    }
-
-    /** Why a batch can't be taken, as things stood at the last refresh; empty if it can. */
+    /**
+     * Why a batch can't be taken, as things stood a tenth of a second ago; empty if it can. None is
+     * refused by what is old.
+     */
     Optional<RefusalReason> refusal(Message.Detections batch) {
+        long now = nanos.getAsLong();
+        boolean isFresh = state == null || now - lookedNanos >= FRESH_FOR.toNanos();
+        if (isFresh) {
+            refresh(now);
+        }
+        var refusal = refusalAsKnown(batch);
+        if (refusal.isEmpty() || isFresh) {
+            return refusal;
+        }
+        refresh(now);
+        return refusalAsKnown(batch);
+    }
+
+    private void refresh(long now) {
+        var latest = certificates.state();
+        if (!latest.equals(state)) {
+            remembered.clear();
+            state = latest;
+        }
+        lookedNanos = now;
+    }
+
+    private Optional<RefusalReason> refusalAsKnown(Message.Detections batch) {
         var known =
                 remembered.computeIfAbsent(
                         batch.node(), node -> certificates.of(node, Purpose.SIGNATURE));

@@ -67,7 +67,7 @@ public final class Ingest implements CommandSender {
                         site,
                         inbox,
                         store,
-                        new BatchVerification(certificates, clock),
+                        new BatchVerification(certificates, clock, System::nanoTime),
                         identities,
                         link,
                         nodeListeners.stream().toList(),

@@ -28,7 +28,6 @@ final class IngestLoop {
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
 
     private final Inbox inbox;
-    private final BatchVerification batches;
     private final Verification verification;
     private final RecordStore store;
     private final JournalHeads heads;
@@ -59,7 +58,6 @@ final class IngestLoop {
             IngestFigures figures,
             LongSupplier nanos) {
         this.inbox = inbox;
-        this.batches = batches;
         this.verification = new Verification(site, batches);
         this.store = store;
         this.heads = new JournalHeads(store);
@@ -99,7 +97,6 @@ final class IngestLoop {
         }
         var group = new Group(verification, heads, seen, times);
         try {
-            batches.refresh();
             pending.forEach(group::add);
             store.append(group.records());
         } catch (StoreException e) {

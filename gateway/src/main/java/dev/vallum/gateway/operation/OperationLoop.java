@@ -235,7 +235,7 @@ public final class OperationLoop
     /**
      * One step.
      *
-     * @return how much was taken in; after 0 the loop may wait
+     * @return how much was taken in; after less than {@value #MOST_DETECTIONS} the loop may wait
      * @throws StoreException if something could not be read or stored; the next step begins again
      *     from what is stored
      */
@@ -258,7 +258,8 @@ public final class OperationLoop
     private void run() {
         while (!ending) {
             try {
-                if (doWork() == 0) {
+                // What comes during a step leaves a permit.
+                if (doWork() < MOST_DETECTIONS) {
                     await();
                 }
             } catch (StoreException e) {

@@ -46,7 +46,9 @@ public final class IngestFuzz {
                         inbox,
                         new RecordStore(DATABASE),
                         new BatchVerification(
-                                new NodeCertificateStore(DATABASE), Clock.systemUTC()),
+                                new NodeCertificateStore(DATABASE),
+                                Clock.systemUTC(),
+                                System::nanoTime),
                         IdentityReports.to(List.of(), Clock.systemUTC()),
                         _ -> CommandSender.Sent.HANDED_OVER,
                         List.of(),

@@ -54,7 +54,9 @@ final class IngestLoadTest {
                             inbox,
                             new RecordStore(broker.database()),
                             new BatchVerification(
-                                    new NodeCertificateStore(broker.database()), Clock.systemUTC()),
+                                    new NodeCertificateStore(broker.database()),
+                                    Clock.systemUTC(),
+                                    System::nanoTime),
                             IdentityReports.to(List.of(), Clock.systemUTC()),
                             link,
                             List.of(),

@@ -58,7 +58,12 @@ final class IngestLoopTest {
         inbox = new Inbox();
         sender = new RecordingSender(order);
         figures = new IngestFigures();
-        loop = loop(new BatchVerification(new NodeCertificateStore(database), Clock.systemUTC()));
+        loop =
+                loop(
+                        new BatchVerification(
+                                new NodeCertificateStore(database),
+                                Clock.systemUTC(),
+                                System::nanoTime));
     }
 
     private IngestLoop loop(BatchVerification verification) {
@@ -350,7 +355,9 @@ final class IngestLoopTest {
                         inbox,
                         new RecordStore(database),
                         new BatchVerification(
-                                new NodeCertificateStore(database), Clock.systemUTC()),
+                                new NodeCertificateStore(database),
+                                Clock.systemUTC(),
+                                System::nanoTime),
                         IdentityReports.to(List.of(), Clock.systemUTC()),
                         sender,
                         List.of((_, _) -> {

@@ -68,7 +68,7 @@ final class RecordProofTest {
                         TestNode.SITE,
                         inbox,
                         new RecordStore(database),
-                        new BatchVerification(certificates, Clock.systemUTC()),
+                        new BatchVerification(certificates, Clock.systemUTC(), System::nanoTime),
                         IdentityReports.to(List.of(), Clock.systemUTC()),
                         new RecordingSender(new ArrayList<>()),
                         List.of(),

@@ -183,9 +183,23 @@ final class SignedBatchesTest {
     }
 
     @Test
+    void takesAKeyThatCameAMomentAgo() throws Exception {
+        arrive(node.signed(keys, 1, 1, 2));
+        var others = newKeys();
+        var renewed = authority.issue("n01", others.getPublic(), Purpose.SIGNATURE);
+        certificates.replaceAll("n01", List.of(renewed), Instant.now());
+
+        arrive(node.signed(others, 2, 3, 4));
+
+        assertThat(refused()).isZero();
+        assertThat(records()).isEqualTo(4);
+    }
+
+    @Test
     void refusesAWithdrawnKeyAndStillHasItForOldRecords() {
         arrive(node.signed(keys, 1, 1, 2));
         certificates.withdrawAll("n01", Instant.now());
+        nanos.addAndGet(100_000_000L);
 
         arrive(node.signed(keys, 2, 3, 4));
         arrive(node.detections(3, 4));
@@ -222,7 +236,7 @@ final class SignedBatchesTest {
                 TestNode.SITE,
                 inbox,
                 store,
-                new BatchVerification(certificates, Clock.systemUTC()),
+                new BatchVerification(certificates, Clock.systemUTC(), nanos::get),
                 IdentityReports.to(List.of(), Clock.systemUTC()),
                 new RecordingSender(new ArrayList<>()),
                 List.of((message, _) -> heard.add(message)),

@@ -1,5 +1,7 @@
 package dev.vallum.node.uplink;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Not for several threads.
  */
 final class DeliveryWindow {
+    /**
+     * A batch that isn't full waits while so many are under way, and carries all that comes
+     * meanwhile (as small segments do in RFC 896): a gateway that falls behind gets fewer messages.
+     */
+    private static final int MOST_BEFORE_A_PART = 3;
+
     private final DeliverySettings settings;
+
+    /** Where each message ends that was sent and isn't answered for. */
+    private final Deque<Long> underWay = new ArrayDeque<>();
+
     private boolean connected;
     private boolean awaitsPosition;
     private boolean probes;
@@ -58,7 +70,7 @@ final class DeliveryWindow {
         awaitsPosition = true;
         probes = false;
         wentBack = false;
-        next = committed + 1;
+        moveTo(committed + 1);
         timeoutNanos = settings.acknowledgementTimeout().toNanos();
         deadlineNanos = nowNanos + timeoutNanos;
     }
@@ -84,6 +96,10 @@ final class DeliveryWindow {
         if (awaitsPosition || room <= 0 || next > highest) {
             return Optional.empty();
         }
+        boolean isPart = highest - next + 1 < settings.batchRecords();
+        if (isPart && underWay.size() >= MOST_BEFORE_A_PART) {
+            return Optional.empty();
+        }
         return Optional.of(new Range(next, (int) Math.min(room, settings.batchRecords())));
     }
 
@@ -102,7 +118,13 @@ final class DeliveryWindow {
 
     private void goBack() {
         sentBefore = Math.max(sentBefore, next - 1);
-        next = committed + 1;
+        moveTo(committed + 1);
+    }
+
+    /** All from a sequence on counts as not sent. */
+    private void moveTo(long sequence) {
+        next = sequence;
+        underWay.clear();
     }
 
     /** Records up to a sequence were given to the link. */
@@ -111,6 +133,7 @@ final class DeliveryWindow {
             deadlineNanos = nowNanos + timeoutNanos;
         }
         next = through + 1;
+        underWay.add(through);
     }
 
     /**
@@ -123,7 +146,7 @@ final class DeliveryWindow {
             // The gateway's word, even if it has forgotten what it once had.
             awaitsPosition = false;
             committed = through;
-            next = through + 1;
+            moveTo(through + 1);
             sentBefore = through;
             answered(nowNanos);
             return Outcome.POSITIONED;
@@ -135,6 +158,7 @@ final class DeliveryWindow {
         if (through > committed) {
             committed = through;
             next = Math.max(next, through + 1);
+            underWay.removeIf(last -> last <= through);
             return Outcome.ADVANCED;
         }
         // What came twice is answered with nothing new, and is no sign that anything is missing:

@@ -51,6 +51,25 @@ class DeliveryWindowTest {
     }
 
     @Test
+    void aPartOfABatchWaitsBehindThreeMessagesAndGrows() {
+        position(0);
+        assertThat(sendAll(1, 0)).containsExactly(1L);
+        assertThat(sendAll(2, 0)).containsExactly(2L);
+        assertThat(sendAll(3, 0)).containsExactly(3L);
+        assertThat(sendAll(12, 0)).as("nine wait").isEmpty();
+
+        assertThat(sendAll(13, 0)).as("ten are a full batch").containsExactly(4L);
+        assertThat(sendAll(14, 0)).isEmpty();
+
+        window.acknowledged(2, null, 0);
+        assertThat(window.next(15, 0)).as("two are under way").contains(new Range(14, 10));
+        assertThat(sendAll(15, 0)).containsExactly(14L);
+        assertThat(sendAll(16, 0)).isEmpty();
+
+        assertThat(sendAll(16, 3 * SECOND)).as("nobody answers").containsExactly(3L);
+    }
+
+    @Test
     void sendsNothingThatIsNotDurable() {
         position(0);
         assertThat(window.next(0, 0)).isEmpty();
