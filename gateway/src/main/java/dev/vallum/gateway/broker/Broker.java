@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
 
 /** The MQTT broker inside the gateway. */
 public final class Broker implements AutoCloseable {
+    /** Its tasks don't block; with the usual 30 processors change between them all the time. */
+    private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     private static final Logger log = LoggerFactory.getLogger(Broker.class);
     private static final String ACCEPTOR = "mqtt";
     private static final String NODE_ACCEPTOR = "mqtt-nodes";
@@ -214,6 +217,8 @@ public final class Broker implements AutoCloseable {
                 .setGlobalMaxSize(MOST_QUEUED_BYTES)
                 .setCriticalAnalyzer(false)
                 .setGracefulShutdownEnabled(false)
+                .setThreadPoolMaxSize(THREADS)
+                .setScheduledThreadPoolMaxSize(1)
                 // Left alone, these are well known, and whoever has them passes every check.
                 .setClusterUser(BrokerLogin.random().secret())
                 .setClusterPassword(BrokerLogin.random().secret())
@@ -261,6 +266,7 @@ public final class Broker implements AutoCloseable {
         transport.put(TransportConstants.PORT_PROP_NAME, port);
         transport.put(TransportConstants.PROTOCOLS_PROP_NAME, "MQTT");
         transport.put(TransportConstants.TCP_NODELAY_PROPNAME, true);
+        transport.put(TransportConstants.REMOTING_THREADS_PROPNAME, THREADS);
         transport.put(TransportConstants.CONNECTIONS_ALLOWED, MOST_CONNECTIONS);
         transport.put(TransportConstants.AUTO_START, false);
         // So that a stop is not held up.

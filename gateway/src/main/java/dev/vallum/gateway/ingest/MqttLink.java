@@ -120,7 +120,11 @@ final class MqttLink implements MessageSender {
             return CommandSender.Sent.NOT_CONNECTED;
         }
         try {
-            current.publish(Topic.of(site, message).toString(), codec.encode(message), 1, false);
+            current.publish(
+                    Topic.of(site, message).toString(),
+                    codec.encode(message),
+                    qualityOfService(message.channel()),
+                    false);
             return CommandSender.Sent.HANDED_OVER;
         } catch (MqttException e) {
             log.atDebug().setCause(e).log("not sent");
@@ -166,8 +170,15 @@ final class MqttLink implements MessageSender {
         requireGranted(subscribed);
     }
 
+    /**
+     * Measurements are followed by newer ones, and an acknowledgement counts for all before it: a
+     * node that misses the last one sends again and is answered again.
+     */
     private static int qualityOfService(Channel channel) {
-        return channel == Channel.MEASUREMENTS ? 0 : 1;
+        return switch (channel) {
+            case MEASUREMENTS, ACKNOWLEDGEMENT -> 0;
+            case BIRTH, DETECTIONS, HEARTBEAT, WILL, RENEWAL, COMMAND -> 1;
+        };
     }
 
     private static void requireGranted(IMqttToken subscribed) throws MqttException {

@@ -1,15 +1,22 @@
 package dev.vallum.wire;
 
-import java.util.regex.Pattern;
-
 /** The form of the names that stand in topics and messages. */
 final class Names {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+    private static final int LONGEST = 32;
 
     private Names() {}
 
     static boolean isName(String value) {
-        return NAME.matcher(value).matches();
+        if (value.isEmpty() || value.length() > LONGEST || value.charAt(0) == '-') {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the name, or throws with what it names and what is wrong. */

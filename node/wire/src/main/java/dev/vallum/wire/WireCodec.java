@@ -57,6 +57,7 @@ public final class WireCodec {
                     .build();
     private final ObjectReader messages;
     private final ObjectReader records;
+    private final ObjectReader recordsOfMessage;
     private final ObjectReader signatures;
     private final ObjectWriter messageWriter;
     private final ObjectWriter recordWriter;
@@ -77,6 +78,7 @@ public final class WireCodec {
                         .build();
         messages = mapper.readerFor(Message.class);
         records = mapper.readerFor(JournalRecord.class);
+        recordsOfMessage = records.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         signatures = mapper.readerFor(BatchSignature.class);
         messageWriter = mapper.writerFor(Message.class);
         recordWriter = mapper.writerFor(JournalRecord.class);
@@ -165,7 +167,7 @@ public final class WireCodec {
     }
 
     private Decoded decode(byte[] bytes, Envelope envelope) throws IOException {
-        if (envelope.version == null || envelope.version < 1 || envelope.version > VERSION) {
+        if (!envelope.isOfKnownVersion()) {
             return new Refused(
                     Refusal.UNSUPPORTED_VERSION,
                     "version " + envelope.version + ", this side reads 1 to " + VERSION);
@@ -183,13 +185,13 @@ public final class WireCodec {
         if (envelope.node == null || envelope.journal == null) {
             throw new IllegalArgumentException("detections without node or journal");
         }
-        if (envelope.records.size() > MOST_RECORDS) {
-            throw new IllegalArgumentException(envelope.records.size() + " records in one message");
-        }
-        var entries = new ArrayList<JournalEntry>(envelope.records.size());
+        var entries = new ArrayList<>(envelope.entries);
         for (var slice : envelope.records) {
             var record = Arrays.copyOfRange(bytes, slice.from, slice.to);
             entries.add(new JournalEntry(record, records.readValue(record)));
+        }
+        if (entries.size() > MOST_RECORDS) {
+            throw new IllegalArgumentException(entries.size() + " records in one message");
         }
         var signature = envelope.signature;
         return new Message.Detections(
@@ -203,7 +205,11 @@ public final class WireCodec {
         return signatures.readValue(Arrays.copyOfRange(bytes, slice.from, slice.to));
     }
 
-    /** One pass over the top level: what kind it is, and where each record's bytes lie. */
+    /**
+     * One pass over the top level: what kind it is, and its records. Where kind and version stand
+     * before them, as they do in what {@link #encodeDetections} wrote, they are read in this pass;
+     * else it is noted where their bytes lie.
+     */
     private Envelope scan(byte[] bytes) throws IOException {
         var envelope = new Envelope();
         try (var parser = factory.createParser(bytes)) {
@@ -214,7 +220,11 @@ public final class WireCodec {
                 var field = parser.currentName();
                 var value = parser.nextToken();
                 if (field.equals("records") && value == JsonToken.START_ARRAY) {
-                    scanRecords(parser, envelope.records);
+                    if (envelope.isReadable()) {
+                        readRecords(parser, bytes, envelope.entries);
+                    } else {
+                        scanRecords(parser, envelope.records);
+                    }
                 } else if (field.equals("signature") && value == JsonToken.START_OBJECT) {
                     envelope.signature = scanObject(parser);
                 } else if (value == JsonToken.VALUE_STRING) {
@@ -232,13 +242,28 @@ public final class WireCodec {
         return envelope;
     }
 
+    private void readRecords(JsonParser parser, byte[] bytes, List<JournalEntry> entries)
+            throws IOException {
+        while (isAtRecord(parser)) {
+            int from = (int) parser.currentTokenLocation().getByteOffset();
+            JournalRecord record = recordsOfMessage.readValue(parser);
+            int to = (int) parser.currentLocation().getByteOffset();
+            entries.add(new JournalEntry(Arrays.copyOfRange(bytes, from, to), record));
+        }
+    }
+
     private static void scanRecords(JsonParser parser, List<Slice> slices) throws IOException {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("a record that is not a JSON object");
-            }
+        while (isAtRecord(parser)) {
             slices.add(scanObject(parser));
         }
+    }
+
+    private static boolean isAtRecord(JsonParser parser) throws IOException {
+        var token = parser.nextToken();
+        if (token != JsonToken.START_OBJECT && token != JsonToken.END_ARRAY) {
+            throw new IllegalArgumentException("a record that is not a JSON object");
+        }
+        return token == JsonToken.START_OBJECT;
     }
 
     private static Slice scanObject(JsonParser parser) throws IOException {
@@ -275,7 +300,17 @@ public final class WireCodec {
         private @Nullable String node;
         private @Nullable String journal;
         private @Nullable Slice signature;
+        private final List<JournalEntry> entries = new ArrayList<>();
         private final List<Slice> records = new ArrayList<>();
+
+        /** Whether it is known already that records can be read. */
+        private boolean isReadable() {
+            return isOfKnownVersion() && Channel.DETECTIONS.level().equals(kind);
+        }
+
+        private boolean isOfKnownVersion() {
+            return version != null && version >= 1 && version <= VERSION;
+        }
 
         private void set(String field, String value) {
             switch (field) {

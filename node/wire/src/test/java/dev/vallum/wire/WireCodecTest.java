@@ -48,6 +48,23 @@ class WireCodecTest {
     }
 
     @Test
+    void readsRecordsThatStandBeforeWhatTheyAre() {
+        var record = codec.encode(Examples.detected(1, RecordHash.NONE));
+        var message = codec.encodeDetections("n13", Examples.JOURNAL, List.of(record, record));
+        var head = "\"kind\":\"detections\",\"version\":1,";
+        var text = new String(message, UTF_8).replace(head, "");
+        var turned = text.substring(0, text.length() - 1) + "," + head.replaceAll(",$", "}");
+
+        assertThat(accepted(turned.getBytes(UTF_8))).isEqualTo(accepted(message));
+        assertThat(codec.decode(turned.replace("\"version\":1", "\"version\":9").getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.reason())
+                                        .isEqualTo(Refusal.UNSUPPORTED_VERSION));
+    }
+
+    @Test
     void ignoresFieldsItDoesNotKnow() {
         var text =
                 text(new Message.Will("n13", Examples.BOOT, Message.Departure.LOST))
