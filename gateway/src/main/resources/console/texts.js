@@ -170,6 +170,7 @@ export const texts = {
         "watchdog-reset": "Node reset by its watchdog",
         "machine-restarted": "Node's machine went down and restarted",
         "disk-failed": "Node's disk can't be written",
+        "gateway-path-lost": "Node has one path to the gateway left",
     },
     acts: {
         RAISED: "Raised",

@@ -7,6 +7,7 @@ import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.node.NodeParts.Memory;
 import dev.vallum.node.detect.Detectors;
 import dev.vallum.node.detect.FenceMemory;
+import dev.vallum.node.detect.NodeEvents;
 import dev.vallum.node.detect.NodeNoise;
 import dev.vallum.node.identity.RenewableIdentity;
 import dev.vallum.node.journal.Journal;
@@ -119,7 +120,8 @@ public final class Node {
                         parts.stamps(),
                         parts.delivery(),
                         new UplinkLoop.Reports(states::states, measurements),
-                        new UplinkLoop.Handlers(this::command, record::advanceBehind),
+                        new UplinkLoop.Handlers(
+                                this::command, record::advanceBehind, this::lostPath),
                         parts.random(),
                         () -> wake("uplink"));
         loops = new ArrayList<>(sampling);
@@ -326,6 +328,14 @@ public final class Node {
                     .addKeyValue("command", command.name())
                     .log("refused a command that isn't known");
         }
+    }
+
+    /** On the uplink's thread. */
+    private boolean lostPath(Optional<String> lost) {
+        boolean taken =
+                detections.offer(NodeEvents.gatewayPath(parts.node(), lost, parts.stamps().now()));
+        wake("record");
+        return taken;
     }
 
     private void wake(String name) {

@@ -11,9 +11,12 @@ import dev.vallum.node.health.ClockWatch;
 import dev.vallum.node.health.ProgressWatch;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.sampling.StampSource;
+import dev.vallum.node.uplink.BrokerAccess;
+import dev.vallum.node.uplink.Link;
 import dev.vallum.node.uplink.LinkSockets;
 import dev.vallum.node.uplink.PahoExecutor;
 import dev.vallum.node.uplink.PahoLink;
+import dev.vallum.node.uplink.TwoPathLink;
 import dev.vallum.wire.ClockQuality;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +39,12 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
+    /** One for what is sent and one that tries the path out, of each of two paths. */
+    private static final int MOST_LINKS = 4;
+
+    /** Beside the node's own client id: a second of the same would end the first. */
+    private static final String TRIAL_SUFFIX = ".trial";
+
     @Option(
             names = "--config",
             required = true,
@@ -52,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
                 new Simulation(
                         new Script(), () -> Duration.ofNanos(System.nanoTime() - started), started);
         try (var board = new Board(file.board(), simulation);
-                var executor = PahoExecutor.forLinks(1)) {
+                var executor = PahoExecutor.forLinks(MOST_LINKS)) {
             var node = new Node(parts(file, board, executor));
             var health =
                     new NodeHealth(
@@ -126,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
                 .addKeyValue("node", settings.node())
                 .addKeyValue("version", Version.text())
                 .addKeyValue("clock", quality.get())
-                .addKeyValue("broker", file.access())
+                .addKeyValue("broker", file.accesses())
                 .log("starts");
         var sensors = board.open(file.sensors());
         file.sensors()
@@ -146,14 +155,29 @@ final class RunCommand implements Callable<Integer> {
                 fenceMemory(settings.dataDirectory()),
                 settings.delivery(),
                 settings.measurementsEvery(),
-                new PahoLink(
-                        file.access(),
-                        settings.node(),
-                        LinkSockets.forBroker(file.access()),
-                        executor.executor()),
+                link(file, executor),
                 file.identity().orElse(null),
                 new StampSource(UUID.randomUUID(), System::nanoTime, Clock.systemUTC(), quality),
                 RandomGenerator.getDefault());
+    }
+
+    private static Link link(NodeFile file, PahoExecutor executor) {
+        var node = file.settings().node();
+        var paths =
+                file.accesses().stream()
+                        .map(access ->
+                                new TwoPathLink.Path(
+                                        access.broker().toString(),
+                                        link(access, node, executor),
+                                        link(access, node + TRIAL_SUFFIX, executor)))
+                        .toList();
+        return paths.size() == 1
+                ? paths.getFirst().link()
+                : new TwoPathLink(paths.getFirst(), paths.getLast(), System::nanoTime);
+    }
+
+    private static PahoLink link(BrokerAccess access, String clientId, PahoExecutor executor) {
+        return new PahoLink(access, clientId, LinkSockets.forBroker(access), executor.executor());
     }
 
     /** The service manager makes the folder above it; without that there is none. */

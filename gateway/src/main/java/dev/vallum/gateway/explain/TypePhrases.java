@@ -140,6 +140,9 @@ final class TypePhrases {
                             DetectionType.DISK_FAILED,
                             "The node's disk can't be written: it keeps what it detects in memory"),
                     entry(
+                            DetectionType.GATEWAY_PATH_LOST,
+                            "The node has lost one of its two paths to the gateway"),
+                    entry(
                             DetectionType.READINGS_LOST,
                             "Readings were lost: for a time nobody judged"));
 

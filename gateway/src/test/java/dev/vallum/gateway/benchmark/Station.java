@@ -89,7 +89,7 @@ final class Station implements AutoCloseable {
                         delivery,
                         new UplinkLoop.Reports(
                                 List::of, new LatestMeasurements(Duration.ofSeconds(2))),
-                        new UplinkLoop.Handlers(_ -> {}, _ -> {}),
+                        new UplinkLoop.Handlers(_ -> {}, _ -> {}, _ -> true),
                         RandomGenerator.getDefault(),
                         this::wakeDelivering);
         delivering = new LoopThread(new Watched(uplink, journal, progress.acknowledged()));

@@ -6,6 +6,7 @@ import dev.vallum.hardware.inventory.BoardInventory;
 import dev.vallum.hardware.inventory.Inventory;
 import dev.vallum.hardware.linux.I2cScan;
 import dev.vallum.hardware.sensor.SensorException;
+import dev.vallum.node.check.Checked.GatewayVerdict;
 import dev.vallum.node.check.Checked.SensorVerdict;
 import dev.vallum.node.check.verdict.BoardVerdict;
 import dev.vallum.node.check.verdict.Finding;
@@ -20,6 +21,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,17 +96,8 @@ public final class CheckCommand implements Callable<Integer> {
         scan(inventory);
         print(CheckText.board(inventory, clock, answering, scanFailures));
         var sensors = watch(file, new SensorWatch(file.sensors(), board, limits(file)));
-        var broker = file.settings().gateway().broker();
-        var gateway = gateway(file);
         var checked =
-                new Checked(
-                        inventory,
-                        clock,
-                        answering,
-                        scanFailures,
-                        sensors,
-                        broker.toString(),
-                        gateway);
+                new Checked(inventory, clock, answering, scanFailures, sensors, gateways(file));
         print(CheckText.gateway(checked));
         print(List.of(CheckText.end(checked)));
         if (json) {
@@ -113,16 +106,26 @@ public final class CheckCommand implements Callable<Integer> {
         return checked.wrong() == 0 ? 0 : 1;
     }
 
-    private static Verdict gateway(NodeFile file) throws InterruptedException {
+    private static List<GatewayVerdict> gateways(NodeFile file) throws InterruptedException {
+        var verdicts = new ArrayList<GatewayVerdict>();
         try {
-            var access = file.readAccess();
-            return new GatewayCheck(file.settings().gateway().broker(), GATEWAY_PATIENCE)
-                    .check(access, file.settings().node());
+            for (var access : file.readAccesses()) {
+                var verdict =
+                        new GatewayCheck(access.broker(), GATEWAY_PATIENCE)
+                                .check(access, file.settings().node());
+                verdicts.add(new GatewayVerdict(access.broker().toString(), verdict));
+            }
+            return verdicts;
         } catch (ConfigurationException e) {
-            return new Verdict(
-                    Finding.SECRET_UNUSABLE,
-                    "",
-                    e.getMessage() + ". Make a code at the gateway and enrol the node with it.");
+            return List.of(
+                    new GatewayVerdict(
+                            file.settings().gateway().broker().toString(),
+                            new Verdict(
+                                    Finding.SECRET_UNUSABLE,
+                                    "",
+                                    e.getMessage()
+                                            + ". Make a code at the gateway and enrol the node with"
+                                            + " it.")));
         }
     }
 

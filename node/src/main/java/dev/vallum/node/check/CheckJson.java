@@ -26,9 +26,13 @@ final class CheckJson {
             node.put("device", sensor.sensor().device().toString());
             put(node, sensor.verdict());
         }
-        var gateway = root.putObject("gateway");
-        gateway.put("broker", checked.broker());
-        put(gateway, checked.gateway());
+        var key = "gateway";
+        for (var gateway : checked.gateways()) {
+            var node = root.putObject(key);
+            node.put("broker", gateway.broker());
+            put(node, gateway.verdict());
+            key = "backupGateway";
+        }
         try {
             return mapper.writeValueAsString(root);
         } catch (JsonProcessingException e) {

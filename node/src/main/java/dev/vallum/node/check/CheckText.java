@@ -132,7 +132,13 @@ final class CheckText {
 
     /** The same for the gateway. */
     static List<String> gateway(Checked checked) {
-        return whole("gateway", checked.gateway());
+        var lines = new ArrayList<String>();
+        var name = "gateway";
+        for (var gateway : checked.gateways()) {
+            lines.addAll(whole(name, gateway.verdict()));
+            name = "backup gateway";
+        }
+        return lines;
     }
 
     /** How it ended. */

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param clock how far the clock can be believed
  * @param answering what a scan found on each bus, by its device; empty without a scan
  * @param scanFailures why a bus could not be scanned, by its device
- * @param broker the gateway's address
+ * @param gateways the ways to it, the preferred one first
  */
 record Checked(
         Inventory inventory,
@@ -22,20 +22,23 @@ record Checked(
         Map<String, List<I2cScan.Found>> answering,
         Map<String, String> scanFailures,
         List<SensorVerdict> sensors,
-        String broker,
-        Verdict gateway) {
+        List<GatewayVerdict> gateways) {
     Checked {
         answering = new TreeMap<>(answering);
         scanFailures = new TreeMap<>(scanFailures);
         sensors = List.copyOf(sensors);
+        gateways = List.copyOf(gateways);
     }
 
     /** A sensor and what to make of it. */
     record SensorVerdict(SensorConfiguration sensor, Verdict verdict) {}
 
+    /** An address of the gateway and what to make of it. */
+    record GatewayVerdict(String broker, Verdict verdict) {}
+
     /** How many things have to be mended. */
     long wrong() {
         return sensors.stream().filter(sensor -> !sensor.verdict().isRight()).count()
-                + (gateway.isRight() ? 0 : 1);
+                + gateways.stream().filter(gateway -> !gateway.verdict().isRight()).count();
     }
 }

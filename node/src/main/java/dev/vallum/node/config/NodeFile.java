@@ -56,8 +56,12 @@ public final class NodeFile {
         requireMotionPairs(yaml);
     }
 
-    /** How the node comes in at the gateway. */
-    private record Entrance(BrokerAccess access, Optional<RenewableIdentity> identity) {}
+    /**
+     * How the node comes in at the gateway.
+     *
+     * @param accesses in the order of preference
+     */
+    private record Entrance(List<BrokerAccess> accesses, Optional<RenewableIdentity> identity) {}
 
     /** Where lights and sounders hang, if there are any. */
     public record Indicators(Optional<PinPlace> statusLight, Optional<PinPlace> sounder) {}
@@ -101,10 +105,12 @@ public final class NodeFile {
     }
 
     /**
+     * In the order of preference, one or two.
+     *
      * @throws IllegalStateException if it was read without the secret
      */
-    public BrokerAccess access() {
-        return entrance.map(Entrance::access)
+    public List<BrokerAccess> accesses() {
+        return entrance.map(Entrance::accesses)
                 .orElseThrow(() -> new IllegalStateException("read without the secret"));
     }
 
@@ -118,8 +124,8 @@ public final class NodeFile {
      *
      * @throws ConfigurationException if it can't be used
      */
-    public BrokerAccess readAccess() throws ConfigurationException {
-        return entrance(yaml).access();
+    public List<BrokerAccess> readAccesses() throws ConfigurationException {
+        return entrance(yaml).accesses();
     }
 
     /** All defaults of a node as one YAML text. */
@@ -223,10 +229,12 @@ public final class NodeFile {
                             + " gateway, or name a secretFile");
         }
         try {
-            var access =
-                    new BrokerAccess(
-                            gateway.broker(), settings.node(), BrokerAccess.readSecret(secretFile));
-            return new Entrance(access, Optional.empty());
+            var secret = BrokerAccess.readSecret(secretFile);
+            var accesses =
+                    gateway.brokers().stream()
+                            .map(broker -> new BrokerAccess(broker, settings.node(), secret))
+                            .toList();
+            return new Entrance(accesses, Optional.empty());
         } catch (IOException e) {
             throw yaml.error("/gateway/secretFile", "can't be used: " + e.getMessage());
         }
@@ -237,10 +245,13 @@ public final class NodeFile {
         var settings = yaml.value();
         try {
             var identity = new RenewableIdentity(settings.node(), settings.dataDirectory());
-            var access =
-                    BrokerAccess.withCertificate(
-                            settings.gateway().broker(), settings.node(), identity::tls);
-            return new Entrance(access, Optional.of(identity));
+            var accesses =
+                    settings.gateway().brokers().stream()
+                            .map(broker ->
+                                    BrokerAccess.withCertificate(
+                                            broker, settings.node(), identity::tls))
+                            .toList();
+            return new Entrance(accesses, Optional.of(identity));
         } catch (IdentityException e) {
             throw yaml.error("/dataDirectory", String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {

@@ -60,11 +60,25 @@ public record NodeSettings(
 
     /**
      * @param broker {@code ssl://host:port}, or {@code tcp://} to this machine
+     * @param backupBroker used while the other can't be reached; the same one by another network,
+     *     or another; absent where there is none
      * @param secretFile holds the password, mode 600; absent where the node has a certificate
      */
-    public record Gateway(URI broker, @Nullable Path secretFile) {
+    public record Gateway(URI broker, @Nullable URI backupBroker, @Nullable Path secretFile) {
         public Gateway {
             BrokerAccess.requireConfidential(broker);
+            if (backupBroker != null) {
+                BrokerAccess.requireConfidential(backupBroker);
+                if (backupBroker.equals(broker)) {
+                    throw new IllegalArgumentException(
+                            "backupBroker '" + broker + "': is the broker itself");
+                }
+            }
+        }
+
+        /** In the order of preference. */
+        public List<URI> brokers() {
+            return backupBroker == null ? List.of(broker) : List.of(broker, backupBroker);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Stamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is detected about a node itself. Stands under the node's own id in the sensor's place. */
 public final class NodeEvents {
@@ -36,6 +37,20 @@ public final class NodeEvents {
                         + " delivered, and lost with its power: "
                         + reason,
                 time);
+    }
+
+    /**
+     * One of two paths to the gateway is lost, or is back.
+     *
+     * @param lost which one, and why; empty when both are there again
+     */
+    public static Detection gatewayPath(String node, Optional<String> lost, Stamp time) {
+        var path =
+                new Condition(new SensorId(node), DetectionType.GATEWAY_PATH_LOST, Category.FAULT);
+        var onset =
+                path.beginSaying(
+                        "one of its two paths to the gateway is lost: " + lost.orElse(""), time);
+        return (lost.isPresent() ? onset : path.end(time)).getFirst();
     }
 
     private static List<Detection> once(

@@ -117,7 +117,7 @@ public final class BrokerAccess {
         }
     }
 
-    URI broker() {
+    public URI broker() {
         return broker;
     }
 

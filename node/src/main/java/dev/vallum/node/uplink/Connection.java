@@ -80,7 +80,7 @@ final class Connection {
     }
 
     int doWork() {
-        int done = 0;
+        int done = link.doWork();
         for (var event = events.poll(); event != null; event = events.poll()) {
             handle(event);
             done++;

@@ -37,4 +37,18 @@ public interface Link {
 
     /** Cuts the connection without a word. */
     void abandon();
+
+    /**
+     * Looks after what isn't in use; called in each step.
+     *
+     * @return how much was done
+     */
+    default int doWork() {
+        return 0;
+    }
+
+    /** Which path to the gateway is lost, and why, while another one may serve. */
+    default Optional<String> lostPath() {
+        return Optional.empty();
+    }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public final class UplinkLoop implements Loop {
     private long heartbeatAtNanos;
     private boolean journalFailed;
     private boolean journalForked;
+    private Optional<String> lostPath = Optional.empty();
 
     /**
      * @param random for the jitter of the waits between attempts to connect
@@ -111,8 +113,11 @@ public final class UplinkLoop implements Loop {
      * What the gateway says besides acknowledging.
      *
      * @param ahead the gateway has committed up to here, more than this journal holds
+     * @param lostPath which path to the gateway is lost, or that none is any more; false if that
+     *     can't be taken now
      */
-    public record Handlers(Consumer<Command> command, LongConsumer ahead) {}
+    public record Handlers(
+            Consumer<Command> command, LongConsumer ahead, Predicate<Optional<String>> lostPath) {}
 
     @Override
     public String name() {
@@ -121,7 +126,7 @@ public final class UplinkLoop implements Loop {
 
     @Override
     public int doWork() {
-        int done = connection.doWork();
+        int done = connection.doWork() + tellLostPath();
         if (!connection.isUp()) {
             return done;
         }
@@ -157,6 +162,15 @@ public final class UplinkLoop implements Loop {
     /** Connects anew, with what the link has to show by then. For {@link Handlers#command}. */
     public void reconnect(String reason) {
         connection.renew(reason);
+    }
+
+    private int tellLostPath() {
+        var lost = link.lostPath();
+        if (lost.isPresent() == lostPath.isPresent() || !handlers.lostPath().test(lost)) {
+            return 0;
+        }
+        lostPath = lost;
+        return 1;
     }
 
     private int sendHeartbeat() {

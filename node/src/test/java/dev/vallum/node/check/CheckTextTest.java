@@ -150,8 +150,10 @@ class CheckTextTest {
                 SCAN,
                 Map.of(),
                 List.of(sensors),
-                "ssl://gateway:8883",
-                new Verdict(Finding.UNREACHABLE, "", "look at the cable."));
+                List.of(
+                        new Checked.GatewayVerdict(
+                                "ssl://gateway:8883",
+                                new Verdict(Finding.UNREACHABLE, "", "look at the cable."))));
     }
 
     private static SensorVerdict right() {

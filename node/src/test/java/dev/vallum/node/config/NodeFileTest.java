@@ -110,7 +110,7 @@ class NodeFileTest {
         assertThat(settings.detection().fence().lowerLimitKv()).isEqualTo(5.5);
         assertThat(settings.detection().motion()).isEqualTo(DetectionSettings.defaults().motion());
         assertThat(file.sensors().getFirst().device()).isEqualTo(new Device.Simulated());
-        assertThat(file.access().userName()).isEqualTo("n1");
+        assertThat(file.accesses().getFirst().userName()).isEqualTo("n1");
         assertThat(file.board())
                 .isEqualTo(
                         new BoardConfiguration(
@@ -185,6 +185,24 @@ class NodeFileTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("node.yaml" + line)
                 .hasMessageContaining(problem);
+    }
+
+    @Test
+    void aBackupBrokerComesSecondAndIsAnotherOne() throws Exception {
+        var both = "1883\", backupBroker: \"tcp://127.0.0.2:1883\",";
+        assertThat(read(LEAST.replace("1883\",", both)).accesses())
+                .extracting(access -> access.broker().toString())
+                .containsExactly("tcp://127.0.0.1:1883", "tcp://127.0.0.2:1883");
+
+        assertThatThrownBy(() ->
+                        read(LEAST.replace("1883\",", both.replace("127.0.0.2", "127.0.0.1"))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("node.yaml:3: ")
+                .hasMessageContaining("'tcp://127.0.0.1:1883': is the broker itself");
+        assertThatThrownBy(
+                        () -> read(LEAST.replace("1883\",", both.replace("127.0.0.2", "10.0.0.2"))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("only sent over ssl://");
     }
 
     @Test

@@ -351,7 +351,8 @@ class DeliveryTest {
                                     Duration.ofMillis(500)),
                             new UplinkLoop.Reports(
                                     List::of, new LatestMeasurements(Duration.ofSeconds(2))),
-                            new UplinkLoop.Handlers(commands::add, record::advanceBehind),
+                            new UplinkLoop.Handlers(
+                                    commands::add, record::advanceBehind, _ -> true),
                             new SplittableRandom(1),
                             () -> {});
         }

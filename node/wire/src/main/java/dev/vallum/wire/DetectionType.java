@@ -174,6 +174,9 @@ public record DetectionType(@JsonValue String name) {
     /** A node's disk can't be written; what it detects is kept in memory until it is delivered. */
     public static final DetectionType DISK_FAILED = new DetectionType("disk-failed");
 
+    /** A node that has two paths to the gateway has one left. */
+    public static final DetectionType GATEWAY_PATH_LOST = new DetectionType("gateway-path-lost");
+
     /** Readings came faster than they could be judged, and some were passed over. */
     public static final DetectionType READINGS_LOST = new DetectionType("readings-lost");
 
