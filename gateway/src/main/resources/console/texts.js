@@ -170,6 +170,8 @@ export const texts = {
         "watchdog-reset": "Node reset by its watchdog",
         "machine-restarted": "Node's machine went down and restarted",
         "disk-failed": "Node's disk can't be written",
+        "settings-refused": "Node refused new settings",
+        "settings-taken-back": "Node took new settings back",
         "gateway-path-lost": "Node has one path to the gateway left",
     },
     acts: {

@@ -9,6 +9,7 @@ import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.identity.Enrolment;
 import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.identity.Renewals;
+import dev.vallum.gateway.identity.SettingsOrders;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.site.Site;
@@ -16,6 +17,7 @@ import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.EnrolmentCodeStore;
 import dev.vallum.gateway.store.NodeCertificateStore;
+import dev.vallum.gateway.store.NodeSettingsStore;
 import dev.vallum.gateway.store.SqliteDatabase;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -80,6 +82,11 @@ final class Wiring {
             IdentityReports identities,
             Clock clock) {
         return new Renewals(authority, certificates, audit, identities, clock);
+    }
+
+    @Singleton
+    SettingsOrders settingsOrders(Authority authority, NodeSettingsStore store, Clock clock) {
+        return new SettingsOrders(authority, store, clock);
     }
 
     @Singleton

@@ -25,6 +25,7 @@ import dev.vallum.node.sampling.DelayLoop;
 import dev.vallum.node.sampling.SamplingLoop;
 import dev.vallum.node.sampling.SensorStates;
 import dev.vallum.node.sampling.TimedReading;
+import dev.vallum.node.settings.SettingsReceiver;
 import dev.vallum.node.uplink.BatchSigner;
 import dev.vallum.node.uplink.UplinkLoop;
 import dev.vallum.wire.Detection;
@@ -119,7 +120,8 @@ public final class Node {
                         codec,
                         parts.stamps(),
                         parts.delivery(),
-                        new UplinkLoop.Reports(states::states, measurements),
+                        new UplinkLoop.Reports(
+                                states::states, measurements, () -> settingsNumber(parts)),
                         new UplinkLoop.Handlers(
                                 this::command, record::advanceBehind, this::lostPath),
                         parts.random(),
@@ -322,12 +324,44 @@ public final class Node {
     /** On the uplink's thread. */
     private void command(Command command) {
         var identity = parts.identity();
-        if (identity == null || !new CertificateCommands(identity, uplink).isDone(command)) {
+        if (identity != null && new CertificateCommands(identity, uplink).isDone(command)) {
+            return;
+        }
+        var settings = parts.settings();
+        if (settings != null && command.name().equals(Command.CONFIGURE)) {
+            configure(settings, command);
+        } else {
             LOG.atWarn()
                     .addKeyValue("node", parts.node())
                     .addKeyValue("command", command.name())
                     .log("refused a command that isn't known");
         }
+    }
+
+    private void configure(SettingsReceiver settings, Command command) {
+        switch (settings.take(command.arguments())) {
+            case SettingsReceiver.Outcome.Taken(long number) ->
+                    LOG.atInfo()
+                            .addKeyValue("node", parts.node())
+                            .addKeyValue("number", number)
+                            .log("begins anew with settings of the gateway");
+            case SettingsReceiver.Outcome.Known _ -> {}
+            case SettingsReceiver.Outcome.Refused(String reason) -> {
+                LOG.atError()
+                        .addKeyValue("node", parts.node())
+                        .addKeyValue("reason", reason)
+                        .log("settings of the gateway are refused");
+                var told = NodeEvents.settingsRefused(parts.node(), reason, parts.stamps().now());
+                // Without room for it the log has it; the gateway sees that they aren't in force.
+                told.forEach(detections::offer);
+                wake("record");
+            }
+        }
+    }
+
+    private static long settingsNumber(NodeParts parts) {
+        var settings = parts.settings();
+        return settings == null ? 0 : settings.number();
     }
 
     /** On the uplink's thread. */

@@ -5,6 +5,7 @@ import dev.vallum.node.detect.DetectionSettings;
 import dev.vallum.node.identity.RenewableIdentity;
 import dev.vallum.node.journal.JournalSettings;
 import dev.vallum.node.sampling.StampSource;
+import dev.vallum.node.settings.SettingsReceiver;
 import dev.vallum.node.uplink.DeliverySettings;
 import dev.vallum.node.uplink.Link;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory where detections are kept while the disk fails; absent where they wait for it
  * @param fenceMemory a file that outlives the node, in a folder that the journal makes or shares
  * @param identity absent where the node was not enrolled with keys
+ * @param settings takes the gateway's; absent where nobody's would be believed
  * @param random for the jitter of reconnecting
  */
 public record NodeParts(
@@ -35,6 +37,7 @@ public record NodeParts(
         Duration measurementsEvery,
         Link link,
         @Nullable RenewableIdentity identity,
+        @Nullable SettingsReceiver settings,
         StampSource stamps,
         RandomGenerator random) {
     public NodeParts {

@@ -55,14 +55,16 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call()
             throws ConfigurationException, SensorException, JournalException, InterruptedException {
-        var file = NodeFile.read(config);
+        var chosen = ChosenSettings.choose(config);
+        var file = chosen.file();
+        var asked = new CountDownLatch(1);
         long started = System.nanoTime();
         var simulation =
                 new Simulation(
                         new Script(), () -> Duration.ofNanos(System.nanoTime() - started), started);
         try (var board = new Board(file.board(), simulation);
                 var executor = PahoExecutor.forLinks(MOST_LINKS)) {
-            var node = new Node(parts(file, board, executor));
+            var node = new Node(parts(chosen, board, executor, asked));
             var health =
                     new NodeHealth(
                             node,
@@ -72,14 +74,18 @@ final class RunCommand implements Callable<Integer> {
                             file.settings().dataDirectory());
             health.tellRestart();
             health.tellDiskFailure();
-            run(node, health);
+            chosen.tell(node);
+            run(node, health, chosen, asked);
         }
         return 0;
     }
 
-    private static void run(Node node, NodeHealth health)
+    /**
+     * @param asked by whoever wants the node to end; its supervisor starts it again
+     */
+    private static void run(
+            Node node, NodeHealth health, ChosenSettings chosen, CountDownLatch asked)
             throws JournalException, InterruptedException {
-        var asked = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(asked, stopped), "stop"));
         var watch = new ProgressWatch(node.start(), System::nanoTime);
@@ -88,6 +94,9 @@ final class RunCommand implements Callable<Integer> {
             while (!asked.await(2, TimeUnit.SECONDS)) {
                 if (watch.isBlind()) {
                     endAtOnce(watch.stuck());
+                }
+                if (chosen.haveFailed(node.isConnected() && watch.doesItsWork())) {
+                    asked.countDown();
                 }
             }
             stop(node, health);
@@ -127,8 +136,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static NodeParts parts(NodeFile file, Board board, PahoExecutor executor)
+    private static NodeParts parts(
+            ChosenSettings chosen, Board board, PahoExecutor executor, CountDownLatch asked)
             throws SensorException {
+        var file = chosen.file();
         var settings = file.settings();
         var quality = quality(settings.clock());
         LOG.atInfo()
@@ -157,6 +168,7 @@ final class RunCommand implements Callable<Integer> {
                 settings.measurementsEvery(),
                 link(file, executor),
                 file.identity().orElse(null),
+                chosen.receiver(asked::countDown),
                 new StampSource(UUID.randomUUID(), System::nanoTime, Clock.systemUTC(), quality),
                 RandomGenerator.getDefault());
     }

@@ -220,6 +220,7 @@ class NodeTest {
                         Duration.ofSeconds(1),
                         new NoLink(),
                         null,
+                        null,
                         new StampSource(
                                 UUID.randomUUID(),
                                 nanoTime,

@@ -140,6 +140,12 @@ final class TypePhrases {
                             DetectionType.DISK_FAILED,
                             "The node's disk can't be written: it keeps what it detects in memory"),
                     entry(
+                            DetectionType.SETTINGS_REFUSED,
+                            "The node refused settings: it goes on with those it had"),
+                    entry(
+                            DetectionType.SETTINGS_TAKEN_BACK,
+                            "The node took new settings back: it goes on with those it had"),
+                    entry(
                             DetectionType.GATEWAY_PATH_LOST,
                             "The node has lost one of its two paths to the gateway"),
                     entry(

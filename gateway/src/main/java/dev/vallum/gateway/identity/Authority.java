@@ -5,6 +5,7 @@ import dev.vallum.gateway.store.NodeCertificate;
 import dev.vallum.gateway.store.NodeCertificate.Purpose;
 import dev.vallum.wire.BatchSignature;
 import dev.vallum.wire.RecordHash;
+import dev.vallum.wire.SettingsOrder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Map;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -131,6 +133,15 @@ public final class Authority {
                 now,
                 issued.getNotAfter().toInstant(),
                 null);
+    }
+
+    /** The arguments of a command that brings a node settings. */
+    public Map<String, String> sign(SettingsOrder order) {
+        try {
+            return order.signed(key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("settings can't be signed", e);
+        }
     }
 
     /**

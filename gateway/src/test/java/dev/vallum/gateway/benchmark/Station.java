@@ -88,7 +88,7 @@ final class Station implements AutoCloseable {
                         stamps,
                         delivery,
                         new UplinkLoop.Reports(
-                                List::of, new LatestMeasurements(Duration.ofSeconds(2))),
+                                List::of, new LatestMeasurements(Duration.ofSeconds(2)), () -> 0),
                         new UplinkLoop.Handlers(_ -> {}, _ -> {}, _ -> true),
                         RandomGenerator.getDefault(),
                         this::wakeDelivering);

@@ -71,6 +71,22 @@ public final class NodeFile {
         return new NodeFile(yaml, Optional.of(entrance(yaml)));
     }
 
+    /**
+     * Reads it with settings laid over it, that may change no more than {@link Overlay} says.
+     *
+     * @param overlay the settings' file
+     */
+    public static NodeFile read(Path file, Path overlay) throws ConfigurationException {
+        var yaml = yaml(file, overlay);
+        return new NodeFile(yaml, Optional.of(entrance(yaml)));
+    }
+
+    /** As {@link #read(Path, Path)}, for those who only want to know whether they fit. */
+    public static NodeFile readWithoutSecret(Path file, Path overlay)
+            throws ConfigurationException {
+        return new NodeFile(yaml(file, overlay), Optional.empty());
+    }
+
     /** As {@link #read}, for those who look at the sensors before the node was enrolled. */
     public static NodeFile readWithoutSecret(Path file) throws ConfigurationException {
         return new NodeFile(yaml(file), Optional.empty());
@@ -85,6 +101,23 @@ public final class NodeFile {
             throw yaml.error("/node", String.valueOf(e.getMessage()));
         }
         return yaml;
+    }
+
+    /**
+     * What settings of the gateway may change: how the node judges, not who it is, where it
+     * delivers, or what is wired to it.
+     */
+    private record Overlay(
+            @Nullable Map<String, Object> detection, @Nullable String measurementsEvery) {}
+
+    private static YamlFile<NodeSettings> yaml(Path file, Path overlay)
+            throws ConfigurationException {
+        var own = yaml(file);
+        if (YamlFile.isEmpty(overlay)) {
+            return own;
+        }
+        YamlFile.read(overlay, Overlay.class);
+        return YamlFile.read(overlay, YamlFile.merged(defaultsYaml(), file), NodeSettings.class);
     }
 
     public NodeSettings settings() {

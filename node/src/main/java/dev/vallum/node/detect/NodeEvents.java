@@ -53,6 +53,16 @@ public final class NodeEvents {
         return (lost.isPresent() ? onset : path.end(time)).getFirst();
     }
 
+    /** Over when it is told: the node goes on with the settings of before. */
+    public static List<Detection> settingsRefused(String node, String reason, Stamp time) {
+        return once(node, DetectionType.SETTINGS_REFUSED, reason, time);
+    }
+
+    /** Likewise. */
+    public static List<Detection> settingsTakenBack(String node, String reason, Stamp time) {
+        return once(node, DetectionType.SETTINGS_TAKEN_BACK, reason, time);
+    }
+
     private static List<Detection> once(
             String node, DetectionType type, String detail, Stamp time) {
         var event = new Condition(new SensorId(node), type, Category.FAULT);

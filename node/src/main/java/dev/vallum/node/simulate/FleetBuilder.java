@@ -131,6 +131,7 @@ final class FleetBuilder {
                         MEASUREMENTS_EVERY,
                         new PahoLink(access, place.id(), sockets, executor.executor()),
                         null,
+                        null,
                         new StampSource(
                                 UUID.randomUUID(),
                                 clock::nanos,

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -106,8 +107,15 @@ public final class UplinkLoop implements Loop {
         }
     }
 
-    /** Where the loop gets what it reports. */
-    public record Reports(Supplier<List<SensorState>> sensors, LatestMeasurements measurements) {}
+    /**
+     * Where the loop gets what it reports.
+     *
+     * @param settings the number of the gateway's settings that are in force, 0 if there are none
+     */
+    public record Reports(
+            Supplier<List<SensorState>> sensors,
+            LatestMeasurements measurements,
+            LongSupplier settings) {}
 
     /**
      * What the gateway says besides acknowledging.
@@ -179,6 +187,7 @@ public final class UplinkLoop implements Loop {
             return 0;
         }
         heartbeatAtNanos = now + HEARTBEAT_INTERVAL.toNanos();
+        long settings = reports.settings().getAsLong();
         link.send(
                 outgoing(
                         new Heartbeat(
@@ -189,7 +198,8 @@ public final class UplinkLoop implements Loop {
                                 journal.released(),
                                 journal.usedBytes(),
                                 journal.limitBytes(),
-                                reports.sensors().get())));
+                                reports.sensors().get(),
+                                settings == 0 ? null : settings)));
         return 1;
     }
 

@@ -206,6 +206,47 @@ class NodeFileTest {
     }
 
     @Test
+    void settingsLieOverTheFileAndChangeHowItJudges() throws Exception {
+        var file = write(LEAST + "detection: { fence: { lowerLimitKv: 5.5, upperLimitKv: 11 } }\n");
+        var settings = directory.resolve("settings.yaml");
+        Files.writeString(
+                settings,
+                "# number 3\nmeasurementsEvery: 9s\ndetection: { fence: { lowerLimitKv: 4.5 } }\n");
+
+        var with = NodeFile.read(file, settings).settings();
+        assertThat(with.measurementsEvery()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(with.detection().fence().lowerLimitKv()).isEqualTo(4.5);
+        assertThat(with.detection().fence().upperLimitKv()).isEqualTo(11);
+        assertThat(with.node()).isEqualTo("n1");
+
+        Files.writeString(settings, "# number 4\n");
+        assertThat(NodeFile.read(file, settings).settings().detection().fence().lowerLimitKv())
+                .isEqualTo(5.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    node: n2                                     | unknown key 'node'
+                    sensors: []                                  | unknown key 'sensors'
+                    gateway: { broker: "ssl://evil:8883" }       | unknown key 'gateway'
+                    detection: { fence: { lowerLimitKv: high } } | lowerLimitKv
+                    detection: { fence: { limit: 3 } }           | unknown key 'limit'
+                    just words                                   | expected keys and values
+                    """)
+    void settingsChangeNothingElse(String text, String problem) throws Exception {
+        var file = write(LEAST);
+        var settings = Files.writeString(directory.resolve("settings.yaml"), text);
+
+        assertThatThrownBy(() -> NodeFile.readWithoutSecret(file, settings))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("settings.yaml:1: ")
+                .hasMessageContaining(problem);
+    }
+
+    @Test
     void refusesASensorThatStandsTwice() {
         assertThatThrownBy(() ->
                         read(
@@ -230,8 +271,11 @@ class NodeFileTest {
     }
 
     private NodeFile read(String text) throws ConfigurationException, IOException {
-        return NodeFile.read(
-                Files.writeString(
-                        directory.resolve("node.yaml"), text.replace("SECRET", secret.toString())));
+        return NodeFile.read(write(text));
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(
+                directory.resolve("node.yaml"), text.replace("SECRET", secret.toString()));
     }
 }

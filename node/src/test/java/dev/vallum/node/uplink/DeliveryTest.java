@@ -350,7 +350,9 @@ class DeliveryTest {
                                     Duration.ofSeconds(6),
                                     Duration.ofMillis(500)),
                             new UplinkLoop.Reports(
-                                    List::of, new LatestMeasurements(Duration.ofSeconds(2))),
+                                    List::of,
+                                    new LatestMeasurements(Duration.ofSeconds(2)),
+                                    () -> 0),
                             new UplinkLoop.Handlers(
                                     commands::add, record::advanceBehind, _ -> true),
                             new SplittableRandom(1),

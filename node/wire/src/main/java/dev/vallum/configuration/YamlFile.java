@@ -70,6 +70,16 @@ public final class YamlFile<T> {
         return new Reading(Path.of(name), true).read(text, "{}", type);
     }
 
+    /** A file laid over a YAML mapping, as one text. */
+    public static String merged(String below, Path above) throws ConfigurationException {
+        return new Reading(above, true).merged(below);
+    }
+
+    /** Whether a file says nothing at all, but for comments. */
+    public static boolean isEmpty(Path file) throws ConfigurationException {
+        return new Reading(file, true).isEmpty();
+    }
+
     public T value() {
         return value;
     }
@@ -139,6 +149,24 @@ public final class YamlFile<T> {
                 return new YamlFile<>(mapper.treeToValue(merged, type), lines);
             } catch (JsonMappingException e) {
                 throw lines.error(pointer(e.getPath()), ValueMistake.text(e));
+            } catch (JsonProcessingException e) {
+                throw syntaxError(e);
+            }
+        }
+
+        String merged(String below) throws ConfigurationException {
+            try {
+                return mapper.writeValueAsString(
+                        merge(mapper.readTree(below), mapper.readTree(text())));
+            } catch (JsonProcessingException e) {
+                throw syntaxError(e);
+            }
+        }
+
+        boolean isEmpty() throws ConfigurationException {
+            try {
+                var written = mapper.readTree(text());
+                return written.isMissingNode() || written.isNull();
             } catch (JsonProcessingException e) {
                 throw syntaxError(e);
             }

@@ -174,6 +174,13 @@ public record DetectionType(@JsonValue String name) {
     /** A node's disk can't be written; what it detects is kept in memory until it is delivered. */
     public static final DetectionType DISK_FAILED = new DetectionType("disk-failed");
 
+    /** Settings from the gateway were wrong, or not signed; the node goes on with its own. */
+    public static final DetectionType SETTINGS_REFUSED = new DetectionType("settings-refused");
+
+    /** A node did not come back healthy with new settings, and has the ones of before. */
+    public static final DetectionType SETTINGS_TAKEN_BACK =
+            new DetectionType("settings-taken-back");
+
     /** A node that has two paths to the gateway has one left. */
     public static final DetectionType GATEWAY_PATH_LOST = new DetectionType("gateway-path-lost");
 

@@ -128,6 +128,8 @@ public sealed interface Message {
      * @param releasedSequence up to which the gateway has acknowledged
      * @param journalBytes in use, of at most {@code journalLimitBytes}
      * @param sensors the state of each sensor
+     * @param settings the number of the gateway's settings that are in force; absent where there
+     *     are none
      */
     record Heartbeat(
             String node,
@@ -137,8 +139,31 @@ public sealed interface Message {
             long releasedSequence,
             long journalBytes,
             long journalLimitBytes,
-            List<SensorState> sensors)
+            List<SensorState> sensors,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long settings)
             implements Message {
+        /** Without settings of the gateway. */
+        public Heartbeat(
+                String node,
+                Stamp time,
+                UUID journal,
+                long highestSequence,
+                long releasedSequence,
+                long journalBytes,
+                long journalLimitBytes,
+                List<SensorState> sensors) {
+            this(
+                    node,
+                    time,
+                    journal,
+                    highestSequence,
+                    releasedSequence,
+                    journalBytes,
+                    journalLimitBytes,
+                    sensors,
+                    null);
+        }
+
         public Heartbeat {
             Names.require("node", node);
             sensors = List.copyOf(sensors);
@@ -270,6 +295,9 @@ public sealed interface Message {
         public static final String TAKE_CERTIFICATE = "take-certificate";
 
         public static final String CERTIFICATE = "certificate";
+
+        /** Take the settings of a {@link SettingsOrder}, whose arguments these are. */
+        public static final String CONFIGURE = "configure";
 
         public Command {
             Names.require("node", node);

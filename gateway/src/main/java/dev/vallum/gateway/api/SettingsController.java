@@ -1,0 +1,109 @@
+package dev.vallum.gateway.api;
+
+import dev.vallum.gateway.identity.SettingsOrders;
+import dev.vallum.gateway.operation.SettingsDelivery;
+import dev.vallum.gateway.store.NodeCertificate.Purpose;
+import dev.vallum.gateway.store.NodeCertificateStore;
+import dev.vallum.gateway.store.NodeSettings;
+import dev.vallum.wire.SettingsOrder;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.validation.Validated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How a node judges, as far as that is set from here. */
+@Controller("/api/nodes/{node}/settings")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Validated
+class SettingsController {
+    private final SettingsOrders orders;
+    private final SettingsDelivery delivery;
+    private final NodeCertificateStore certificates;
+    private final Clock clock;
+
+    SettingsController(
+            SettingsOrders orders,
+            SettingsDelivery delivery,
+            NodeCertificateStore certificates,
+            Clock clock) {
+        this.orders = orders;
+        this.delivery = delivery;
+        this.certificates = certificates;
+        this.clock = clock;
+    }
+
+    /**
+     * @param settings YAML with the keys {@code detection} and {@code measurementsEvery} of a
+     *     node's file; empty for none
+     */
+    @Serdeable
+    record Wanted(@NotNull @Size(max = SettingsOrder.MOST_CHARACTERS) String settings) {}
+
+    /**
+     * What a node was given last, and what it has.
+     *
+     * @param inForce number of those that the node has, as it last said
+     */
+    @Serdeable
+    record View(
+            String node,
+            long number,
+            String settings,
+            String orderedBy,
+            Instant orderedAt,
+            @Nullable Long inForce) {}
+
+    @Get
+    @Secured(SecurityRule.IS_AUTHENTICATED)
+    View latest(String node) {
+        return orders.latest(node)
+                .map(this::view)
+                .orElseThrow(() ->
+                        new HttpStatusException(
+                                HttpStatus.NOT_FOUND, "Node '" + node + "' was given no settings"));
+    }
+
+    /**
+     * Gives a node settings. It checks them, tries them out for three minutes at most and keeps
+     * them if it is healthy; else it goes back to those it had, and an alert says why.
+     */
+    @Put
+    @Status(HttpStatus.ACCEPTED)
+    @Secured({"INSTALLER", "SUPERVISOR"})
+    View give(String node, @Body @Valid Wanted wanted, Principal who) {
+        if (certificates.of(node, Purpose.CONNECTION).stream()
+                .noneMatch(known -> known.counts(clock.instant()))) {
+            throw new HttpStatusException(
+                    HttpStatus.NOT_FOUND,
+                    "Node '" + node + "' has no certificate: it would believe nobody");
+        }
+        return view(delivery.give(node, wanted.settings(), who.getName()));
+    }
+
+    private View view(NodeSettings settings) {
+        var inForce = delivery.inForce(settings.node());
+        return new View(
+                settings.node(),
+                settings.number(),
+                settings.settings(),
+                settings.who(),
+                settings.orderedAt(),
+                inForce.isPresent() ? inForce.getAsLong() : null);
+    }
+}

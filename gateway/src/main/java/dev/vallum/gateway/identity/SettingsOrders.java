@@ -1,0 +1,74 @@
+package dev.vallum.gateway.identity;
+
+import dev.vallum.gateway.audit.AuditEntry;
+import dev.vallum.gateway.store.NodeSettings;
+import dev.vallum.gateway.store.NodeSettingsStore;
+import dev.vallum.wire.Message.Command;
+import dev.vallum.wire.RecordHash;
+import dev.vallum.wire.SettingsOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Settings for nodes, signed with the authority's key, and on record. Thread-safe. */
+public final class SettingsOrders {
+    private final Authority authority;
+    private final NodeSettingsStore store;
+    private final Clock clock;
+
+    public SettingsOrders(Authority authority, NodeSettingsStore store, Clock clock) {
+        this.authority = authority;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts settings on record, to be given to a node.
+     *
+     * @param settings YAML; the node judges them
+     * @throws IllegalArgumentException if there is too much of them
+     */
+    public synchronized NodeSettings order(String node, String settings, String who) {
+        var now = clock.instant();
+        // Higher than any that a database knew which was restored to an older state since.
+        long number =
+                Math.max(
+                        now.getEpochSecond(),
+                        1 + store.latest(node).map(NodeSettings::number).orElse(0L));
+        var order = new SettingsOrder(node, number, settings);
+        var fresh = new NodeSettings(node, number, settings, who, now);
+        var hash = RecordHash.of(settings.getBytes(StandardCharsets.UTF_8)).hex();
+        store.add(
+                fresh,
+                new AuditEntry(
+                        now,
+                        who,
+                        "settings ordered",
+                        "node/" + order.node(),
+                        "number " + number + ", SHA-256 " + hash));
+        return fresh;
+    }
+
+    /** What brings them to the node. */
+    public Command command(NodeSettings settings) {
+        var order = new SettingsOrder(settings.node(), settings.number(), settings.settings());
+        return new Command(
+                settings.node(),
+                UUID.randomUUID(),
+                clock.instant(),
+                Command.CONFIGURE,
+                authority.sign(order));
+    }
+
+    /** What a node was given last. */
+    public Optional<NodeSettings> latest(String node) {
+        return store.latest(node);
+    }
+
+    /** What each node was given last. */
+    public List<NodeSettings> latest() {
+        return store.latest();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.vallum.node;
+
+import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.node.config.NodeFile;
+import dev.vallum.node.detect.NodeEvents;
+import dev.vallum.node.settings.SettingsReceiver;
+import dev.vallum.node.settings.SettingsSlots;
+import dev.vallum.node.settings.SettingsSlots.Slot;
+import dev.vallum.node.settings.SettingsTrial;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node's own file with the settings of the gateway that count for this start, and their trial. A
+ * node never fails to start because of them: what can't be used is left out and told.
+ */
+final class ChosenSettings {
+    private static final Logger LOG = LoggerFactory.getLogger(ChosenSettings.class);
+
+    private final Path config;
+    private final NodeFile file;
+    private final SettingsSlots slots;
+    private final String problem;
+    private @Nullable SettingsReceiver receiver;
+    private @Nullable SettingsTrial trial;
+
+    private ChosenSettings(
+            Path config, NodeFile file, SettingsSlots slots, Optional<Slot> slot, String problem) {
+        this.config = config;
+        this.file = file;
+        this.slots = slots;
+        this.problem = problem;
+        slot.filter(Slot::isTrial).ifPresent(_ -> trial = new SettingsTrial(System::nanoTime));
+    }
+
+    /**
+     * @throws ConfigurationException if the node's own file can't be used
+     */
+    static ChosenSettings choose(Path config) throws ConfigurationException {
+        var own = NodeFile.read(config);
+        var slots = new SettingsSlots(own.settings().dataDirectory().resolve("settings"));
+        try {
+            return choose(config, own, slots);
+        } catch (IOException e) {
+            return new ChosenSettings(
+                    config, own, slots, Optional.empty(), "settings can't be read: " + e);
+        }
+    }
+
+    private static ChosenSettings choose(Path config, NodeFile own, SettingsSlots slots)
+            throws IOException {
+        var slot = slots.begin();
+        if (slot.isPresent() && slot.get().isTrial()) {
+            try {
+                var file = NodeFile.read(config, slot.get().file());
+                return new ChosenSettings(config, file, slots, slot, "");
+            } catch (ConfigurationException e) {
+                slots.takeBack(String.valueOf(e.getMessage()));
+                slot = slots.inForce();
+            }
+        }
+        if (slot.isEmpty()) {
+            return new ChosenSettings(config, own, slots, slot, "");
+        }
+        try {
+            var file = NodeFile.read(config, slot.get().file());
+            return new ChosenSettings(config, file, slots, slot, "");
+        } catch (ConfigurationException e) {
+            return new ChosenSettings(
+                    config,
+                    own,
+                    slots,
+                    Optional.empty(),
+                    "settings %d can't be used with the node's file: %s"
+                            .formatted(slot.get().number(), e.getMessage()));
+        }
+    }
+
+    /** The node's file with them. */
+    NodeFile file() {
+        return file;
+    }
+
+    /**
+     * Takes more of them while the node runs; absent where the node knows no authority.
+     *
+     * @param restart lets the node stop in order, and begin anew
+     */
+    @Nullable SettingsReceiver receiver(Runnable restart) {
+        receiver =
+                file.identity()
+                        .map(identity ->
+                                new SettingsReceiver(
+                                        file.settings().node(),
+                                        identity.present().authority().getPublicKey(),
+                                        slots,
+                                        numberInForce(),
+                                        this::check,
+                                        restart))
+                        .orElse(null);
+        return receiver;
+    }
+
+    private long numberInForce() {
+        try {
+            return slots.inForce().map(Slot::number).filter(_ -> problem.isEmpty()).orElse(0L);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private void check(Path settings) throws ConfigurationException {
+        NodeFile.readWithoutSecret(config, settings);
+    }
+
+    /** Journals what went wrong with them, now or at the last start. */
+    void tell(Node node) {
+        try {
+            if (!problem.isEmpty()) {
+                LOG.atError().addKeyValue("reason", problem).log("settings are left out");
+                node.report((id, time) -> NodeEvents.settingsRefused(id, problem, time));
+            }
+            var told = slots.told();
+            if (told.isPresent()
+                    && node.report(
+                            (id, time) -> NodeEvents.settingsTakenBack(id, told.get(), time))) {
+                slots.forgetTold();
+            }
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("can't know what became of settings");
+        }
+    }
+
+    /**
+     * One look at a node that tries them out.
+     *
+     * @param isHealthy whether it is connected and all its loops do their work
+     * @return whether the node has to begin anew, without them
+     */
+    boolean haveFailed(boolean isHealthy) {
+        var running = trial;
+        if (running == null) {
+            return false;
+        }
+        try {
+            return switch (running.judge(isHealthy)) {
+                case PENDING -> false;
+                case HEALTHY -> {
+                    accept();
+                    yield false;
+                }
+                case FAILED -> {
+                    LOG.atError().log("the node is not healthy with new settings");
+                    slots.takeBack("the node was not healthy with them for 3 min");
+                    yield true;
+                }
+            };
+        } catch (IOException e) {
+            // Asked again: what can't be written now may be in a moment.
+            LOG.atError().setCause(e).log("can't write what becomes of settings");
+            return false;
+        }
+    }
+
+    private void accept() throws IOException {
+        slots.accept();
+        trial = null;
+        long number = numberInForce();
+        LOG.atInfo().addKeyValue("number", number).log("settings of the gateway count");
+        var taking = receiver;
+        if (taking != null) {
+            taking.accepted(number);
+        }
+    }
+}
