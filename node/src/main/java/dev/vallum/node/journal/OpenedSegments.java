@@ -98,14 +98,15 @@ final class OpenedSegments {
                             first - 1));
         }
         var file = disk.open(candidate.path());
+        segments.add(
+                Segment.scan(candidate.path(), file, candidate.content(), first, newest, damage));
         if (candidate.header().isEmpty()) {
             // The power went before it was on the disk, or the disk lost it. Whose the records are
-            // is known now, and must be the next time too, whatever else is there by then.
+            // is known now, and must be the next time too, whatever else is there by then. What was
+            // torn behind them is cut off before, so that none of it is ever forced.
             file.write(SegmentFormat.header(id, first), 0);
             file.force();
         }
-        segments.add(
-                Segment.scan(candidate.path(), file, candidate.content(), first, newest, damage));
     }
 
     /** The power went before the segment's header was written: there never was a record in it. */

@@ -13,6 +13,9 @@ final class BrokenDisk implements Disk {
     boolean failsWrite;
     int forces;
 
+    /** Of the file that was forced last, when it was. */
+    long forcedBytes;
+
     @Override
     public OpenFile open(Path file) throws IOException {
         return new BrokenFile(real.open(file));
@@ -86,6 +89,7 @@ final class BrokenDisk implements Disk {
                 throw new IOException("Input/output error");
             }
             forces++;
+            forcedBytes = file.size();
             file.force();
         }
 

@@ -207,6 +207,26 @@ class JournalTest {
     }
 
     @Test
+    void forcesNothingOfWhatWasTornWhenItMendsAHeader() throws Exception {
+        var journal = open();
+        append(journal, "first");
+        append(journal, "second");
+        journal.force();
+        journal.release(1);
+        journal.close();
+        var bytes = Files.readAllBytes(segments().getFirst());
+        var torn = Arrays.copyOf(bytes, bytes.length + 3_000);
+        torn[3] ^= 1;
+        Files.write(segments().getFirst(), torn);
+        var disk = new BrokenDisk();
+
+        try (var again = Journal.open(directory, SMALL, disk)) {
+            assertThat(texts(again, 1)).containsExactly("first", "second");
+            assertThat(disk.forcedBytes).isEqualTo(bytes.length);
+        }
+    }
+
+    @Test
     void findsABitThatFlippedAfterTheOpening() throws Exception {
         try (var journal = open()) {
             append(journal, "first");
