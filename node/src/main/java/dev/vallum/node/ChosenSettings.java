@@ -9,7 +9,7 @@ import dev.vallum.node.settings.SettingsSlots.Slot;
 import dev.vallum.node.settings.SettingsTrial;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,54 +29,58 @@ final class ChosenSettings {
     private @Nullable SettingsTrial trial;
 
     private ChosenSettings(
-            Path config, NodeFile file, SettingsSlots slots, Optional<Slot> slot, String problem) {
+            Path config,
+            NodeFile file,
+            SettingsSlots slots,
+            String problem,
+            @Nullable SettingsTrial trial) {
         this.config = config;
         this.file = file;
         this.slots = slots;
         this.problem = problem;
-        slot.filter(Slot::isTrial).ifPresent(_ -> trial = new SettingsTrial(System::nanoTime));
+        this.trial = trial;
     }
 
     /**
+     * @param nanos a monotonic clock
      * @throws ConfigurationException if the node's own file can't be used
      */
-    static ChosenSettings choose(Path config) throws ConfigurationException {
+    static ChosenSettings choose(Path config, LongSupplier nanos) throws ConfigurationException {
         var own = NodeFile.read(config);
         var slots = new SettingsSlots(own.settings().dataDirectory().resolve("settings"));
         try {
-            return choose(config, own, slots);
+            return choose(config, own, slots, nanos);
         } catch (IOException e) {
-            return new ChosenSettings(
-                    config, own, slots, Optional.empty(), "settings can't be read: " + e);
+            return new ChosenSettings(config, own, slots, "settings can't be read: " + e, null);
         }
     }
 
-    private static ChosenSettings choose(Path config, NodeFile own, SettingsSlots slots)
-            throws IOException {
+    private static ChosenSettings choose(
+            Path config, NodeFile own, SettingsSlots slots, LongSupplier nanos) throws IOException {
         var slot = slots.begin();
         if (slot.isPresent() && slot.get().isTrial()) {
             try {
                 var file = NodeFile.read(config, slot.get().file());
-                return new ChosenSettings(config, file, slots, slot, "");
+                return new ChosenSettings(config, file, slots, "", new SettingsTrial(nanos));
             } catch (ConfigurationException e) {
                 slots.takeBack(String.valueOf(e.getMessage()));
                 slot = slots.inForce();
             }
         }
         if (slot.isEmpty()) {
-            return new ChosenSettings(config, own, slots, slot, "");
+            return new ChosenSettings(config, own, slots, "", null);
         }
         try {
             var file = NodeFile.read(config, slot.get().file());
-            return new ChosenSettings(config, file, slots, slot, "");
+            return new ChosenSettings(config, file, slots, "", null);
         } catch (ConfigurationException e) {
             return new ChosenSettings(
                     config,
                     own,
                     slots,
-                    Optional.empty(),
                     "settings %d can't be used with the node's file: %s"
-                            .formatted(slot.get().number(), e.getMessage()));
+                            .formatted(slot.get().number(), e.getMessage()),
+                    null);
         }
     }
 

@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call()
             throws ConfigurationException, SensorException, JournalException, InterruptedException {
-        var chosen = ChosenSettings.choose(config);
+        var chosen = ChosenSettings.choose(config, System::nanoTime);
         var file = chosen.file();
         var asked = new CountDownLatch(1);
         long started = System.nanoTime();
