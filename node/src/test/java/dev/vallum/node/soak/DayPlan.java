@@ -84,7 +84,7 @@ final class DayPlan {
             var lasts = random.nextInt(20) == 0 ? hours(6, 20) : seconds(2, 900);
             var name = one(sensors.names());
             if (random.nextBoolean() && !WITHOUT_SCRIPT.contains(name)) {
-                sensors.get(name).script().add(new Stimulus.Unplugged(), start(), lasts);
+                sensors.get(name).add(new Stimulus.Unplugged(), start(), lasts);
             } else {
                 sensors.get(name).spells().add(State.FAILING, start(), lasts);
             }
@@ -109,7 +109,7 @@ final class DayPlan {
     }
 
     private void contactIn(String name, ContactState state, Duration lasts) {
-        sensors.get(name).script().add(new Stimulus.ContactIn(state), start(), lasts);
+        sensors.get(name).add(new Stimulus.ContactIn(state), start(), lasts);
     }
 
     /** Past the detectors, over the ground. */
@@ -127,23 +127,22 @@ final class DayPlan {
         long room = listening.toMillis() - 60_000;
         if (room > 0) {
             var start = Duration.ofMillis(random.nextLong(room));
-            sensors.get("gravel").script().add(new Stimulus.Steps(1.8, -26), start, seconds(8, 40));
+            sensors.get("gravel").add(new Stimulus.Steps(1.8, -26), start, seconds(8, 40));
             walk(start);
         }
     }
 
     private void movement(String name, Duration start, Duration lasts) {
-        sensors.get(name).script().add(new Stimulus.Movement(), start, lasts);
+        sensors.get(name).add(new Stimulus.Movement(), start, lasts);
     }
 
     private void gate() {
         sensors.get("gate")
-                .script()
                 .add(new Stimulus.ContactIn(ContactState.ALARM), start(), seconds(4, 180));
     }
 
     private void fences() {
-        var fence = sensors.get(one(FENCES)).script();
+        var fence = sensors.get(one(FENCES));
         fence.add(new Stimulus.FenceShort(random.nextDouble(0.2, 5.5)), start(), seconds(2, 90));
         if (random.nextInt(6) == 0) {
             fence.add(new Stimulus.FenceCut(), start(), seconds(2, 1_800));
@@ -162,7 +161,7 @@ final class DayPlan {
         var start = start();
         var lasts = hours(1, 5);
         for (var name : FENCES) {
-            var fence = sensors.get(name).script();
+            var fence = sensors.get(name);
             double drop = random.nextDouble(0.2, 1.5);
             fence.add(new Stimulus.WetInsulators(drop), start, lasts);
             fence.add(
@@ -185,7 +184,7 @@ final class DayPlan {
                                 .spells()
                                 .add(State.BLOWS, within(start, lasts), seconds(1, 8)));
         sensors.get("fabric").spells().add(State.WIND, start, lasts);
-        var sound = sensors.get("gravel").script();
+        var sound = sensors.get("gravel");
         sound.add(new Stimulus.Rain(-30), Duration.ofMinutes(10), Duration.ofMinutes(30));
         sound.add(new Stimulus.Wind(-30), Duration.ofMinutes(20), Duration.ofMinutes(30));
         sound.add(new Stimulus.Thunder(-14), Duration.ofMinutes(30), Duration.ofMinutes(10));

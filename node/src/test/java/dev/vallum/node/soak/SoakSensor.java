@@ -6,36 +6,56 @@ import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
 import dev.vallum.hardware.simulated.Script;
+import dev.vallum.hardware.simulated.Stimulus;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A sensor that gets a new script each midnight, so that the simulation doesn't grow. Within a day
- * it plays what its script and its spells say.
+ * A sensor that gets a new script each hour, made of what happens then: scripts are looked through
+ * at each read, and don't forget.
  */
 final class SoakSensor implements Sensor {
+    private static final long HOUR_NANOS = Duration.ofHours(1).toNanos();
+
     private final SensorId id;
     private final SensorKind kind;
     private final Duration interval;
     private final String bus;
     private final LongSupplier nanos;
     private final Player player;
-    private Script script = new Script();
+    private List<Event> events = List.of();
     private Spells spells = new Spells();
     private long midnightNanos;
+    private long hourNanos;
     private Reads reads;
 
-    /** Makes a day's readings. */
+    private record Event(Stimulus what, long fromNanos, long toNanos) {}
+
+    /**
+     * What is played for an hour.
+     *
+     * @param script counts from the hour's begin
+     * @param spells count from midnight
+     */
+    record Hour(
+            Script script,
+            Spells spells,
+            Supplier<Duration> sinceBegin,
+            Supplier<Duration> sinceMidnight) {}
+
+    /** Makes an hour's readings. */
     @FunctionalInterface
     interface Player {
-        Reads play(Script script, Spells spells, Supplier<Duration> sinceMidnight);
+        Reads play(Hour hour);
     }
 
     /** What a read gives. */
     @FunctionalInterface
     interface Reads {
-        Reading read() throws SensorException;
+        Reading read();
     }
 
     /**
@@ -54,20 +74,24 @@ final class SoakSensor implements Sensor {
         this.bus = bus;
         this.nanos = nanos;
         this.player = player;
-        reads = player.play(script, spells, this::sinceMidnight);
+        reads = play();
     }
 
     /** Begins a day on which nothing happens yet. */
     void beginDay() {
-        script = new Script();
+        events = new ArrayList<>();
         spells = new Spells();
         midnightNanos = nanos.getAsLong();
-        reads = player.play(script, spells, this::sinceMidnight);
+        hourNanos = midnightNanos - HOUR_NANOS;
     }
 
-    /** What the day's simulation plays; may be added to. */
-    Script script() {
-        return script;
+    /**
+     * To be called before the day's first read.
+     *
+     * @param start since midnight
+     */
+    void add(Stimulus what, Duration start, Duration length) {
+        events.add(new Event(what, start.toNanos(), start.plus(length).toNanos()));
     }
 
     /** What the simulation has no words for; may be added to. */
@@ -75,8 +99,22 @@ final class SoakSensor implements Sensor {
         return spells;
     }
 
-    private Duration sinceMidnight() {
-        return Duration.ofNanos(nanos.getAsLong() - midnightNanos);
+    private Reads play() {
+        var script = new Script();
+        long begin = hourNanos - midnightNanos;
+        for (var event : events) {
+            long from = Math.max(event.fromNanos(), begin) - begin;
+            long to = Math.min(event.toNanos(), begin + HOUR_NANOS) - begin;
+            if (from < to) {
+                script.add(event.what(), Duration.ofNanos(from), Duration.ofNanos(to - from));
+            }
+        }
+        return player.play(
+                new Hour(script, spells, () -> since(hourNanos), () -> since(midnightNanos)));
+    }
+
+    private Duration since(long begin) {
+        return Duration.ofNanos(nanos.getAsLong() - begin);
     }
 
     @Override
@@ -102,7 +140,11 @@ final class SoakSensor implements Sensor {
     @Override
     public Reading read() throws SensorException {
         long now = nanos.getAsLong();
-        if (spells.at(now - midnightNanos).filter(Spells.State.FAILING::equals).isPresent()) {
+        if (now - hourNanos >= HOUR_NANOS) {
+            hourNanos += HOUR_NANOS;
+            reads = play();
+        }
+        if (spells.isFailingAt(now - midnightNanos)) {
             // A text that is always another one, as drivers with an address or a count in it have.
             throw new SensorException("error -121 at " + now);
         }

@@ -23,6 +23,8 @@ final class SoakSensors {
     private static final Duration SOUND_INTERVAL = Duration.ofMillis(32);
     private static final Duration SELDOM = Duration.ofMillis(500);
 
+    private static final Reading NOTHING = new Reading.Nothing();
+
     private final Map<String, SoakSensor> sensors = new LinkedHashMap<>();
     private final VirtualTime time;
     private final SplittableRandom random;
@@ -75,8 +77,10 @@ final class SoakSensors {
                 SensorKind.FENCE,
                 FENCE_INTERVAL,
                 "i2c-1",
-                (script, _, sinceMidnight) ->
-                        new SimulatedFence(new SensorId(name), script, sinceMidnight, seed)::read);
+                hour ->
+                        new SimulatedFence(
+                                        new SensorId(name), hour.script(), hour.sinceBegin(), seed)
+                                ::read);
     }
 
     private void contact(String name, SensorKind kind) {
@@ -85,8 +89,9 @@ final class SoakSensors {
                 kind,
                 OFTEN,
                 "",
-                (script, _, sinceMidnight) ->
-                        new SimulatedContact(new SensorId(name), kind, script, sinceMidnight)
+                hour ->
+                        new SimulatedContact(
+                                        new SensorId(name), kind, hour.script(), hour.sinceBegin())
                                 ::read);
     }
 
@@ -96,13 +101,14 @@ final class SoakSensors {
                 SensorKind.MICROPHONE,
                 SOUND_INTERVAL,
                 "",
-                (script, _, sinceMidnight) -> {
+                hour -> {
                     var id = new SensorId(name);
-                    var microphone = new SimulatedMicrophone(id, script, sinceMidnight, 3);
+                    var microphone =
+                            new SimulatedMicrophone(id, hour.script(), hour.sinceBegin(), 3);
                     return () ->
-                            sinceMidnight.get().compareTo(listening) < 0
+                            hour.sinceMidnight().get().compareTo(listening) < 0
                                     ? microphone.read()
-                                    : new Reading.Nothing();
+                                    : NOTHING;
                 });
     }
 
@@ -112,20 +118,21 @@ final class SoakSensors {
                 kind,
                 OFTEN,
                 "spi-0",
-                (_, spells, sinceMidnight) -> {
-                    long[] given = {0};
+                hour -> {
+                    long[] given = {-1};
                     return () -> {
-                        long block = sinceMidnight.get().toNanos() / ShakenSensor.BLOCK_NANOS;
+                        long block =
+                                hour.sinceMidnight().get().toNanos() / ShakenSensor.BLOCK_NANOS;
                         if (given[0] >= block) {
-                            return new Reading.Nothing();
+                            return NOTHING;
                         }
-                        if (block - given[0] > 1) {
+                        if (given[0] >= 0 && block - given[0] > 1) {
                             long lost = block - given[0] - 1;
                             given[0] = block - 1;
                             return new Reading.Missing(MissingReason.OVERRUN, lost + " blocks");
                         }
                         given[0] = block;
-                        return sensor.read(spells, block * ShakenSensor.BLOCK_NANOS);
+                        return sensor.read(hour.spells(), block * ShakenSensor.BLOCK_NANOS);
                     };
                 });
     }
@@ -140,11 +147,12 @@ final class SoakSensors {
                 kind,
                 SELDOM,
                 "i2c-1",
-                (_, spells, sinceMidnight) ->
+                hour ->
                         () -> {
-                            var now = sinceMidnight.get();
+                            var now = hour.sinceMidnight().get();
                             boolean wrong =
-                                    spells.at(now.toNanos())
+                                    hour.spells()
+                                            .at(now.toNanos())
                                             .filter(state ->
                                                     state == State.LOW || state == State.EXTREME)
                                             .isPresent();

@@ -26,20 +26,37 @@ final class Spells {
         EXTREME
     }
 
+    private final List<Spell> failing = new ArrayList<>();
+
     private record Spell(State state, long fromNanos, long toNanos) {}
 
     /**
      * @param start since midnight
      */
     void add(State state, Duration start, Duration length) {
-        spells.add(new Spell(state, start.toNanos(), start.plus(length).toNanos()));
+        var spell = new Spell(state, start.toNanos(), start.plus(length).toNanos());
+        (state == State.FAILING ? failing : spells).add(spell);
     }
 
     /**
      * @param nanos since midnight
      */
+    boolean isFailingAt(long nanos) {
+        return at(failing, nanos).isPresent();
+    }
+
+    /**
+     * What it goes through besides failures.
+     *
+     * @param nanos since midnight
+     */
     Optional<State> at(long nanos) {
-        for (var spell : spells) {
+        return at(spells, nanos);
+    }
+
+    private static Optional<State> at(List<Spell> spells, long nanos) {
+        for (int i = 0; i < spells.size(); i++) {
+            var spell = spells.get(i);
             if (nanos >= spell.fromNanos() && nanos < spell.toNanos()) {
                 return Optional.of(spell.state());
             }
