@@ -112,6 +112,7 @@ final class Soak {
                 Duration.ofSeconds(2),
                 new TwoPathLink(path(0), path(1), time::nanos),
                 null,
+                null,
                 new StampSource(
                         new UUID(0, settings.seed()),
                         time::nanos,

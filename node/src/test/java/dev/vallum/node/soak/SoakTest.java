@@ -36,7 +36,7 @@ class SoakTest {
     void aNodeDoesNotGrow() throws Exception {
         var soak = soak(Duration.ofDays(1));
         assertThat(growing(soak, _ -> {})).isEmpty();
-        assertThat(soak.types()).hasSizeGreaterThan(20);
+        assertThat(soak.types()).as("it had something to do").hasSizeGreaterThan(15);
     }
 
     @Test
