@@ -34,7 +34,7 @@ final class SoakCommand implements Callable<Integer> {
     private Path folder = Path.of("");
 
     @Option(names = "--days", paramLabel = "N", description = "default: ${DEFAULT-VALUE}")
-    private int days = 30;
+    private int days = 20;
 
     @Option(
             names = "--seed",
