@@ -2,7 +2,6 @@ package dev.vallum.gateway.api;
 
 import dev.vallum.gateway.identity.SettingsOrders;
 import dev.vallum.gateway.operation.SettingsDelivery;
-import dev.vallum.gateway.store.NodeCertificate.Purpose;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.NodeSettings;
 import dev.vallum.wire.SettingsOrder;
@@ -87,8 +86,7 @@ class SettingsController {
     @Status(HttpStatus.ACCEPTED)
     @Secured({"INSTALLER", "SUPERVISOR"})
     View give(String node, @Body @Valid Wanted wanted, Principal who) {
-        if (certificates.of(node, Purpose.CONNECTION).stream()
-                .noneMatch(known -> known.counts(clock.instant()))) {
+        if (!certificates.hasConnection(node, clock.instant())) {
             throw new HttpStatusException(
                     HttpStatus.NOT_FOUND,
                     "Node '" + node + "' has no certificate: it would believe nobody");

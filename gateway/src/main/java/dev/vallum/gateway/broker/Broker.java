@@ -34,10 +34,11 @@ import org.slf4j.LoggerFactory;
 
 /** The MQTT broker inside the gateway. */
 public final class Broker implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Broker.class);
+
     /** Its tasks don't block; with the usual 30 processors change between them all the time. */
     private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-    private static final Logger log = LoggerFactory.getLogger(Broker.class);
     private static final String ACCEPTOR = "mqtt";
     private static final String NODE_ACCEPTOR = "mqtt-nodes";
     private static final String LOOPBACK = "127.0.0.1";

@@ -48,9 +48,7 @@ final class NodeDoor {
 
     /** Whether a node has to come in by this door. */
     boolean isFor(String node) {
-        var now = clock.instant();
-        return certificates.of(node, Purpose.CONNECTION).stream()
-                .anyMatch(certificate -> certificate.counts(now));
+        return certificates.hasConnection(node, clock.instant());
     }
 
     /**

@@ -76,8 +76,7 @@ public final class Renewals {
      * @return empty if the node has no certificate that counts
      */
     public Optional<Command> ask(String node, String who) {
-        if (certificates.of(node, Purpose.CONNECTION).stream()
-                .noneMatch(known -> known.counts(clock.instant()))) {
+        if (!certificates.hasConnection(node, clock.instant())) {
             return Optional.empty();
         }
         record(node, who, "certificate renewal asked for", "");

@@ -39,6 +39,11 @@ public final class NodeCertificateStore {
                         .list());
     }
 
+    /** Whether a node may come in with a certificate now. */
+    public boolean hasConnection(String node, Instant now) {
+        return of(node, Purpose.CONNECTION).stream().anyMatch(known -> known.counts(now));
+    }
+
     /**
      * What all certificates have come to: none is ever deleted or counts again, so that one is
      * equal to another only if nothing changed in between.

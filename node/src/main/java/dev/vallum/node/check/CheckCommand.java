@@ -111,8 +111,7 @@ public final class CheckCommand implements Callable<Integer> {
         try {
             for (var access : file.readAccesses()) {
                 var verdict =
-                        new GatewayCheck(access.broker(), GATEWAY_PATIENCE)
-                                .check(access, file.settings().node());
+                        new GatewayCheck(access, GATEWAY_PATIENCE).check(file.settings().node());
                 verdicts.add(new GatewayVerdict(access.broker().toString(), verdict));
             }
             return verdicts;

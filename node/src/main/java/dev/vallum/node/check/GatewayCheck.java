@@ -24,29 +24,31 @@ final class GatewayCheck {
     /** Beside the node's own, which may be connected: a second of the same id would end it. */
     private static final String CLIENT_SUFFIX = ".check";
 
+    private final BrokerAccess access;
     private final URI broker;
     private final Duration patience;
 
     /**
      * @param patience how long each step may take
      */
-    GatewayCheck(URI broker, Duration patience) {
-        this.broker = broker;
+    GatewayCheck(BrokerAccess access, Duration patience) {
+        this.access = access;
+        broker = access.broker();
         this.patience = patience;
     }
 
     /**
      * @param node its id, which is also its user name
      */
-    Verdict check(BrokerAccess access, String node) throws InterruptedException {
-        var obstacle = obstacle(access);
-        return obstacle.isPresent() ? obstacle.get() : logIn(access, node);
+    Verdict check(String node) throws InterruptedException {
+        var obstacle = obstacle();
+        return obstacle.isPresent() ? obstacle.get() : logIn(node);
     }
 
-    private Optional<Verdict> obstacle(BrokerAccess access) {
+    private Optional<Verdict> obstacle() {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(broker.getHost(), broker.getPort()), millis());
-            return "ssl".equals(broker.getScheme()) ? handshake(socket, access) : Optional.empty();
+            return "ssl".equals(broker.getScheme()) ? handshake(socket) : Optional.empty();
         } catch (IOException e) {
             return Optional.of(
                     new Verdict(
@@ -60,7 +62,7 @@ final class GatewayCheck {
         }
     }
 
-    private Optional<Verdict> handshake(Socket socket, BrokerAccess access) throws IOException {
+    private Optional<Verdict> handshake(Socket socket) throws IOException {
         var factory =
                 access.tls()
                         .map(own -> own.get().getSocketFactory())
@@ -89,7 +91,7 @@ final class GatewayCheck {
         }
     }
 
-    private Verdict logIn(BrokerAccess access, String node) throws InterruptedException {
+    private Verdict logIn(String node) throws InterruptedException {
         var events = new LinkedBlockingQueue<LinkEvent>();
         try (var executor = PahoExecutor.forLinks(1)) {
             var link =

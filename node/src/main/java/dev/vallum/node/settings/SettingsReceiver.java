@@ -72,8 +72,10 @@ public final class SettingsReceiver {
                 return new Outcome.Known();
             }
             return take(order);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            return new Outcome.Refused("settings that " + describe(e));
+        } catch (GeneralSecurityException e) {
+            return new Outcome.Refused("settings that the site's authority has not signed");
+        } catch (IllegalArgumentException e) {
+            return new Outcome.Refused("settings that are none: " + e.getMessage());
         } catch (IOException e) {
             return new Outcome.Refused("settings that can't be kept: " + e);
         }
@@ -85,20 +87,13 @@ public final class SettingsReceiver {
             Files.writeString(written, order.settings());
             check.check(written);
         } catch (ConfigurationException e) {
-            var problem = String.valueOf(e.getMessage()).replace(written.toString(), "line ");
-            return new Outcome.Refused(
-                    "settings " + order.number() + ": " + problem.replace("line :", "line "));
+            var problem = String.valueOf(e.getMessage()).replace(written + ":", "line ");
+            return new Outcome.Refused("settings " + order.number() + ": " + problem);
         } finally {
             Files.deleteIfExists(written);
         }
         slots.offer(order.number(), order.settings());
         restart.run();
         return new Outcome.Taken(order.number());
-    }
-
-    private static String describe(Exception failure) {
-        return failure instanceof GeneralSecurityException
-                ? "the site's authority has not signed"
-                : "are none: " + failure.getMessage();
     }
 }

@@ -85,12 +85,12 @@ public final class SettingsSlots {
         Files.deleteIfExists(trial);
     }
 
-    /** The settings that are tried out count no more; the next start tells why. */
+    /**
+     * The settings that a start has begun with count no more; the next one tells why. That they
+     * were begun with stays: this number is never taken again.
+     */
     public void takeBack(String reason) throws IOException {
-        long number = number(trial);
-        write(told, "settings " + number + " were taken back: " + reason);
-        // Stays as a word that this number was here.
-        write(begun, HEAD + number + "\n");
+        write(told, "settings " + number(trial) + " were taken back: " + reason);
         Files.deleteIfExists(trial);
     }
 

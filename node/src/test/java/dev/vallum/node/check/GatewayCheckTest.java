@@ -108,7 +108,7 @@ class GatewayCheckTest {
     }
 
     private static Verdict check(URI address) throws InterruptedException {
-        return new GatewayCheck(address, Duration.ofSeconds(5))
-                .check(new BrokerAccess(address, "n13", "secret"), "n13");
+        var access = new BrokerAccess(address, "n13", "secret");
+        return new GatewayCheck(access, Duration.ofSeconds(5)).check("n13");
     }
 }

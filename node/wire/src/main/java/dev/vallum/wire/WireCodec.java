@@ -185,7 +185,7 @@ public final class WireCodec {
         if (envelope.node == null || envelope.journal == null) {
             throw new IllegalArgumentException("detections without node or journal");
         }
-        var entries = new ArrayList<>(envelope.entries);
+        var entries = envelope.entries;
         for (var slice : envelope.records) {
             var record = Arrays.copyOfRange(bytes, slice.from, slice.to);
             entries.add(new JournalEntry(record, records.readValue(record)));
