@@ -2,9 +2,11 @@
 
 import { byId, element } from "./elements.js";
 import { priorityIcon } from "./shapes.js";
-import { isReturned, isUnacknowledged } from "./state.js";
+import { isAside, isReturned, isUnacknowledged } from "./state.js";
 import { plainWord, sentence, texts } from "./texts.js";
 import { timeText } from "./times.js";
+
+const VIEWS = ["open", "aside", "all"];
 
 export class AlertList {
     #state;
@@ -32,12 +34,17 @@ export class AlertList {
         });
     }
 
-    async showAll(all) {
-        this.#state.showAll(all);
-        if (all) {
+    async show(view) {
+        this.#state.show(view);
+        if (view === "all") {
             this.#before = null;
             await this.#older();
         }
+    }
+
+    /** Open ones, those set aside, all, and round again. */
+    showNext() {
+        return this.show(VIEWS[(VIEWS.indexOf(this.#state.view) + 1) % VIEWS.length]);
     }
 
     async #older() {
@@ -50,18 +57,18 @@ export class AlertList {
     }
 
     #render() {
-        const { site, showsAll } = this.#state;
+        const { site, view } = this.#state;
         if (!site) {
             return;
         }
         this.#renderChoice();
         const rows = this.#rowsOf(this.#state.listed());
         if (rows.length === 0) {
-            rows.push(element("p", { class: "empty" }, showsAll ? texts.noAlertsAtAll : texts.noAlerts));
+            rows.push(element("p", { class: "empty" }, texts.noAlerts[view]));
         }
         const scroll = this.#list.scrollTop;
         this.#list.replaceChildren(...rows);
-        if (showsAll && this.#before !== null) {
+        if (view === "all" && this.#before !== null) {
             const older = element("button", { class: "older", type: "button" }, texts.older);
             older.addEventListener("click", () => this.#older());
             this.#list.append(older);
@@ -83,14 +90,15 @@ export class AlertList {
     }
 
     #renderChoice() {
-        const { showsAll } = this.#state;
-        const openCount = this.#state.open().length;
-        const button = (words, all) => {
-            const made = element("button", { "aria-pressed": String(showsAll === all) }, words);
-            made.addEventListener("click", () => this.showAll(all));
+        const counts = { open: this.#state.open().length, aside: this.#state.aside().length };
+        const buttons = VIEWS.map((view) => {
+            const words = view in counts ? `${texts.views[view]} (${counts[view]})` : texts.views[view];
+            const pressed = String(this.#state.view === view);
+            const made = element("button", { "aria-pressed": pressed }, words);
+            made.addEventListener("click", () => this.show(view));
             return made;
-        };
-        this.#choice.replaceChildren(button(`${texts.open} (${openCount})`, false), button(texts.all, true));
+        });
+        this.#choice.replaceChildren(...buttons);
     }
 
     #row(alert) {
@@ -143,6 +151,7 @@ export function signClasses(alert) {
     return [
         isUnacknowledged(alert) ? "unacknowledged" : "acknowledged",
         isReturned(alert) ? "returned" : "",
+        isAside(alert) ? "aside" : "",
         alert.state === "CLOSED" ? "closed" : "",
     ].join(" ");
 }

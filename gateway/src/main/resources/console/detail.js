@@ -3,7 +3,8 @@
 import { byId, definitions, element } from "./elements.js";
 import { priorityIcon } from "./shapes.js";
 import { signClasses } from "./alerts.js";
-import { isClosable, isOpen, isUnacknowledged } from "./state.js";
+import { isAside, isClosable, isOpen, isUnacknowledged } from "./state.js";
+import { concerns, suppressionLine } from "./aside.js";
 import { capitalised, detectionName, plainWord, sentence, texts, zoneRanges } from "./texts.js";
 import { timeText } from "./times.js";
 import { timeline } from "./timeline.js";
@@ -17,11 +18,11 @@ export class Detail {
     #panel = byId("detail");
     #shown = "";
 
-    /** @param acts `{ acknowledge(alert), close(alert) }` */
+    /** @param acts `{ acknowledge(alert), close(alert), setAside(alert), endAside(suppression) }` */
     constructor(state, acts) {
         this.#state = state;
         this.#acts = acts;
-        for (const topic of ["selection", "alerts", "session", "connection"]) {
+        for (const topic of ["selection", "alerts", "session", "suppressions"]) {
             state.on(topic, () => this.#render());
         }
     }
@@ -31,7 +32,8 @@ export class Detail {
         if (!this.#state.site) {
             return;
         }
-        const fresh = alert ? `${alert.id} ${alert.version} ${this.#state.mayAct}` : "none";
+        const aside = alert && isAside(alert) ? this.#state.suppressions.map((each) => each.id).join() : "";
+        const fresh = alert ? `${alert.id} ${alert.version} ${this.#state.mayAct} ${aside}` : "none";
         if (fresh === this.#shown) {
             return;
         }
@@ -46,6 +48,7 @@ export class Detail {
         const { site } = this.#state;
         return [
             this.#head(alert),
+            this.#aside(alert),
             this.#explanations(alert),
             this.#facts(alert),
             timeline(site, alert.detections),
@@ -89,6 +92,9 @@ export class Detail {
         if (!this.#state.mayAct) {
             return element("p", { class: "read-only" }, texts.readOnly);
         }
+        if (isAside(alert)) {
+            return "";
+        }
         const acknowledge = element(
             "button",
             { id: "acknowledge", class: "strong", disabled: !isUnacknowledged(alert), "aria-keyshortcuts": "a Enter" },
@@ -101,9 +107,40 @@ export class Detail {
             texts.close,
             element("kbd", {}, "c"),
         );
+        const aside = element(
+            "button",
+            { id: "set-aside", disabled: alert.detections.length === 0, "aria-keyshortcuts": "x" },
+            texts.aside.button,
+            element("kbd", {}, "x"),
+        );
         acknowledge.addEventListener("click", () => this.#acts.acknowledge(alert));
         close.addEventListener("click", () => this.#acts.close(alert));
-        return element("div", { class: "buttons" }, acknowledge, close);
+        aside.addEventListener("click", () => this.#acts.setAside(alert));
+        return element("div", { class: "buttons" }, acknowledge, close, aside);
+    }
+
+    /** Why it calls for nobody, until when, and how to end that. */
+    #aside(alert) {
+        if (!isAside(alert)) {
+            return null;
+        }
+        const those = this.#state.suppressions.filter((each) => concerns(each, alert));
+        const lines = those.map((each) => {
+            const end = element("button", {}, texts.aside.end);
+            end.addEventListener("click", () => this.#acts.endAside(each));
+            return element(
+                "p",
+                { class: "aside-line" },
+                element("span", {}, suppressionLine(each)),
+                this.#state.mayAct && each.kind !== "BY_DESIGN" ? end : null,
+            );
+        });
+        return element(
+            "div",
+            { class: "explanations" },
+            element("h3", {}, texts.aside.why),
+            ...lines,
+        );
     }
 
     #explanations(alert) {
@@ -129,7 +166,8 @@ export class Detail {
             [texts.cameras, cameras(site, alert)],
         ];
         if (alert.disposition) {
-            pairs.push([texts.closedAs, plainWord(texts.dispositions, alert.disposition)]);
+            const cause = alert.cause ? `, ${plainWord(texts.causes, alert.cause)}` : "";
+            pairs.push([texts.closedAs, plainWord(texts.dispositions, alert.disposition) + cause]);
         }
         return definitions(pairs, { class: "facts" });
     }

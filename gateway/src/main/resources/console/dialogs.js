@@ -1,70 +1,23 @@
-/** The three dialogs: log-in, closing an alert, the list of keys. */
+/** Dialogs: closing an alert, the list of keys. */
 
-import { get, post } from "./api.js";
 import { byId, element } from "./elements.js";
 import { sentence, texts } from "./texts.js";
 
-export class LogIn {
-    #dialog = byId("log-in");
-    #loggedIn;
+const DISPOSITIONS = ["INTRUSION", "NUISANCE", "TEST", "AUTHORISED", "FAULT"];
 
-    /** @param loggedIn called with the session after each log-in */
-    constructor(loggedIn) {
-        this.#loggedIn = loggedIn;
-        byId("log-in-title").textContent = texts.logInTo;
-        byId("log-in-name-label").textContent = texts.name;
-        byId("log-in-password-label").textContent = texts.password;
-        byId("log-in-button").textContent = texts.logIn;
-        this.#dialog.addEventListener("cancel", (event) => event.preventDefault());
-        byId("log-in-form").addEventListener("submit", (event) => {
-            event.preventDefault();
-            this.#submit();
-        });
-    }
-
-    show(why = "") {
-        if (this.#dialog.open) {
-            return;
-        }
-        byId("log-in-why").textContent = why;
-        byId("log-in-problem").textContent = "";
-        byId("log-in-password").value = "";
-        this.#dialog.showModal();
-        byId(byId("log-in-name").value ? "log-in-password" : "log-in-name").focus();
-    }
-
-    async #submit() {
-        const button = byId("log-in-button");
-        button.disabled = true;
-        byId("log-in-problem").textContent = "";
-        try {
-            await post("/login", {
-                username: byId("log-in-name").value.trim(),
-                password: byId("log-in-password").value,
-            });
-            const session = await get("/api/session");
-            byId("log-in-password").value = "";
-            this.#dialog.close();
-            this.#loggedIn(session);
-        } catch (problem) {
-            byId("log-in-problem").textContent = reason(problem);
-            byId("log-in-password").select();
-        } finally {
-            button.disabled = false;
-        }
-    }
-}
-
-function reason(problem) {
-    switch (problem.status) {
-        case 0:
-            return texts.unreachable;
-        case 401:
-            return texts.wrongPassword;
-        default:
-            return problem.message;
-    }
-}
+/** The same letters in every language: hands learn them. */
+const CAUSE_KEYS = {
+    w: "WIND",
+    r: "RAIN",
+    t: "THUNDERSTORM",
+    m: "TREMOR",
+    a: "ANIMAL",
+    v: "VEGETATION",
+    c: "VEHICLE",
+    f: "AIRCRAFT",
+    p: "PASSER_BY",
+    u: "UNKNOWN",
+};
 
 export class Closing {
     #dialog = byId("closing");
@@ -72,7 +25,7 @@ export class Closing {
     #send;
     #alert = null;
 
-    /** @param send `(alert, disposition, note)`; rejects with what speaks against it */
+    /** @param send `(alert, { disposition, cause, note })`; rejects with what speaks against it */
     constructor(state, send) {
         this.#state = state;
         this.#send = send;
@@ -82,8 +35,13 @@ export class Closing {
         byId("closing-button").textContent = texts.closeButton;
         byId("closing-dispositions").append(
             element("legend", {}, texts.disposition),
-            ...Object.entries(texts.dispositions).map(([value, words], i) => disposition(value, words, i + 1)),
+            ...DISPOSITIONS.map((value, i) => choice("disposition", value, texts.dispositions[value], i + 1)),
         );
+        byId("closing-causes").append(
+            element("legend", {}, texts.cause),
+            ...Object.entries(CAUSE_KEYS).map(([key, value]) => choice("cause", value, texts.causes[value], key)),
+        );
+        this.#dialog.addEventListener("change", () => this.#offerCauses());
         byId("closing-cancel").addEventListener("click", () => this.#dialog.close());
         byId("closing-form").addEventListener("submit", (event) => {
             event.preventDefault();
@@ -99,20 +57,33 @@ export class Closing {
         byId("closing-problem").textContent = "";
         byId("closing-note").value = "";
         byId("closing-form").reset();
+        this.#offerCauses();
         this.#dialog.showModal();
-        this.#choices()[0].focus();
+        this.#choices("disposition")[0].focus();
     }
 
-    #choices() {
-        return [...this.#dialog.querySelectorAll("input[name=disposition]")];
+    #choices(name) {
+        return [...this.#dialog.querySelectorAll(`input[name=${name}]`)];
+    }
+
+    #chosen(name) {
+        return this.#choices(name).find((each) => each.checked)?.value ?? null;
+    }
+
+    #offerCauses() {
+        byId("closing-causes").hidden = this.#chosen("disposition") !== "NUISANCE";
     }
 
     #key(event) {
-        const choice = this.#choices()[Number(event.key) - 1];
-        if (choice && event.target.id !== "closing-note") {
-            event.preventDefault();
-            choice.checked = true;
-            choice.focus();
+        if (event.target.id !== "closing-note" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+            const wanted =
+                this.#choices("disposition")[Number(event.key) - 1] ?? this.#causeOf(event.key.toLowerCase());
+            if (wanted) {
+                event.preventDefault();
+                wanted.checked = true;
+                wanted.focus();
+                this.#offerCauses();
+            }
         }
         if (event.key === "Enter" && event.target.id === "closing-note" && !event.shiftKey) {
             event.preventDefault();
@@ -120,14 +91,24 @@ export class Closing {
         }
     }
 
+    /** A cause's letter says at once that it was a nuisance. */
+    #causeOf(key) {
+        const cause = this.#choices("cause").find((each) => each.value === CAUSE_KEYS[key]);
+        if (cause) {
+            this.#choices("disposition")[DISPOSITIONS.indexOf("NUISANCE")].checked = true;
+        }
+        return cause;
+    }
+
     async #submit() {
-        const chosen = this.#choices().find((choice) => choice.checked);
-        if (!chosen) {
-            byId("closing-problem").textContent = texts.chooseDisposition;
+        const disposition = this.#chosen("disposition");
+        const cause = disposition === "NUISANCE" ? this.#chosen("cause") : null;
+        if (!disposition || (disposition === "NUISANCE" && !cause)) {
+            byId("closing-problem").textContent = disposition ? texts.chooseCause : texts.chooseDisposition;
             return;
         }
         try {
-            await this.#send(this.#alert, chosen.value, byId("closing-note").value.trim());
+            await this.#send(this.#alert, { disposition, cause, note: byId("closing-note").value.trim() });
             this.#dialog.close();
         } catch (problem) {
             byId("closing-problem").textContent = problem.message || texts.unreachable;
@@ -135,12 +116,12 @@ export class Closing {
     }
 }
 
-function disposition(value, words, number) {
+function choice(name, value, words, key) {
     return element(
         "label",
         { class: "disposition" },
-        element("input", { type: "radio", name: "disposition", value }),
-        element("kbd", {}, String(number)),
+        element("input", { type: "radio", name, value }),
+        element("kbd", {}, String(key)),
         words,
     );
 }

@@ -3,16 +3,20 @@
 import { AlertList } from "./alerts.js";
 import { get, onLoggedOut, post, Problem } from "./api.js";
 import { Detail } from "./detail.js";
-import { Closing, fillKeys, LogIn } from "./dialogs.js";
+import { SettingAside } from "./aside.js";
+import { AuditPage } from "./audit.js";
+import { Closing, fillKeys } from "./dialogs.js";
 import { offerDemo } from "./demo.js";
 import { byId, element, svg } from "./elements.js";
 import { HealthPage, troubles } from "./health.js";
+import { LogIn } from "./log-in.js";
 import { listenForKeys, listenForTabs } from "./keyboard.js";
 import { PerimeterMap } from "./map.js";
 import { painted } from "./receipts.js";
 import { priorityIcon } from "./shapes.js";
+import { ShiftPage } from "./shift.js";
 import { Sound } from "./sound.js";
-import { isClosable, isOpen, isUnacknowledged, PRIORITIES, State } from "./state.js";
+import { isAside, isClosable, isOpen, isUnacknowledged, PRIORITIES, State } from "./state.js";
 import { Stream } from "./stream.js";
 import { sentence, texts } from "./texts.js";
 import { clockText, gatewayNow, setGatewayTime, setTimeZone } from "./times.js";
@@ -26,10 +30,18 @@ const map = new PerimeterMap(byId("map"), state);
 const health = new HealthPage(state);
 const logIn = new LogIn(begin);
 const closing = new Closing(state, close);
+const settingAside = new SettingAside(state, setAside);
+const shift = new ShiftPage(state, { tell: toast, endAside });
+const audit = new AuditPage(toast);
 const list = new AlertList(state, loadOlder, toast);
 const sound = new Sound(() => state.open().find(isUnacknowledged)?.priority ?? null);
 const stream = new Stream({ reload, receive, fresh });
-new Detail(state, { acknowledge, close: (alert) => closing.show(alert) });
+new Detail(state, {
+    acknowledge,
+    close: (alert) => closing.show(alert),
+    setAside: (alert) => settingAside.show(alert),
+    endAside,
+});
 
 // --- session -----------------------------------------------------------------------------------
 
@@ -75,12 +87,14 @@ async function reload() {
     const session = await get("/api/session");
     state.session = session;
     setGatewayTime(session.now);
-    const [site, open, figures] = await Promise.all([
+    const [site, open, figures, suppressions] = await Promise.all([
         get("/api/site"),
         get("/api/alerts?state=open"),
         get("/api/health"),
+        get("/api/suppressions"),
     ]);
     showSite(site);
+    state.replaceSuppressions(suppressions);
     showFigures(figures);
     state.replaceOpen(open.alerts);
     if (session.demo && byId("demo").hidden) {
@@ -136,6 +150,9 @@ function receive(kind, data, id) {
             state.nodes.set(data.id, data);
             state.tellByFrame("nodes");
             break;
+        case "suppressions":
+            state.replaceSuppressions(data);
+            break;
         case "tick":
             setGatewayTime(data.now);
             return;
@@ -183,10 +200,31 @@ async function acknowledge(alert) {
     }
 }
 
-async function close(alert, disposition, note) {
-    const body = { disposition, ...(note ? { note } : {}) };
+async function close(alert, { disposition, cause, note }) {
+    const body = { disposition, ...(cause ? { cause } : {}), ...(note ? { note } : {}) };
     state.take(await post(`/api/alerts/${alert.id}/close`, body));
     toast(texts.closed(alert.number));
+}
+
+async function setAside(wanted) {
+    await post("/api/suppressions", wanted);
+    toast(texts.aside.done(wanted.subject));
+}
+
+async function endAside(suppression) {
+    try {
+        await post(`/api/suppressions/${suppression.id}/end`, {});
+        toast(texts.aside.ended(suppression.subject));
+    } catch (problem) {
+        toast(problem.message || texts.unreachable);
+    }
+}
+
+function setSelectedAside() {
+    const alert = state.selectedAlert();
+    if (alert && isOpen(alert) && !isAside(alert) && alert.detections.length > 0 && state.mayAct) {
+        settingAside.show(alert);
+    }
 }
 
 function closeSelected() {
@@ -203,7 +241,12 @@ function closeSelected() {
 
 // --- the frame of the page ---------------------------------------------------------------------------
 
-const tabs = [byId("tab-perimeter"), byId("tab-health")];
+const tabs = ["tab-perimeter", "tab-shift", "tab-health", "tab-audit"].map(byId);
+const refreshes = {
+    "tab-shift": () => shift.refresh(),
+    "tab-health": refreshHealth,
+    "tab-audit": () => audit.refresh(),
+};
 
 function showTab(tab) {
     for (const each of tabs) {
@@ -212,9 +255,12 @@ function showTab(tab) {
         each.tabIndex = chosen ? 0 : -1;
         byId(each.getAttribute("aria-controls")).hidden = !chosen;
     }
-    if (tab.id === "tab-health") {
-        refreshHealth();
-    }
+    refreshes[tab.id]?.();
+}
+
+/** Shows a tab, or the perimeter again if it is shown already. */
+function toggleTab(tab) {
+    showTab(byId(tab.getAttribute("aria-controls")).hidden ? tab : tabs[0]);
 }
 
 function refreshHealth() {
@@ -262,7 +308,9 @@ function legend() {
 }
 
 byId("tab-perimeter").textContent = texts.perimeter;
+byId("tab-shift").textContent = texts.shift.title;
 byId("tab-health").textContent = texts.health;
+byId("tab-audit").textContent = texts.audit.title;
 byId("keys-button").textContent = texts.keysShort;
 byId("log-out").textContent = texts.logOut;
 byId("keys-button").addEventListener("click", () => byId("keys").showModal());
@@ -281,9 +329,12 @@ listenForKeys({
     c: closeSelected,
     m: () => map.centre(),
     z: () => state.selectedAlert() && map.zoomTo(state.selectedAlert()),
-    h: () => showTab(byId("health").hidden ? tabs[1] : tabs[0]),
+    x: setSelectedAside,
+    h: () => toggleTab(byId("tab-health")),
+    w: () => toggleTab(byId("tab-shift")),
+    l: () => toggleTab(byId("tab-audit")),
     s: () => sound.toggle(),
-    o: () => list.showAll(!state.showsAll),
+    o: () => list.showNext(),
     "?": () => byId("keys").showModal(),
     Escape: () => showTab(tabs[0]),
 });

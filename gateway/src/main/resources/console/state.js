@@ -2,12 +2,16 @@
 
 const KEPT_CLOSED = 200;
 const PRIORITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW"];
+const ASIDE = new Set(["SHELVED", "SUPPRESSED_BY_DESIGN", "OUT_OF_SERVICE", "IN_TEST"]);
 const UNACKNOWLEDGED = new Set(["UNACKNOWLEDGED", "RETURNED_UNACKNOWLEDGED"]);
 
 export const isUnacknowledged = (alert) => UNACKNOWLEDGED.has(alert.state);
 export const isReturned = (alert) =>
     alert.state === "RETURNED_UNACKNOWLEDGED" || alert.state === "LATCHED";
 export const isOpen = (alert) => alert.state !== "CLOSED";
+
+/** Shelved, out of service, expected, or in test: it calls for nobody. */
+export const isAside = (alert) => ASIDE.has(alert.state);
 
 /** Acknowledged, and its condition is over. */
 export const isClosable = (alert) => alert.state === "LATCHED";
@@ -19,11 +23,13 @@ export class State {
     ingest = null;
     alerts = new Map();
     selected = null;
-    showsAll = false;
+    /** Which alerts are listed: `open`, `aside` or `all`. */
+    view = "open";
+    suppressions = [];
     #listeners = new Map();
     #due = new Set();
 
-    /** Topics: session, site, alerts, selection, nodes. */
+    /** Topics: session, site, alerts, selection, nodes, suppressions. */
     on(topic, listener) {
         this.#listeners.set(topic, [...(this.#listeners.get(topic) ?? []), listener]);
     }
@@ -83,7 +89,7 @@ export class State {
     }
 
     #settle() {
-        if (!this.showsAll) {
+        if (this.view !== "all") {
             this.#forgetOldest();
         }
         if (this.selected !== null && !this.alerts.has(this.selected)) {
@@ -102,13 +108,27 @@ export class State {
         closed.slice(KEPT_CLOSED).forEach((alert) => this.alerts.delete(alert.id));
     }
 
+    /** Those that are not closed and not set aside. */
     open() {
-        return [...this.alerts.values()].filter(isOpen).sort(mostUrgentFirst);
+        return [...this.alerts.values()]
+            .filter((alert) => isOpen(alert) && !isAside(alert))
+            .sort(mostUrgentFirst);
+    }
+
+    aside() {
+        return [...this.alerts.values()].filter(isAside).sort(newestFirst);
     }
 
     /** In the order of the list. */
     listed() {
-        return this.showsAll ? [...this.alerts.values()].sort(newestFirst) : this.open();
+        switch (this.view) {
+            case "all":
+                return [...this.alerts.values()].sort(newestFirst);
+            case "aside":
+                return this.aside();
+            default:
+                return this.open();
+        }
     }
 
     selectedAlert() {
@@ -131,9 +151,14 @@ export class State {
         this.select(listed[next].id);
     }
 
-    showAll(all) {
-        this.showsAll = all;
+    show(view) {
+        this.view = view;
         this.#settle();
+    }
+
+    replaceSuppressions(suppressions) {
+        this.suppressions = suppressions;
+        this.tellByFrame("suppressions");
     }
 
     zone(id) {
@@ -146,6 +171,10 @@ export class State {
 
     get mayAct() {
         return this.session?.mayAct ?? false;
+    }
+
+    hasRole(role) {
+        return this.session?.roles.includes(role) ?? false;
     }
 }
 

@@ -6,7 +6,7 @@
 
 const STALE_AFTER_MS = 5000;
 const RETRY_MS = 2000;
-const KINDS = ["alert", "detection", "node", "tick"];
+const KINDS = ["alert", "detection", "node", "suppressions", "tick"];
 
 export class Stream {
     #source = null;

@@ -84,7 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
         return Authority.open(DataDirectory.open(data.path), Clock.systemUTC()).certificate();
     }
 
-    private static X509Certificate read(Path file) throws RefusedException {
+    static X509Certificate read(Path file) throws RefusedException {
         try (var in = Files.newInputStream(file)) {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(in);

@@ -19,6 +19,7 @@ import dev.vallum.gateway.store.EnrolmentCodeStore;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.NodeSettingsStore;
 import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.walktest.SignedReport;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -87,6 +88,11 @@ final class Wiring {
     @Singleton
     SettingsOrders settingsOrders(Authority authority, NodeSettingsStore store, Clock clock) {
         return new SettingsOrders(authority, store, clock);
+    }
+
+    @Singleton
+    SignedReport signedReport(Authority authority, Site site, Clock clock) {
+        return new SignedReport(authority, site, clock);
     }
 
     @Singleton

@@ -18,6 +18,7 @@ class ArchitectureTest {
     private static final String[] PURE = {
         "dev.vallum.gateway.correlate..",
         "dev.vallum.gateway.alert..",
+        "dev.vallum.gateway.figures..",
         "dev.vallum.gateway.explain..",
         "dev.vallum.gateway.fleet..",
         "dev.vallum.gateway.audit.."

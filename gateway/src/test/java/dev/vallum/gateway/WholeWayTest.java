@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.AlertState;
+import dev.vallum.gateway.alert.Closing;
 import dev.vallum.gateway.alert.Disposition;
 import dev.vallum.gateway.broker.Broker;
 import dev.vallum.gateway.correlate.Direction;
@@ -88,7 +89,7 @@ class WholeWayTest {
         assertThat(operations.acknowledge(alert.id(), "olga", "on my way"))
                 .isInstanceOf(ActResult.Done.class);
         await().atMost(SOON).until(() -> state(alert) == AlertState.LATCHED);
-        operations.close(alert.id(), "olga", Disposition.TEST, "");
+        operations.close(alert.id(), "olga", new Closing(Disposition.TEST, ""));
         assertThat(state(alert)).isEqualTo(AlertState.CLOSED);
         assertThat(operations.open()).filteredOn(open -> open.node() == null).isEmpty();
 

@@ -12,6 +12,12 @@ public enum Act {
     /** Another fault of the same node came to it. */
     WIDENED,
     RETURNED,
+    /** Nobody has acknowledged it in time: the next one is told. */
+    UNANSWERED,
+    /** Set aside: its sensors are shelved, out of service or in test. */
+    SUPPRESSED,
+    /** No longer set aside: it calls for somebody again. */
+    RESUMED,
     ACKNOWLEDGED,
     CLOSED
 }

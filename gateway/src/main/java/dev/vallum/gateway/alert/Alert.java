@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param raisedAt when the gateway raised it
  * @param updatedAt when the gateway last changed it
  * @param disposition absent until it is closed
+ * @param cause of a nuisance, as far as somebody said
  * @param history in order, the oldest left out beyond {@value #MOST_HISTORY}; the audit has all
  * @param version counts changes from 1
  */
@@ -46,6 +47,7 @@ public record Alert(
         Instant raisedAt,
         Instant updatedAt,
         @Nullable Disposition disposition,
+        @Nullable NuisanceCause cause,
         List<HistoryEntry> history,
         long version) {
 
@@ -60,6 +62,9 @@ public record Alert(
         history = List.copyOf(history);
         if ((disposition != null) != (state == AlertState.CLOSED)) {
             throw new IllegalArgumentException("disposition " + disposition + " while " + state);
+        }
+        if (cause != null && disposition != Disposition.NUISANCE) {
+            throw new IllegalArgumentException("cause " + cause + " of " + disposition);
         }
     }
 
@@ -86,6 +91,7 @@ public record Alert(
                 raisedAt,
                 updatedAt,
                 disposition,
+                cause,
                 history,
                 version);
     }
@@ -94,7 +100,7 @@ public record Alert(
     Alert with(
             AlertState newState,
             Priority newPriority,
-            @Nullable Disposition newDisposition,
+            @Nullable Closing closing,
             List<HistoryEntry> acts,
             Instant now) {
         return new Alert(
@@ -113,7 +119,8 @@ public record Alert(
                 eventTime,
                 raisedAt,
                 now,
-                newDisposition,
+                closing == null ? null : closing.disposition(),
+                closing == null ? null : closing.cause(),
                 longer(acts),
                 version + 1);
     }
@@ -128,11 +135,33 @@ public record Alert(
                 case ESCALATED, RAISED, RECURRED, WIDENED -> {
                     return false;
                 }
-                case LOWERED, RETURNED, ACKNOWLEDGED, CLOSED -> {}
+                case LOWERED, RETURNED, UNANSWERED, SUPPRESSED, RESUMED, ACKNOWLEDGED, CLOSED -> {}
             }
         }
         return false;
     }
+
+    /** How often it was told to a further person since it called for somebody, and since when. */
+    Waiting waiting() {
+        int told = 0;
+        for (var entry : history.reversed()) {
+            switch (entry.act()) {
+                case UNANSWERED -> told++;
+                case RAISED, ESCALATED, RECURRED, WIDENED, RESUMED -> {
+                    return new Waiting(entry.time(), told);
+                }
+                case LOWERED, LOWERING_REFUSED, RETURNED, SUPPRESSED, ACKNOWLEDGED, CLOSED -> {}
+            }
+        }
+        return new Waiting(raisedAt, told);
+    }
+
+    /**
+     * How long nobody has taken an alert.
+     *
+     * @param told how many further people were told since
+     */
+    record Waiting(Instant since, int told) {}
 
     /** The incident behind it, as it is known now. */
     public Incident incident() {
@@ -147,9 +176,7 @@ public record Alert(
                 contacts,
                 reasons,
                 explanations,
-                state == AlertState.RETURNED_UNACKNOWLEDGED
-                        || state == AlertState.LATCHED
-                        || state == AlertState.CLOSED);
+                state.isReturned() || state == AlertState.CLOSED);
     }
 
     private List<HistoryEntry> longer(List<HistoryEntry> acts) {

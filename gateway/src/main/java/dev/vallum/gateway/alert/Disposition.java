@@ -6,5 +6,7 @@ public enum Disposition {
     NUISANCE,
     TEST,
     AUTHORISED,
-    FAULT
+    FAULT,
+    /** It came and went while it was set aside. Nobody judged it; the gateway alone says this. */
+    WITHHELD
 }

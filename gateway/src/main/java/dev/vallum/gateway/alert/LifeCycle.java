@@ -3,6 +3,7 @@ package dev.vallum.gateway.alert;
 import dev.vallum.gateway.correlate.Cause;
 import dev.vallum.gateway.correlate.Contact;
 import dev.vallum.gateway.correlate.Incident;
+import dev.vallum.gateway.site.EscalationStep;
 import dev.vallum.wire.Category;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>Priority is lowered only while nobody has acknowledged it: what somebody has taken on does
  *       not lose its rank behind their back.
  *   <li>Only an alert that is acknowledged and returned can be closed.
+ *   <li>What is set aside (shelved, out of service, suppressed by design, in test) calls for
+ *       nobody, goes on record as ever, and calls for somebody as soon as something accounts for it
+ *       no more. It closes by itself when its condition ends before that.
+ *   <li>What nobody acknowledges in time is told to the next one in line.
  * </ul>
  */
 public final class LifeCycle {
@@ -53,6 +58,7 @@ public final class LifeCycle {
                         now,
                         now,
                         null,
+                        null,
                         List.of(raised),
                         1);
         return new Transition.Changed(alert, List.of(raised));
@@ -65,14 +71,14 @@ public final class LifeCycle {
         }
         var acts = new ArrayList<HistoryEntry>();
         var state = alert.state();
-        if (isReturned(state) && !incident.returned()) {
+        if (state.isReturned() && !incident.returned()) {
             acts.add(new HistoryEntry(now, SYSTEM, Act.RECURRED, "The condition came back"));
             state = AlertState.UNACKNOWLEDGED;
         }
         var another = anotherFault(alert, incident);
-        if (another.isPresent() && !isUnacknowledged(state)) {
+        if (another.isPresent() && !state.isUnacknowledged()) {
             acts.add(new HistoryEntry(now, SYSTEM, Act.WIDENED, another.get()));
-            state = AlertState.UNACKNOWLEDGED;
+            state = state.isSuppressed() ? state : AlertState.UNACKNOWLEDGED;
         }
         var priority = alert.priority();
         if (incident.priority().isAbove(priority)) {
@@ -80,7 +86,7 @@ public final class LifeCycle {
             priority = incident.priority();
             state = unacknowledged(state);
         } else if (priority.isAbove(incident.priority())) {
-            if (isUnacknowledged(state)) {
+            if (!state.isAcknowledged()) {
                 acts.add(new HistoryEntry(now, SYSTEM, Act.LOWERED, cause(incident)));
                 priority = incident.priority();
             } else if (!alert.isLoweringRefused()) {
@@ -115,8 +121,96 @@ public final class LifeCycle {
                             alert.with(incident)
                                     .with(alert.state(), alert.priority(), null, List.of(), now),
                             List.of());
+            case SHELVED, SUPPRESSED_BY_DESIGN, OUT_OF_SERVICE ->
+                    end(alert.with(incident), Disposition.WITHHELD, note, now);
+            case IN_TEST -> end(alert.with(incident), Disposition.TEST, note, now);
             case CLOSED -> closed(alert);
         };
+    }
+
+    /** What came and went while it was set aside asks nobody for a judgement. */
+    private static Transition end(Alert alert, Disposition as, String note, Instant now) {
+        var acts =
+                List.of(
+                        new HistoryEntry(now, SYSTEM, Act.RETURNED, note),
+                        new HistoryEntry(now, SYSTEM, Act.CLOSED, as.name()));
+        return new Transition.Changed(
+                alert.with(AlertState.CLOSED, alert.priority(), new Closing(as, ""), acts, now),
+                acts);
+    }
+
+    /**
+     * Something accounts for it, or for as much of it as there is: it calls for nobody. Only what
+     * is present can be set aside; what has ended waits to be judged.
+     */
+    public static Transition suppress(Alert alert, Suppression by, Instant now) {
+        var state = by.kind().state();
+        return switch (alert.state()) {
+            case UNACKNOWLEDGED, ACKNOWLEDGED ->
+                    changed(
+                            alert,
+                            state,
+                            new HistoryEntry(now, by.who(), Act.SUPPRESSED, words(by)),
+                            null);
+            case SHELVED, SUPPRESSED_BY_DESIGN, OUT_OF_SERVICE, IN_TEST ->
+                    alert.state() == state
+                            ? new Transition.Changed(alert, List.of())
+                            : changed(
+                                    alert,
+                                    state,
+                                    new HistoryEntry(now, by.who(), Act.SUPPRESSED, words(by)),
+                                    null);
+            case RETURNED_UNACKNOWLEDGED, LATCHED ->
+                    new Transition.Refused(
+                            Refusal.SUPPRESSED,
+                            "Alert %d is over and waits to be judged".formatted(alert.number()));
+            case CLOSED -> closed(alert);
+        };
+    }
+
+    private static String words(Suppression by) {
+        return by.subjectPath() + " until " + by.until() + ": " + by.reason();
+    }
+
+    /**
+     * What accounted for it does so no more, or never did for all of it.
+     *
+     * @param why in words
+     */
+    public static Transition resume(Alert alert, String why, Instant now) {
+        return alert.state().isSuppressed()
+                ? changed(
+                        alert,
+                        AlertState.UNACKNOWLEDGED,
+                        new HistoryEntry(now, SYSTEM, Act.RESUMED, why),
+                        null)
+                : new Transition.Changed(alert, List.of());
+    }
+
+    /**
+     * Tells the next one in line, if nobody has acknowledged an alert for long enough.
+     *
+     * @param steps for alerts of its priority, in order
+     */
+    public static Optional<Transition.Changed> escalate(
+            Alert alert, List<EscalationStep> steps, Instant now) {
+        if (!alert.state().isUnacknowledged()) {
+            return Optional.empty();
+        }
+        var waiting = alert.waiting();
+        if (waiting.told() >= steps.size()
+                || now.isBefore(waiting.since().plus(steps.get(waiting.told()).after()))) {
+            return Optional.empty();
+        }
+        var step = steps.get(waiting.told());
+        var act =
+                new HistoryEntry(
+                        now,
+                        SYSTEM,
+                        Act.UNANSWERED,
+                        "Nobody has acknowledged it for %d s: to %s"
+                                .formatted(step.after().toSeconds(), step.to()));
+        return Optional.of(changed(alert, alert.state(), act, null));
     }
 
     /** Somebody takes it on. */
@@ -129,13 +223,13 @@ public final class LifeCycle {
                     new Transition.Refused(
                             Refusal.ALREADY_ACKNOWLEDGED,
                             "Alert %d is acknowledged already".formatted(alert.number()));
+            case SHELVED, SUPPRESSED_BY_DESIGN, OUT_OF_SERVICE, IN_TEST -> setAside(alert);
             case CLOSED -> closed(alert);
         };
     }
 
     /** Somebody judges it. */
-    public static Transition close(
-            Alert alert, String who, Disposition disposition, String note, Instant now) {
+    public static Transition close(Alert alert, String who, Closing closing, Instant now) {
         return switch (alert.state()) {
             case UNACKNOWLEDGED, ACKNOWLEDGED ->
                     new Transition.Refused(
@@ -149,25 +243,33 @@ public final class LifeCycle {
                     changed(
                             alert,
                             AlertState.CLOSED,
-                            new HistoryEntry(now, who, Act.CLOSED, closingNote(disposition, note)),
-                            disposition);
+                            new HistoryEntry(now, who, Act.CLOSED, closing.words()),
+                            closing);
+            case SHELVED, SUPPRESSED_BY_DESIGN, OUT_OF_SERVICE, IN_TEST -> setAside(alert);
             case CLOSED -> closed(alert);
         };
     }
 
-    private static String closingNote(Disposition disposition, String note) {
-        return note.isBlank() ? disposition.name() : disposition.name() + ": " + note;
+    private static Transition setAside(Alert alert) {
+        var why =
+                alert.history().reversed().stream()
+                        .filter(entry -> entry.act() == Act.SUPPRESSED)
+                        .findFirst()
+                        .map(HistoryEntry::note)
+                        .orElse("");
+        return new Transition.Refused(
+                Refusal.SUPPRESSED, "Alert %d is set aside: %s".formatted(alert.number(), why));
     }
 
     private static Transition to(Alert alert, AlertState state, String note, Instant now) {
         return changed(alert, state, new HistoryEntry(now, SYSTEM, Act.RETURNED, note), null);
     }
 
-    private static Transition changed(
-            Alert alert, AlertState state, HistoryEntry act, @Nullable Disposition disposition) {
+    private static Transition.Changed changed(
+            Alert alert, AlertState state, HistoryEntry act, @Nullable Closing closing) {
         var acts = List.of(act);
         return new Transition.Changed(
-                alert.with(state, alert.priority(), disposition, acts, act.time()), acts);
+                alert.with(state, alert.priority(), closing, acts, act.time()), acts);
     }
 
     private static Transition closed(Alert alert) {
@@ -175,21 +277,11 @@ public final class LifeCycle {
                 Refusal.ALREADY_CLOSED, "Alert %d is closed".formatted(alert.number()));
     }
 
-    private static boolean isReturned(AlertState state) {
-        return switch (state) {
-            case RETURNED_UNACKNOWLEDGED, LATCHED -> true;
-            case UNACKNOWLEDGED, ACKNOWLEDGED, CLOSED -> false;
-        };
-    }
-
-    private static boolean isUnacknowledged(AlertState state) {
-        return unacknowledged(state) == state;
-    }
-
     private static AlertState unacknowledged(AlertState state) {
         return switch (state) {
             case UNACKNOWLEDGED, ACKNOWLEDGED -> AlertState.UNACKNOWLEDGED;
             case RETURNED_UNACKNOWLEDGED, LATCHED -> AlertState.RETURNED_UNACKNOWLEDGED;
+            case SHELVED, SUPPRESSED_BY_DESIGN, OUT_OF_SERVICE, IN_TEST -> state;
             case CLOSED -> throw new IllegalStateException("a closed alert stays closed");
         };
     }

@@ -7,5 +7,7 @@ public enum Refusal {
     NOT_ACKNOWLEDGED,
     /** The condition is still there. */
     CONDITION_PRESENT,
-    ALREADY_CLOSED
+    ALREADY_CLOSED,
+    /** It is set aside; whoever wants to act on it ends that first. */
+    SUPPRESSED
 }

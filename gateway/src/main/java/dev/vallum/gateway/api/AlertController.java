@@ -1,7 +1,9 @@
 package dev.vallum.gateway.api;
 
 import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.Closing;
 import dev.vallum.gateway.alert.Disposition;
+import dev.vallum.gateway.alert.NuisanceCause;
 import dev.vallum.gateway.operation.ActResult;
 import dev.vallum.gateway.operation.Operations;
 import io.micronaut.http.HttpStatus;
@@ -23,6 +25,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +96,7 @@ class AlertController {
     @Secured({"OPERATOR", "SUPERVISOR"})
     AlertView close(UUID id, @Body @Valid Close wanted, Principal who) {
         requireVersion(id, wanted.version());
-        var note = noteOf(wanted.note());
-        return answer(operations.close(id, who.getName(), wanted.disposition(), note));
+        return answer(operations.close(id, who.getName(), closing(wanted)));
     }
 
     /**
@@ -104,13 +106,33 @@ class AlertController {
     record Acknowledge(@Size(max = 1000) @Nullable String note, @Min(1) @Nullable Long version) {}
 
     /**
+     * @param cause of a nuisance, which has to say one; of nothing else
      * @param version if given, the act is refused when the alert has changed since
      */
     @Serdeable
     record Close(
             @NotNull Disposition disposition,
+            @Nullable NuisanceCause cause,
             @Size(max = 1000) @Nullable String note,
             @Min(1) @Nullable Long version) {}
+
+    private static Closing closing(Close wanted) {
+        if (wanted.disposition() == Disposition.WITHHELD) {
+            throw bad("WITHHELD is what the gateway says of alerts that nobody judged");
+        }
+        if (wanted.disposition() == Disposition.NUISANCE && wanted.cause() == null) {
+            throw bad("Say the cause of a nuisance: " + Arrays.toString(NuisanceCause.values()));
+        }
+        try {
+            return new Closing(wanted.disposition(), wanted.cause(), noteOf(wanted.note()));
+        } catch (IllegalArgumentException e) {
+            throw bad(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static HttpStatusException bad(String text) {
+        return new HttpStatusException(HttpStatus.BAD_REQUEST, text);
+    }
 
     private static String noteOf(@Nullable String note) {
         return note == null ? "" : note.strip();

@@ -5,6 +5,7 @@ import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.alert.Disposition;
 import dev.vallum.gateway.alert.HistoryEntry;
+import dev.vallum.gateway.alert.NuisanceCause;
 import dev.vallum.gateway.correlate.Contact;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Explanation;
@@ -50,6 +51,7 @@ record AlertView(
         Instant raisedAt,
         Instant updatedAt,
         @Nullable Disposition disposition,
+        @Nullable NuisanceCause cause,
         List<ActView> history) {
 
     /**
@@ -152,6 +154,7 @@ record AlertView(
                 alert.raisedAt(),
                 alert.updatedAt(),
                 alert.closedAs().orElse(null),
+                alert.cause(),
                 alert.history().stream().map(ActView::of).toList());
     }
 }

@@ -90,6 +90,11 @@ final class LiveStream implements OperationListener {
         switch (change) {
             case Change.AlertChanged(var alert) -> send(event("alert", AlertView.of(alert)));
             case Change.DetectionSeen(var detection) -> sendDetection(detection);
+            case Change.SuppressionsChanged(var suppressions) ->
+                    send(
+                            event(
+                                    "suppressions",
+                                    suppressions.stream().map(SuppressionView::of).toList()));
             case Change.NodeChanged(var status) -> sendNode(NodeView.of(status));
         }
     }

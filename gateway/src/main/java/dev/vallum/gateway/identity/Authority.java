@@ -21,6 +21,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -141,6 +142,34 @@ public final class Authority {
             return order.signed(key);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("settings can't be signed", e);
+        }
+    }
+
+    /** Signs what the gateway tells of itself, such as a report. */
+    public byte[] sign(byte[] bytes) {
+        try {
+            var signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(key);
+            signature.update(bytes);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a report can't be signed", e);
+        }
+    }
+
+    /**
+     * Whether bytes were signed by a site's authority.
+     *
+     * @param signature as {@link #sign(byte[])} made it
+     */
+    public static boolean isSigned(byte[] bytes, byte[] signature, PublicKey authority) {
+        try {
+            var check = Signature.getInstance(ALGORITHM);
+            check.initVerify(authority);
+            check.update(bytes);
+            return check.verify(signature);
+        } catch (GeneralSecurityException e) {
+            return false;
         }
     }
 

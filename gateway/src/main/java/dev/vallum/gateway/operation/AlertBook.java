@@ -30,11 +30,13 @@ final class AlertBook {
     private final Map<UUID, Alert> open = new LinkedHashMap<>();
     private final Map<UUID, Alert> changed = new LinkedHashMap<>();
     private final List<AuditEntry> entries = new ArrayList<>();
+    private final Withholding withholding;
     private long lastNumber;
 
-    AlertBook(Collection<Alert> stored, long lastNumber) {
+    AlertBook(Collection<Alert> stored, long lastNumber, Withholding withholding) {
         stored.forEach(alert -> open.put(alert.id(), alert));
         this.lastNumber = lastNumber;
+        this.withholding = withholding;
     }
 
     Collection<Alert> open() {
@@ -76,10 +78,21 @@ final class AlertBook {
     void raise(Incident incident, @Nullable String node, Instant now) {
         lastNumber++;
         note(LifeCycle.raise(incident, node, lastNumber, now));
+        reconsider(incident.id(), now);
     }
 
     void update(Alert alert, Incident incident, Instant now) {
         note(LifeCycle.update(alert, incident, now));
+        reconsider(alert.id(), now);
+    }
+
+    /** Withholds what is set aside now, and no longer withholds what is not. */
+    void reconsiderAll(Instant now) {
+        List.copyOf(open.keySet()).forEach(id -> reconsider(id, now));
+    }
+
+    private void reconsider(UUID id, Instant now) {
+        find(id).flatMap(alert -> withholding.reconsider(alert, now)).ifPresent(this::note);
     }
 
     void note(Transition transition) {
@@ -94,6 +107,11 @@ final class AlertBook {
 
     List<Alert> changed() {
         return List.copyOf(changed.values());
+    }
+
+    /** Puts on record what is not about an alert. */
+    void record(AuditEntry entry) {
+        entries.add(entry);
     }
 
     List<AuditEntry> entries() {

@@ -2,12 +2,10 @@ package dev.vallum.gateway.operation;
 
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.AlertState;
-import dev.vallum.gateway.alert.Disposition;
+import dev.vallum.gateway.alert.Closing;
 import dev.vallum.gateway.alert.LifeCycle;
+import dev.vallum.gateway.alert.Suppression;
 import dev.vallum.gateway.alert.Transition;
-import dev.vallum.gateway.correlate.Correlator;
-import dev.vallum.gateway.correlate.Incident;
-import dev.vallum.gateway.correlate.Observation;
 import dev.vallum.gateway.fleet.Fleet;
 import dev.vallum.gateway.fleet.FleetSignal;
 import dev.vallum.gateway.fleet.NodeStatus;
@@ -21,7 +19,7 @@ import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.AlertStore;
 import dev.vallum.gateway.store.DetectionStore;
 import dev.vallum.gateway.store.StoreException;
-import dev.vallum.gateway.store.StoredDetection;
+import dev.vallum.gateway.store.SuppressionStore;
 import dev.vallum.wire.Message;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -76,10 +74,12 @@ public final class OperationLoop
     private final Site site;
     private final DetectionStore detections;
     private final AlertStore alerts;
+    private final SuppressionStore suppressions;
     private final Clock clock;
     private final Silences silences;
     private final Impostures impostures;
     private final Troubles troubles;
+    private final Unanswered answers;
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
     private final Semaphore wake = new Semaphore(0);
@@ -92,10 +92,11 @@ public final class OperationLoop
     /** More of them at once would say nothing new. */
     private final BlockingQueue<Refused> refused = new ArrayBlockingQueue<>(MOST_REFUSED);
 
-    private Correlator correlator;
+    private Correlation correlation;
     private AlertBook book;
-    private long position;
+    private Withholding withholding;
     private long storedPosition;
+    private List<UUID> unanswered = List.of();
     private Instant nextTick;
     private Instant nextQuietStore;
 
@@ -103,14 +104,22 @@ public final class OperationLoop
     private boolean stale;
 
     private volatile List<Alert> openNow = List.of();
+    private volatile List<Suppression> suppressionsNow = List.of();
     private volatile List<NodeStatus> nodesNow;
     private volatile boolean ending;
     private @Nullable Thread thread;
 
-    public OperationLoop(Site site, DetectionStore detections, AlertStore alerts, Clock clock) {
+    public OperationLoop(
+            Site site,
+            DetectionStore detections,
+            AlertStore alerts,
+            SuppressionStore suppressions,
+            Clock clock) {
         this.site = site;
         this.detections = detections;
         this.alerts = alerts;
+        this.suppressions = suppressions;
+        answers = new Unanswered(site);
         this.clock = clock;
         silences = new Silences(site);
         impostures = new Impostures(site);
@@ -119,13 +128,10 @@ public final class OperationLoop
         fleet = new Fleet(site, now);
         nextTick = now;
         nextQuietStore = now;
-        position = alerts.position();
-        storedPosition = position;
-        book = new AlertBook(alerts.open(), alerts.lastNumber());
-        correlator = correlator();
+        withholding = withholding();
+        begin();
         fleet.restore(silences.unended(book.open()));
         nodesNow = fleet.statuses();
-        showOpen();
     }
 
     /** Starts the loop's thread. */
@@ -218,8 +224,28 @@ public final class OperationLoop
     }
 
     @Override
-    public ActResult close(UUID id, String who, Disposition disposition, String note) {
-        return act(id, alert -> LifeCycle.close(alert, who, disposition, note, clock.instant()));
+    public ActResult close(UUID id, String who, Closing closing) {
+        return act(id, alert -> LifeCycle.close(alert, who, closing, clock.instant()));
+    }
+
+    @Override
+    public List<Alert> raisedBetween(Instant from, Instant until, int limit) {
+        return alerts.raisedBetween(from, until, limit);
+    }
+
+    @Override
+    public List<Suppression> suppressions() {
+        return suppressionsNow;
+    }
+
+    @Override
+    public SuppressionResult suppress(WantedSuppression wanted, String who) {
+        return setAside(who, "set aside", "", now -> withholding.begin(wanted, who, now));
+    }
+
+    @Override
+    public SuppressionResult endSuppression(UUID id, String who, String note) {
+        return setAside(who, "in use again", note, now -> withholding.end(id, now));
     }
 
     @Override
@@ -239,7 +265,7 @@ public final class OperationLoop
      * @throws StoreException if something could not be read or stored; the next step begins again
      *     from what is stored
      */
-    int doWork() {
+    public int doWork() {
         lock.lock();
         try {
             beginAgainIfStale();
@@ -286,28 +312,19 @@ public final class OperationLoop
 
     private void beginAgainIfStale() {
         if (stale) {
-            position = alerts.position();
-            storedPosition = position;
-            book = new AlertBook(alerts.open(), alerts.lastNumber());
-            correlator = correlator();
-            showOpen();
+            withholding = withholding();
+            begin();
             stale = false;
         }
     }
 
-    private Correlator correlator() {
-        var restored = new Correlator(site, position);
-        restored.restore(
-                incidents(List.copyOf(book.open())),
-                incidents(alerts.closedSince(clock.instant().minus(CLOSED_FOR))));
-        return restored;
-    }
-
-    private static List<Incident> incidents(List<Alert> known) {
-        return known.stream()
-                .filter(alert -> !alert.contacts().isEmpty())
-                .map(Alert::incident)
-                .toList();
+    private void begin() {
+        storedPosition = alerts.position();
+        var open = alerts.open();
+        book = new AlertBook(open, alerts.lastNumber(), withholding);
+        var closed = alerts.closedSince(clock.instant().minus(CLOSED_FOR));
+        correlation = new Correlation(site, detections, storedPosition, open, closed);
+        showOpen();
     }
 
     private int takeMessages() {
@@ -320,41 +337,9 @@ public final class OperationLoop
     }
 
     private int takeDetections() {
-        var batch = detections.after(position, MOST_DETECTIONS);
-        for (var detection : batch) {
-            accept(detection);
-            position = detection.id();
-        }
+        var batch = correlation.take(MOST_DETECTIONS);
         batch.forEach(detection -> listeners.tell(new Change.DetectionSeen(detection)));
         return batch.size();
-    }
-
-    /** A detection that breaks a rule's code must not keep all that follow from being judged. */
-    private void accept(StoredDetection detection) {
-        try {
-            correlator.accept(observation(detection));
-        } catch (RuntimeException e) {
-            log.atError()
-                    .setCause(e)
-                    .addKeyValue("detection", detection.id())
-                    .log("a detection could not be correlated");
-        }
-    }
-
-    private Observation observation(StoredDetection stored) {
-        var placed =
-                site.position(stored.detection().sensor())
-                        .filter(place -> place.node().equals(stored.node()))
-                        .orElse(null);
-        return new Observation(
-                stored.id(),
-                stored.node(),
-                stored.journal(),
-                stored.sequence(),
-                stored.eventTime(),
-                stored.receivedAt(),
-                stored.detection(),
-                placed);
     }
 
     private void tickIfDue() {
@@ -363,7 +348,8 @@ public final class OperationLoop
             return;
         }
         nextTick = now.plus(TICK);
-        correlator.tick(now);
+        correlation.tick(now);
+        unanswered = answers.due(book, now);
         untold.addAll(fleet.tick(now));
     }
 
@@ -374,10 +360,17 @@ public final class OperationLoop
 
     private void storeIfDue() {
         var now = clock.instant();
-        boolean quietDue = position != storedPosition && isDue(nextQuietStore, QUIET_STORE, now);
+        boolean quietDue =
+                correlation.position() != storedPosition && isDue(nextQuietStore, QUIET_STORE, now);
+        boolean othersAside = withholding.pass(now);
         var ended = impostures.ended(book.open(), now);
         boolean identityDue = !refused.isEmpty() || !ended.isEmpty();
-        if (!correlator.hasUrgent() && untold.isEmpty() && !identityDue && !quietDue) {
+        if (!correlation.hasUrgent()
+                && untold.isEmpty()
+                && unanswered.isEmpty()
+                && !othersAside
+                && !identityDue
+                && !quietDue) {
             return;
         }
         ended.forEach(alert -> impostures.end(alert, book, now));
@@ -389,7 +382,13 @@ public final class OperationLoop
         for (var signal : untold) {
             apply(signal, changes, now);
         }
-        correlator.drain().forEach(signal -> book.apply(signal, now));
+        correlation.drain().forEach(signal -> book.apply(signal, now));
+        if (othersAside) {
+            book.reconsiderAll(now);
+            changes.add(new Change.SuppressionsChanged(withholding.current().all()));
+        }
+        answers.tell(unanswered, book, now);
+        unanswered = List.of();
         store(changes);
         untold.clear();
         refused.removeAll(refusals);
@@ -401,7 +400,7 @@ public final class OperationLoop
             case FleetSignal.StatusChanged changed ->
                     changes.add(new Change.NodeChanged(changed.status()));
             case FleetSignal.Restarted restarted ->
-                    correlator.restarted(restarted.node(), restarted.boot(), restarted.at());
+                    correlation.restarted(restarted.node(), restarted.boot(), restarted.at());
             case FleetSignal.Troubled trouble -> troubles.began(trouble, book, now);
             case FleetSignal.Silent silent -> silences.began(silent, book, now);
             case FleetSignal.HeardAgain again -> silences.ended(again, book, now);
@@ -410,12 +409,18 @@ public final class OperationLoop
 
     private void store(List<Change> changes) {
         var changed = book.changed();
-        if (!changed.isEmpty() || position != storedPosition) {
-            alerts.commit(changed, book.entries(), position);
+        long position = correlation.position();
+        if (!changed.isEmpty() || !book.entries().isEmpty() || position != storedPosition) {
+            alerts.commit(changed, withholding.unstored(), book.entries(), position);
             storedPosition = position;
             book.committed();
+            withholding.committed();
             showOpen();
         }
+        changed.stream()
+                .filter(alert -> alert.state() == AlertState.CLOSED)
+                .forEach(alert -> correlation.seal(alert.id()));
+        suppressionsNow = withholding.current().all();
         nodesNow = fleet.statuses();
         changes.forEach(listeners::tell);
         changed.forEach(alert -> listeners.tell(new Change.AlertChanged(alert)));
@@ -431,7 +436,7 @@ public final class OperationLoop
             beginAgainIfStale();
             // The act is judged on what is known now, not on what was stored last.
             var now = clock.instant();
-            correlator.drain().forEach(signal -> book.apply(signal, now));
+            correlation.drain().forEach(signal -> book.apply(signal, now));
             var alert = book.find(id).or(() -> alerts.find(id));
             var result =
                     alert.isEmpty()
@@ -453,12 +458,39 @@ public final class OperationLoop
                     new ActResult.Refused(refused.reason(), refused.text(), alert);
             case Transition.Changed changed -> {
                 book.note(changed);
-                if (changed.alert().state() == AlertState.CLOSED) {
-                    correlator.seal(alert.id());
-                }
                 yield new ActResult.Done(changed.alert());
             }
         };
+    }
+
+    private SuppressionResult setAside(
+            String who, String action, String note, Function<Instant, SuppressionResult> wanted) {
+        lock.lock();
+        try {
+            beginAgainIfStale();
+            var now = clock.instant();
+            correlation.drain().forEach(signal -> book.apply(signal, now));
+            var changes = new ArrayList<Change>();
+            var result = wanted.apply(now);
+            if (result instanceof SuppressionResult.Done(var suppression)) {
+                withholding.pass(now);
+                book.reconsiderAll(now);
+                book.record(Withholding.entry(suppression, who, action, note, now));
+                changes.add(new Change.SuppressionsChanged(withholding.current().all()));
+            }
+            store(changes);
+            return result;
+        } catch (StoreException e) {
+            stale = true;
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Withholding withholding() {
+        var since = clock.instant().minus(Withholding.WALK_TAIL);
+        return new Withholding(site, suppressions.endingAfter(since));
     }
 
     private record Heard(Message message, Instant at) {}

@@ -1,8 +1,10 @@
 package dev.vallum.gateway.operation;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.Disposition;
+import dev.vallum.gateway.alert.Closing;
+import dev.vallum.gateway.alert.Suppression;
 import dev.vallum.gateway.fleet.NodeStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +27,20 @@ public interface Operations {
 
     ActResult acknowledge(UUID id, String who, String note);
 
-    ActResult close(UUID id, String who, Disposition disposition, String note);
+    /** Judges an alert; a nuisance should say its cause. */
+    ActResult close(UUID id, String who, Closing closing);
+
+    /** Alerts that were raised from a moment until before another, by number, as far as a limit. */
+    List<Alert> raisedBetween(Instant from, Instant until, int limit);
+
+    /** What is set aside now, by people and by the site file. */
+    List<Suppression> suppressions();
+
+    /** Sets a sensor, node or zone aside, and withholds the alerts that it alone has caused. */
+    SuppressionResult suppress(WantedSuppression wanted, String who);
+
+    /** Ends what was set aside; what is still present there calls for somebody at once. */
+    SuppressionResult endSuppression(UUID id, String who, String note);
 
     /** All nodes of the site, in its order. */
     List<NodeStatus> nodes();

@@ -1,7 +1,6 @@
 package dev.vallum.gateway.operation;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
@@ -49,9 +48,7 @@ final class Silences {
     List<Silence> unended(Collection<Alert> alerts) {
         return alerts.stream()
                 .filter(Silences::isSilence)
-                .filter(alert ->
-                        alert.state() == AlertState.UNACKNOWLEDGED
-                                || alert.state() == AlertState.ACKNOWLEDGED)
+                .filter(alert -> !alert.state().isReturned())
                 .filter(alert -> !nodes(alert).isEmpty())
                 .map(alert -> new Silence(alert.id(), nodes(alert), alert.eventTime()))
                 .toList();

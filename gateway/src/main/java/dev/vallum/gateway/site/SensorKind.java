@@ -13,5 +13,13 @@ public enum SensorKind {
     /** The lid of an enclosure; it stands in the zone and layer of its enclosure. */
     TAMPER,
     SUPPLY,
-    CLIMATE
+    CLIMATE;
+
+    /** Whether it is there to detect people; the others look after the system itself. */
+    public boolean detectsPeople() {
+        return switch (this) {
+            case FENCE, MOTION, MICROPHONE, VIBRATION, GEOPHONE, GATE -> true;
+            case MASK, TAMPER, SUPPLY, CLIMATE -> false;
+        };
+    }
 }

@@ -100,6 +100,16 @@ public final class Site {
         return file.maintenance();
     }
 
+    /** Detections that are expected at certain hours. */
+    public List<DesignedSuppression> suppressedByDesign() {
+        return file.suppressedByDesign();
+    }
+
+    /** Who is told of alerts that nobody acknowledges. */
+    public Escalation escalation() {
+        return file.escalation();
+    }
+
     public CorrelationSettings correlation() {
         return file.correlation();
     }

@@ -38,6 +38,7 @@ final class SiteCheck {
         check.checkNodes();
         check.checkPatrols();
         check.checkMaintenance();
+        check.checkSuppressedByDesign();
     }
 
     private void checkLayers() throws ConfigurationException {
@@ -76,7 +77,8 @@ final class SiteCheck {
             requireKnown("/gates/" + i + "/zone", "zone", file.gates().get(i).zone(), zones);
         }
         for (int i = 0; i < file.cameras().size(); i++) {
-            requireAllKnown("/cameras/" + i + "/zones", file.cameras().get(i).zones(), zones);
+            requireAllKnown(
+                    "/cameras/" + i + "/zones", "zone", file.cameras().get(i).zones(), zones);
         }
     }
 
@@ -151,17 +153,35 @@ final class SiteCheck {
         var zones = ids(file.zones(), Zone::id);
         for (int i = 0; i < file.maintenance().size(); i++) {
             requireAllKnown(
-                    "/maintenance/" + i + "/zones", file.maintenance().get(i).zones(), zones);
+                    "/maintenance/" + i + "/zones",
+                    "zone",
+                    file.maintenance().get(i).zones(),
+                    zones);
         }
     }
 
-    private void requireAllKnown(String place, List<String> names, Set<String> known)
+    private void checkSuppressedByDesign() throws ConfigurationException {
+        var sensors =
+                file.nodes().stream()
+                        .flatMap(node -> node.sensors().stream())
+                        .map(SensorPlace::id)
+                        .collect(Collectors.toSet());
+        for (int i = 0; i < file.suppressedByDesign().size(); i++) {
+            requireAllKnown(
+                    "/suppressedByDesign/" + i + "/sensors",
+                    "sensor",
+                    file.suppressedByDesign().get(i).sensors(),
+                    sensors);
+        }
+    }
+
+    private void requireAllKnown(String place, String what, List<String> names, Set<String> known)
             throws ConfigurationException {
         if (names.isEmpty()) {
-            throw source.error(place, "name at least one zone");
+            throw source.error(place, "name at least one " + what);
         }
         for (int i = 0; i < names.size(); i++) {
-            requireKnown(place + "/" + i, "zone", names.get(i), known);
+            requireKnown(place + "/" + i, what, names.get(i), known);
         }
     }
 

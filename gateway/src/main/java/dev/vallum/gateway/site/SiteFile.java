@@ -22,6 +22,8 @@ record SiteFile(
         List<NodePlace> nodes,
         List<Patrol> patrols,
         List<Maintenance> maintenance,
+        List<DesignedSuppression> suppressedByDesign,
+        Escalation escalation,
         CorrelationSettings correlation) {
 
     SiteFile {
@@ -33,6 +35,7 @@ record SiteFile(
         nodes = List.copyOf(nodes);
         patrols = List.copyOf(patrols);
         maintenance = List.copyOf(maintenance);
+        suppressedByDesign = List.copyOf(suppressedByDesign);
     }
 
     static YamlFile<SiteFile> read(Path file) throws ConfigurationException {

@@ -1,13 +1,8 @@
 package dev.vallum.gateway.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.AlertState;
+import dev.vallum.gateway.alert.Suppression;
 import dev.vallum.gateway.audit.AuditEntry;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -21,14 +16,6 @@ import org.jdbi.v3.core.Handle;
 public final class AlertStore {
     private static final String POSITION = "correlation";
 
-    /** A record's own components only: no method that merely looks like a getter. */
-    private static final ObjectMapper DOCUMENTS =
-            JsonMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-                    .build();
-
     private final Database database;
 
     public AlertStore(Database database) {
@@ -36,14 +23,19 @@ public final class AlertStore {
     }
 
     /**
-     * Stores, all or nothing: alerts as they now stand, what goes on record of it, and the
-     * position.
+     * Stores, all or nothing: alerts and suppressions as they now stand, what goes on record of it,
+     * and the position.
      *
      * @param position the last detection that was worked through
      */
-    public void commit(List<Alert> alerts, List<AuditEntry> entries, long position) {
+    public void commit(
+            List<Alert> alerts,
+            List<Suppression> suppressions,
+            List<AuditEntry> entries,
+            long position) {
         database.write(handle -> {
             save(handle, alerts);
+            SuppressionStore.save(handle, suppressions);
             AuditStore.append(handle, entries);
             return setPosition(handle, position);
         });
@@ -77,6 +69,19 @@ public final class AlertStore {
                                         + " AND updated_at >= :moment ORDER BY number")
                         .bind("closed", AlertState.CLOSED.name())
                         .bind("moment", Micros.of(moment))
+                        .map((row, _) -> alert(row.getString("document")))
+                        .list());
+    }
+
+    /** Alerts that were raised from a moment until before another, by number, as far as a limit. */
+    public List<Alert> raisedBetween(Instant from, Instant until, int limit) {
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT document FROM alert WHERE raised_at >= :from"
+                                        + " AND raised_at < :until ORDER BY number LIMIT :limit")
+                        .bind("from", Micros.of(from))
+                        .bind("until", Micros.of(until))
+                        .bind("limit", limit)
                         .map((row, _) -> alert(row.getString("document")))
                         .list());
     }
@@ -116,8 +121,9 @@ public final class AlertStore {
         try (var batch =
                 handle.prepareBatch(
                         """
-                        INSERT INTO alert (id, number, state, updated_at, version, document)
-                        VALUES (:id, :number, :state, :updated, :version, :document)
+                        INSERT INTO alert (id, number, state, raised_at, updated_at, version,
+                            document)
+                        VALUES (:id, :number, :state, :raised, :updated, :version, :document)
                         ON CONFLICT (id) DO UPDATE SET state = excluded.state,
                             updated_at = excluded.updated_at, version = excluded.version,
                             document = excluded.document
@@ -126,9 +132,10 @@ public final class AlertStore {
                 batch.bind("id", alert.id().toString())
                         .bind("number", alert.number())
                         .bind("state", alert.state().name())
+                        .bind("raised", Micros.of(alert.raisedAt()))
                         .bind("updated", Micros.of(alert.updatedAt()))
                         .bind("version", alert.version())
-                        .bind("document", document(alert))
+                        .bind("document", Documents.write(alert))
                         .add();
             }
             batch.execute();
@@ -146,19 +153,7 @@ public final class AlertStore {
                 .execute();
     }
 
-    private static String document(Alert alert) {
-        try {
-            return DOCUMENTS.writeValueAsString(alert);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("alert " + alert.number() + " can't be written", e);
-        }
-    }
-
     private static Alert alert(String document) {
-        try {
-            return DOCUMENTS.readValue(document, Alert.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored alert can't be read", e);
-        }
+        return Documents.read(document, Alert.class);
     }
 }

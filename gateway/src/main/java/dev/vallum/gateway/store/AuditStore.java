@@ -39,6 +39,18 @@ public final class AuditStore {
                         .list());
     }
 
+    /** Records before a number, the latest first. */
+    public List<AuditRecord> before(long number, int limit) {
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT * FROM audit WHERE number < :number ORDER BY number DESC"
+                                        + " LIMIT :limit")
+                        .bind("number", number)
+                        .bind("limit", limit)
+                        .map((row, _) -> record(row))
+                        .list());
+    }
+
     /** Walks the whole chain. */
     public AuditVerdict verify() {
         var chain = new AuditChain();

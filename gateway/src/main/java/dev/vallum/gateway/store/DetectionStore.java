@@ -75,6 +75,23 @@ public final class DetectionStore {
                 });
     }
 
+    /** Detections of sensors whose event lies from a moment until before another, in its order. */
+    public List<StoredDetection> between(
+            List<String> sensors, Instant from, Instant until, int limit) {
+        if (sensors.isEmpty()) {
+            return List.of();
+        }
+        return list(
+                SELECT
+                        + "AND sensor IN (<sensors>) AND event_time >= :from"
+                        + " AND event_time < :until ORDER BY event_time, id LIMIT :limit",
+                query ->
+                        query.bindList("sensors", sensors)
+                                .bind("from", Micros.of(from))
+                                .bind("until", Micros.of(until))
+                                .bind("limit", limit));
+    }
+
     /** The id of the last committed record, 0 if there is none. */
     public long lastId() {
         return database.read(handle ->

@@ -40,7 +40,10 @@ class LifeCycleTest {
         var latched = returned(acknowledged);
         assertThat(latched.state()).isEqualTo(AlertState.LATCHED);
 
-        var closed = changed(LifeCycle.close(latched, "olga", Disposition.NUISANCE, "a deer", NOW));
+        var closed =
+                changed(
+                        LifeCycle.close(
+                                latched, "olga", new Closing(Disposition.NUISANCE, "a deer"), NOW));
         assertThat(closed.state()).isEqualTo(AlertState.CLOSED);
         assertThat(closed.closedAs()).contains(Disposition.NUISANCE);
         assertThat(closed.history())
@@ -130,14 +133,23 @@ class LifeCycleTest {
         var acknowledged = changed(LifeCycle.acknowledge(raised, "olga", "", NOW));
 
         for (var alert : List.of(raised, acknowledged)) {
-            assertThat(refusal(LifeCycle.close(alert, "olga", Disposition.TEST, "", NOW)))
+            assertThat(
+                            refusal(
+                                    LifeCycle.close(
+                                            alert, "olga", new Closing(Disposition.TEST, ""), NOW)))
                     .isEqualTo(Refusal.CONDITION_PRESENT);
         }
     }
 
     @Test
     void refusesToCloseWhatNobodyAcknowledged() {
-        assertThat(refusal(LifeCycle.close(returned(raised), "olga", Disposition.TEST, "", NOW)))
+        assertThat(
+                        refusal(
+                                LifeCycle.close(
+                                        returned(raised),
+                                        "olga",
+                                        new Closing(Disposition.TEST, ""),
+                                        NOW)))
                 .isEqualTo(Refusal.NOT_ACKNOWLEDGED);
     }
 
@@ -154,12 +166,14 @@ class LifeCycleTest {
     @Test
     void refusesEverythingOnceClosed() {
         var latched = returned(changed(LifeCycle.acknowledge(raised, "olga", "", NOW)));
-        var closed = changed(LifeCycle.close(latched, "olga", Disposition.TEST, "", NOW));
+        var closed =
+                changed(LifeCycle.close(latched, "olga", new Closing(Disposition.TEST, ""), NOW));
 
         assertThat(
                         List.of(
                                 LifeCycle.acknowledge(closed, "olga", "", NOW),
-                                LifeCycle.close(closed, "olga", Disposition.TEST, "", NOW),
+                                LifeCycle.close(
+                                        closed, "olga", new Closing(Disposition.TEST, ""), NOW),
                                 LifeCycle.update(closed, incident(Priority.CRITICAL), NOW),
                                 LifeCycle.returned(closed, incident(Priority.LOW), NOW, NOW)))
                 .allMatch(result -> refusal(result) == Refusal.ALREADY_CLOSED);

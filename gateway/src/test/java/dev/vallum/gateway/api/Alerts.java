@@ -74,18 +74,24 @@ final class Alerts {
                 at,
                 at,
                 null,
+                null,
                 List.of(new HistoryEntry(at, "system", Act.RAISED, "")),
                 1);
     }
 
     /** The same, its condition being over. */
     static Alert returned(Alert alert) {
+        return in(AlertState.LATCHED, alert);
+    }
+
+    /** The same in another state. */
+    static Alert in(AlertState state, Alert alert) {
         return new Alert(
                 alert.id(),
                 alert.number(),
                 alert.category(),
                 alert.priority(),
-                AlertState.LATCHED,
+                state,
                 alert.node(),
                 alert.zones(),
                 alert.layers(),
@@ -96,6 +102,7 @@ final class Alerts {
                 alert.eventTime(),
                 alert.raisedAt(),
                 alert.updatedAt(),
+                null,
                 null,
                 alert.history(),
                 alert.version() + 1);

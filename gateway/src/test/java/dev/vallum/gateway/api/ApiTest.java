@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,52 @@ class ApiTest {
     }
 
     @Test
+    void setsAsideForATimeAndEndsIt() throws Exception {
+        var shelf =
+                """
+                {"kind":"SHELVED","subjectKind":"SENSOR","subject":"z12-motion","minutes":60,
+                 "reason":"heavy rain"}\
+                """;
+        var begun = api.send(api.post("/api/suppressions", olga, shelf));
+        assertThat(begun.statusCode()).isEqualTo(201);
+        assertThat(begun.body()).contains("\"who\":\"olga\"").contains("\"until\"");
+        assertThat(api.send(api.get("/api/suppressions", olga)).body()).contains("z12-motion");
+
+        var id = api.operations.suppressions().getFirst().id();
+        var ended = api.send(api.post("/api/suppressions/" + id + "/end", olga, "{}"));
+        assertThat(ended.statusCode()).isEqualTo(200);
+        assertThat(api.operations.suppressions()).isEmpty();
+        assertThat(api.send(api.post("/api/suppressions/" + id + "/end", olga, "{}")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void leavesItToASupervisorToTakeThingsOutOfService() throws Exception {
+        var wanted =
+                """
+                {"kind":"OUT_OF_SERVICE","subjectKind":"ZONE","subject":"z12","minutes":600,
+                 "reason":"new fence"}\
+                """;
+        assertThat(api.send(api.post("/api/suppressions", olga, wanted)).statusCode())
+                .isEqualTo(403);
+        assertThat(api.operations.suppressions()).isEmpty();
+    }
+
+    @Test
+    void refusesToSetAsideWithoutAReasonOrWhatPeopleCannot() throws Exception {
+        var begin = "{\"subjectKind\":\"SENSOR\",\"subject\":\"z12-motion\",\"minutes\":60,";
+        for (var rest :
+                List.of(
+                        "\"kind\":\"SHELVED\",\"reason\":\"\"}",
+                        "\"kind\":\"BY_DESIGN\",\"reason\":\"rain\"}",
+                        "\"kind\":\"WALK_TEST\",\"reason\":\"rain\"}",
+                        "\"reason\":\"rain\"}")) {
+            assertThat(api.send(api.post("/api/suppressions", olga, begin + rest)).statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void acknowledgesAndClosesInTheNameOfWhoIsLoggedIn() throws Exception {
         var alert = Alerts.footsteps(12, AT);
         api.operations.put(alert);
@@ -135,15 +182,21 @@ class ApiTest {
                 .contains("\"state\":\"ACKNOWLEDGED\"")
                 .contains("\"who\":\"olga\"");
 
+        var causeless = api.send(api.post(path + "/close", olga, "{\"disposition\":\"NUISANCE\"}"));
+        assertThat(causeless.statusCode()).isEqualTo(400);
+        assertThat(causeless.body()).contains("ANIMAL");
+
         var closed =
                 api.send(
                         api.post(
                                 path + "/close",
                                 olga,
-                                "{\"disposition\":\"NUISANCE\",\"note\":\"a dog\"}"));
+                                "{\"disposition\":\"NUISANCE\",\"cause\":\"ANIMAL\","
+                                        + "\"note\":\"a dog\"}"));
         assertThat(closed.body())
                 .contains("\"state\":\"CLOSED\"")
                 .contains("\"disposition\":\"NUISANCE\"")
+                .contains("\"cause\":\"ANIMAL\"")
                 .contains("\"note\":\"a dog\"");
     }
 

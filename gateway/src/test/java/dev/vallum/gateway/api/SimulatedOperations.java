@@ -3,9 +3,10 @@ package dev.vallum.gateway.api;
 import dev.vallum.gateway.alert.Act;
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.AlertState;
-import dev.vallum.gateway.alert.Disposition;
+import dev.vallum.gateway.alert.Closing;
 import dev.vallum.gateway.alert.HistoryEntry;
 import dev.vallum.gateway.alert.Refusal;
+import dev.vallum.gateway.alert.Suppression;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.fleet.NodeState;
 import dev.vallum.gateway.fleet.NodeStatus;
@@ -13,6 +14,8 @@ import dev.vallum.gateway.operation.ActResult;
 import dev.vallum.gateway.operation.Change;
 import dev.vallum.gateway.operation.OperationListener;
 import dev.vallum.gateway.operation.Operations;
+import dev.vallum.gateway.operation.SuppressionResult;
+import dev.vallum.gateway.operation.WantedSuppression;
 import dev.vallum.gateway.site.Site;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "vallum.test.operations", value = "simulated")
 final class SimulatedOperations implements Operations {
     private final Map<UUID, Alert> alerts = new LinkedHashMap<>();
+    private final Map<UUID, Suppression> suppressions = new LinkedHashMap<>();
     private final List<OperationListener> listeners = new CopyOnWriteArrayList<>();
     private final Site site;
     private final Clock clock;
@@ -95,7 +99,7 @@ final class SimulatedOperations implements Operations {
     }
 
     @Override
-    public synchronized ActResult close(UUID id, String who, Disposition disposition, String note) {
+    public synchronized ActResult close(UUID id, String who, Closing closing) {
         var alert = alerts.get(id);
         if (alert == null) {
             return new ActResult.NoSuchAlert();
@@ -104,7 +108,7 @@ final class SimulatedOperations implements Operations {
             return new ActResult.Refused(
                     Refusal.NOT_ACKNOWLEDGED, "Acknowledge it before closing it", alert);
         }
-        return act(alert, AlertState.CLOSED, Act.CLOSED, who, note, disposition);
+        return act(alert, AlertState.CLOSED, Act.CLOSED, who, closing.note(), closing);
     }
 
     private ActResult act(
@@ -113,10 +117,10 @@ final class SimulatedOperations implements Operations {
             Act act,
             String who,
             String note,
-            @Nullable Disposition disposition) {
+            @Nullable Closing closing) {
         var history = new ArrayList<>(alert.history());
         history.add(new HistoryEntry(clock.instant(), who, act, note));
-        var next = with(alert, alert.priority(), state, disposition, history);
+        var next = with(alert, alert.priority(), state, closing, history);
         put(next);
         return new ActResult.Done(next);
     }
@@ -125,7 +129,7 @@ final class SimulatedOperations implements Operations {
             Alert alert,
             Priority priority,
             AlertState state,
-            @Nullable Disposition disposition,
+            @Nullable Closing closing,
             List<HistoryEntry> history) {
         return new Alert(
                 alert.id(),
@@ -143,9 +147,52 @@ final class SimulatedOperations implements Operations {
                 alert.eventTime(),
                 alert.raisedAt(),
                 clock.instant(),
-                disposition,
+                closing == null ? null : closing.disposition(),
+                closing == null ? null : closing.cause(),
                 history,
                 alert.version() + 1);
+    }
+
+    @Override
+    public synchronized List<Alert> raisedBetween(Instant from, Instant until, int limit) {
+        return alerts.values().stream()
+                .filter(alert ->
+                        !alert.raisedAt().isBefore(from) && alert.raisedAt().isBefore(until))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Suppression> suppressions() {
+        return List.copyOf(suppressions.values());
+    }
+
+    @Override
+    public synchronized SuppressionResult suppress(WantedSuppression wanted, String who) {
+        var now = clock.instant();
+        var begun =
+                new Suppression(
+                        UUID.randomUUID(),
+                        wanted.kind(),
+                        wanted.subjectKind(),
+                        wanted.subject(),
+                        now,
+                        now.plus(wanted.lasts()),
+                        who,
+                        wanted.reason());
+        suppressions.put(begun.id(), begun);
+        tell(new Change.SuppressionsChanged(suppressions()));
+        return new SuppressionResult.Done(begun);
+    }
+
+    @Override
+    public synchronized SuppressionResult endSuppression(UUID id, String who, String note) {
+        var ended = suppressions.remove(id);
+        if (ended == null) {
+            return new SuppressionResult.NoSuchSuppression();
+        }
+        tell(new Change.SuppressionsChanged(suppressions()));
+        return new SuppressionResult.Done(ended);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.AlertState;
+import dev.vallum.gateway.alert.Closing;
 import dev.vallum.gateway.alert.Disposition;
 import dev.vallum.gateway.alert.Refusal;
 import dev.vallum.gateway.audit.AuditVerdict;
@@ -15,33 +16,17 @@ import dev.vallum.gateway.fleet.NodeState;
 import dev.vallum.gateway.identity.IdentityRefusal;
 import dev.vallum.gateway.identity.IdentityRefusal.Kind;
 import dev.vallum.gateway.ingest.RefusalReason;
-import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.AlertStore;
 import dev.vallum.gateway.store.AuditStore;
-import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.Database;
-import dev.vallum.gateway.store.DetectionStore;
-import dev.vallum.gateway.store.NewRecord;
-import dev.vallum.gateway.store.RecordStore;
-import dev.vallum.gateway.store.SqliteDatabase;
 import dev.vallum.gateway.store.StoreException;
 import dev.vallum.wire.Category;
-import dev.vallum.wire.ClockQuality;
-import dev.vallum.wire.Detection;
 import dev.vallum.wire.DetectionType;
-import dev.vallum.wire.Evidence;
-import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Message;
 import dev.vallum.wire.Phase;
-import dev.vallum.wire.RecordHash;
-import dev.vallum.wire.Stamp;
-import dev.vallum.wire.WireCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -52,33 +37,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OperationLoopTest {
-    private static final UUID BOOT = new UUID(1, 1);
-    private static final UUID JOURNAL = new UUID(2, 2);
-
     @TempDir private Path directory;
-    private final SteppedClock clock = new SteppedClock();
-    private final WireCodec codec = new WireCodec();
-    private final Map<String, Long> sequences = new HashMap<>();
-    private SqliteDatabase database;
-    private Site site;
+    private OperationStand stand;
     private OperationLoop operations;
 
     @BeforeEach
     void start() throws Exception {
-        database = SqliteDatabase.open(DataDirectory.open(directory));
-        site = Site.read(Path.of("src/main/resources/reference-site.yaml"));
-        operations = loop(database);
+        stand = new OperationStand(directory);
+        operations = stand.loop();
     }
 
     @AfterEach
     void stop() {
         operations.close();
-        database.close();
+        stand.close();
     }
 
     @Test
     void turnsACommittedDetectionIntoAnAlert() throws Exception {
-        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
         operations.doWork();
 
         var alert = onlyOpen();
@@ -92,15 +69,15 @@ class OperationLoopTest {
 
     @Test
     void confirmsACrossingWhoseFirstStepCameBeforeTheGatewayWasKilled() throws Exception {
-        detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
+        stand.detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
         operations.doWork();
         var before = onlyOpen();
 
         // Killed: nothing is closed or flushed, the next one only has the database.
-        operations = loop(database);
+        operations = stand.loop();
         assertThat(onlyOpen()).isEqualTo(before);
-        pass(Duration.ofSeconds(8));
-        detected("n20", "z20-inner-fence", DetectionType.FENCE_VOLTAGE_LOW, Phase.ONSET);
+        stand.pass(Duration.ofSeconds(8));
+        stand.detected("n20", "z20-inner-fence", DetectionType.FENCE_VOLTAGE_LOW, Phase.ONSET);
         operations.doWork();
 
         var after = onlyOpen();
@@ -113,14 +90,14 @@ class OperationLoopTest {
     @Test
     void losesAndDoublesNothingWhereverItIsKilled() throws Exception {
         for (int i = 0; i < 20; i++) {
-            detected("n05", "z05-motion", DetectionType.MOTION, Phase.ONSET);
-            detected("n05", "z05-motion", DetectionType.MOTION, Phase.CLEARED);
-            detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
+            stand.detected("n05", "z05-motion", DetectionType.MOTION, Phase.ONSET);
+            stand.detected("n05", "z05-motion", DetectionType.MOTION, Phase.CLEARED);
+            stand.detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
             operations.doWork();
-            operations = loop(database);
-            pass(Duration.ofSeconds(5));
+            operations = stand.loop();
+            stand.pass(Duration.ofSeconds(5));
         }
-        pass(Duration.ofSeconds(1));
+        stand.pass(Duration.ofSeconds(1));
         operations.doWork();
 
         assertThat(operations.open()).hasSize(2);
@@ -133,9 +110,9 @@ class OperationLoopTest {
     @Test
     void worksThroughWhatWasCommittedWhileItWasDown() throws Exception {
         operations.close();
-        detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
-        detected("n36", "z36-motion", DetectionType.MOTION, Phase.ONSET);
-        operations = loop(database);
+        stand.detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
+        stand.detected("n36", "z36-motion", DetectionType.MOTION, Phase.ONSET);
+        operations = stand.loop();
         operations.doWork();
 
         assertThat(operations.open()).hasSize(2);
@@ -143,14 +120,14 @@ class OperationLoopTest {
 
     @Test
     void storesAnEndThatCameJustBeforeAKill() throws Exception {
-        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
         operations.doWork();
-        pass(Duration.ofMillis(1));
-        detected("n20", "z20-motion", DetectionType.MOTION, Phase.CLEARED);
+        stand.pass(Duration.ofMillis(1));
+        stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.CLEARED);
         operations.doWork();
-        operations = loop(database);
+        operations = stand.loop();
         operations.doWork();
-        pass(Duration.ofSeconds(11));
+        stand.pass(Duration.ofSeconds(11));
         operations.doWork();
 
         assertThat(onlyOpen().state()).isEqualTo(AlertState.RETURNED_UNACKNOWLEDGED);
@@ -158,28 +135,28 @@ class OperationLoopTest {
 
     @Test
     void takesAnAlertThroughItsLifeAndPutsItOnRecord() throws Exception {
-        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
         operations.doWork();
         var id = onlyOpen().id();
 
-        assertThat(operations.close(id, "olga", Disposition.NUISANCE, ""))
+        assertThat(operations.close(id, "olga", new Closing(Disposition.NUISANCE, "")))
                 .isInstanceOfSatisfying(
                         ActResult.Refused.class,
                         refused ->
                                 assertThat(refused.reason()).isEqualTo(Refusal.CONDITION_PRESENT));
         assertThat(operations.acknowledge(id, "olga", "on my way"))
                 .isInstanceOf(ActResult.Done.class);
-        detected("n20", "z20-motion", DetectionType.MOTION, Phase.CLEARED);
+        stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.CLEARED);
         operations.doWork();
-        pass(Duration.ofSeconds(10));
+        stand.pass(Duration.ofSeconds(10));
         operations.doWork();
         assertThat(onlyOpen().state()).isEqualTo(AlertState.LATCHED);
 
-        assertThat(operations.close(id, "olga", Disposition.NUISANCE, "a deer"))
+        assertThat(operations.close(id, "olga", new Closing(Disposition.NUISANCE, "a deer")))
                 .isInstanceOf(ActResult.Done.class);
         assertThat(operations.open()).isEmpty();
         assertThat(operations.find(id).orElseThrow().closedAs()).contains(Disposition.NUISANCE);
-        var audit = new AuditStore(database);
+        var audit = new AuditStore(stand.database);
         assertThat(audit.after(0, 100))
                 .extracting(record -> record.entry().action())
                 .containsExactly(
@@ -189,15 +166,15 @@ class OperationLoopTest {
 
     @Test
     void raisesANewAlertAfterTheOldOneWasClosedAlsoAfterARestart() throws Exception {
-        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
-        detected("n20", "z20-motion", DetectionType.MOTION, Phase.CLEARED);
+        stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.CLEARED);
         operations.doWork();
-        pass(Duration.ofSeconds(10));
+        stand.pass(Duration.ofSeconds(10));
         operations.doWork();
         operations.acknowledge(onlyOpen().id(), "olga", "");
-        operations.close(onlyOpen().id(), "olga", Disposition.TEST, "");
-        operations = loop(database);
-        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        operations.close(onlyOpen().id(), "olga", new Closing(Disposition.TEST, ""));
+        operations = stand.loop();
+        stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
         operations.doWork();
 
         assertThat(onlyOpen().number()).isEqualTo(2);
@@ -211,9 +188,9 @@ class OperationLoopTest {
 
     @Test
     void showsTheMostUrgentFirst() throws Exception {
-        detected("n05", "z05-motion", DetectionType.MOTION, Phase.ONSET);
-        detected("n36", "z36-inner-fence", DetectionType.FENCE_VOLTAGE_LOW, Phase.ONSET);
-        detected("n50", "z50-motion", DetectionType.MOTION, Phase.ONSET);
+        stand.detected("n05", "z05-motion", DetectionType.MOTION, Phase.ONSET);
+        stand.detected("n36", "z36-inner-fence", DetectionType.FENCE_VOLTAGE_LOW, Phase.ONSET);
+        stand.detected("n50", "z50-motion", DetectionType.MOTION, Phase.ONSET);
         operations.doWork();
 
         assertThat(operations.open())
@@ -223,11 +200,13 @@ class OperationLoopTest {
 
     @Test
     void raisesASilentNodeOnceAndLetsItReturn() {
-        heartbeats();
-        pass(Duration.ofSeconds(1));
-        operations.heard(new Message.Will("n22", BOOT, Message.Departure.LOST), clock.instant());
+        stand.heartbeats(operations);
+        stand.pass(Duration.ofSeconds(1));
+        operations.heard(
+                new Message.Will("n22", OperationStand.BOOT, Message.Departure.LOST),
+                stand.clock.instant());
         operations.doWork();
-        pass(Duration.ofSeconds(1));
+        stand.pass(Duration.ofSeconds(1));
         operations.doWork();
 
         var alert = onlyOpen();
@@ -236,35 +215,37 @@ class OperationLoopTest {
         assertThat(alert.zones()).containsExactly("z22");
         assertThat(state("n22")).isEqualTo(NodeState.SILENT);
 
-        operations = loop(database);
-        heartbeats();
+        operations = stand.loop();
+        stand.heartbeats(operations);
         assertThat(onlyOpen().state()).isEqualTo(AlertState.RETURNED_UNACKNOWLEDGED);
         assertThat(state("n22")).isEqualTo(NodeState.ONLINE);
     }
 
     @Test
     void goesOnStoringAndWatchingAfterTheClockWasPutBackByAnHour() throws Exception {
-        heartbeats();
-        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        stand.heartbeats(operations);
+        stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
         operations.doWork();
-        pass(Duration.ofHours(-1));
+        stand.pass(Duration.ofHours(-1));
         operations.doWork();
-        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
         operations.doWork();
-        pass(Duration.ofMillis(250));
+        stand.pass(Duration.ofMillis(250));
         operations.doWork();
-        assertThat(new AlertStore(database).position()).isEqualTo(2);
+        assertThat(new AlertStore(stand.database).position()).isEqualTo(2);
 
-        operations.heard(new Message.Will("n22", BOOT, Message.Departure.LOST), clock.instant());
+        operations.heard(
+                new Message.Will("n22", OperationStand.BOOT, Message.Departure.LOST),
+                stand.clock.instant());
         operations.doWork();
-        pass(Duration.ofSeconds(1));
+        stand.pass(Duration.ofSeconds(1));
         operations.doWork();
         assertThat(operations.open()).anyMatch(alert -> "n22".equals(alert.node()));
     }
 
     @Test
     void raisesOneAlertForANodeWhoseJournalForked() {
-        heartbeats();
+        stand.heartbeats(operations);
         operations.refused("n22", RefusalReason.FORKED_JOURNAL);
         operations.doWork();
         operations.refused("n22", RefusalReason.FORKED_JOURNAL);
@@ -291,12 +272,12 @@ class OperationLoopTest {
     @Test
     void raisesOneAlertForAllThatOneImpostorTries() {
         var refusal = new IdentityRefusal(Kind.FOREIGN_CERTIFICATE, "n22", "10.0.0.66");
-        heartbeats();
+        stand.heartbeats(operations);
         for (int i = 0; i < 1000; i++) {
-            operations.refused(refusal, clock.instant());
+            operations.refused(refusal, stand.clock.instant());
         }
         operations.doWork();
-        operations.refused(refusal, clock.instant());
+        operations.refused(refusal, stand.clock.instant());
         operations.doWork();
 
         var alert = onlyOpen();
@@ -309,24 +290,24 @@ class OperationLoopTest {
                         "Refused, in the name of n22: a certificate that this site did not give.");
 
         operations.acknowledge(alert.id(), "ann", "");
-        heartbeats();
-        pass(Impostures.QUIET);
-        heartbeats();
+        stand.heartbeats(operations);
+        stand.pass(Impostures.QUIET);
+        stand.heartbeats(operations);
         operations.doWork();
         assertThat(find(alert).state()).isEqualTo(AlertState.LATCHED);
 
-        operations.refused(refusal, clock.instant());
+        operations.refused(refusal, stand.clock.instant());
         operations.doWork();
         assertThat(find(alert).state()).isEqualTo(AlertState.UNACKNOWLEDGED);
     }
 
     @Test
     void raisesOneAlertForAllNamesThatSomebodyMakesUp() {
-        heartbeats();
+        stand.heartbeats(operations);
         for (int i = 0; i < 200; i++) {
             operations.refused(
                     new IdentityRefusal(Kind.FOREIGN_CERTIFICATE, "made-up-" + i, ""),
-                    clock.instant());
+                    stand.clock.instant());
         }
         operations.doWork();
 
@@ -335,11 +316,11 @@ class OperationLoopTest {
 
     @Test
     void raisesAnImpostorAfterItCouldNotWrite() {
-        var breaking = new BreakingDatabase(database);
-        operations = loop(breaking);
-        heartbeats();
+        var breaking = new BreakingDatabase(stand.database);
+        operations = stand.loop(breaking);
+        stand.heartbeats(operations);
         breaking.broken = true;
-        operations.refused(new IdentityRefusal(Kind.REPLAYED, "n22", ""), clock.instant());
+        operations.refused(new IdentityRefusal(Kind.REPLAYED, "n22", ""), stand.clock.instant());
         assertThatThrownBy(() -> operations.doWork()).isInstanceOf(StoreException.class);
 
         breaking.broken = false;
@@ -351,7 +332,7 @@ class OperationLoopTest {
     void tellsListenersAfterTheCommit() throws Exception {
         var listener = new RecordingListener();
         try (var _ = operations.addListener(listener)) {
-            detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+            stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
             operations.doWork();
 
             var told = listener.alert().alert();
@@ -382,7 +363,7 @@ class OperationLoopTest {
                 };
         try (var _ = operations.addListener(slow)) {
             for (int i = 0; i < 1500; i++) {
-                detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+                stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
             }
             operations.doWork();
             release.countDown();
@@ -394,9 +375,9 @@ class OperationLoopTest {
 
     @Test
     void beginsAgainFromTheStoreAfterItCouldNotWrite() throws Exception {
-        var breaking = new BreakingDatabase(database);
-        operations = loop(breaking);
-        detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
+        var breaking = new BreakingDatabase(stand.database);
+        operations = stand.loop(breaking);
+        stand.detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
         breaking.broken = true;
         assertThatThrownBy(() -> operations.doWork()).isInstanceOf(StoreException.class);
         assertThat(operations.open()).isEmpty();
@@ -412,7 +393,7 @@ class OperationLoopTest {
         var listener = new RecordingListener();
         operations.addListener(listener);
         operations.start();
-        detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
+        stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
         operations.committed();
 
         assertThat(listener.alert().alert().zones()).containsExactly("z20");
@@ -422,24 +403,13 @@ class OperationLoopTest {
         return operations.find(alert.id()).orElseThrow();
     }
 
-    private OperationLoop loop(Database over) {
-        return new OperationLoop(site, new DetectionStore(over), new AlertStore(over), clock);
-    }
-
-    private void pass(Duration time) {
-        clock.advance(time);
-    }
-
     private Alert onlyOpen() {
         assertThat(operations.open()).hasSize(1);
         return operations.open().getFirst();
     }
 
     private Alert inZone(String zone) {
-        return operations.open().stream()
-                .filter(alert -> alert.zones().contains(zone))
-                .findFirst()
-                .orElseThrow();
+        return OperationStand.inZone(operations, zone);
     }
 
     private NodeState state(String node) {
@@ -448,47 +418,6 @@ class OperationLoopTest {
                 .findFirst()
                 .orElseThrow()
                 .state();
-    }
-
-    private void heartbeats() {
-        for (var node : site.nodes()) {
-            operations.heard(
-                    new Message.Heartbeat(node.id(), stamp(), JOURNAL, 5, 3, 100, 1000, List.of()),
-                    clock.instant());
-        }
-        operations.doWork();
-    }
-
-    private Stamp stamp() {
-        return new Stamp(BOOT, 1, clock.instant(), ClockQuality.SYNCHRONISED);
-    }
-
-    private void detected(String node, String sensor, DetectionType type, Phase phase)
-            throws IOException {
-        long sequence = sequences.merge(node, 1L, Long::sum);
-        var detection =
-                new Detection(
-                        sensor,
-                        type,
-                        Category.INTRUSION,
-                        phase,
-                        stamp(),
-                        List.of(Evidence.of("level", 1, "")));
-        var entry =
-                codec.decodeRecord(
-                        codec.encode(
-                                new JournalRecord.Detected(sequence, RecordHash.NONE, detection)));
-        new RecordStore(database)
-                .append(
-                        List.of(
-                                new NewRecord(
-                                        node,
-                                        JOURNAL,
-                                        sequence,
-                                        entry,
-                                        clock.instant(),
-                                        clock.instant(),
-                                        null)));
     }
 
     /** Refuses to write while it is broken. */

@@ -22,13 +22,22 @@ final class RecordingListener implements OperationListener {
 
     /** The next change about an alert. */
     Change.AlertChanged alert() throws InterruptedException {
+        return next(Change.AlertChanged.class);
+    }
+
+    /** The next change of what is set aside. */
+    Change.SuppressionsChanged suppressions() throws InterruptedException {
+        return next(Change.SuppressionsChanged.class);
+    }
+
+    private <C extends Change> C next(Class<C> kind) throws InterruptedException {
         while (true) {
             var change = changes.poll(10, TimeUnit.SECONDS);
             if (change == null) {
-                throw new AssertionError("no alert was told of");
+                throw new AssertionError("told of no " + kind.getSimpleName());
             }
-            if (change instanceof Change.AlertChanged alert) {
-                return alert;
+            if (kind.isInstance(change)) {
+                return kind.cast(change);
             }
         }
     }

@@ -1,0 +1,81 @@
+package dev.vallum.gateway.api;
+
+import dev.vallum.gateway.shift.Shifts;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.validation.Validated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.util.List;
+
+/** Who has the watch, and what is handed over. */
+@Controller("/api/shifts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@Validated
+class ShiftController {
+    private final Shifts shifts;
+
+    ShiftController(Shifts shifts) {
+        this.shifts = shifts;
+    }
+
+    @Serdeable
+    record NewNote(@NotBlank @Size(max = 2000) String text) {}
+
+    /** The latest first; the first may still last. */
+    @Get
+    List<ShiftView> latest(@QueryValue(defaultValue = "20") @Min(1) @Max(200) int limit) {
+        return shifts.latest(limit).stream().map(ShiftView::of).toList();
+    }
+
+    @Get("/{number}")
+    ShiftView one(long number) {
+        return shifts.find(number)
+                .map(ShiftView::of)
+                .orElseThrow(() ->
+                        new HttpStatusException(
+                                HttpStatus.NOT_FOUND, "There is no shift " + number));
+    }
+
+    /**
+     * Takes the watch over from whoever has it. What is open now goes on record with their shift.
+     */
+    @Post
+    @Status(HttpStatus.CREATED)
+    @Secured({"OPERATOR", "SUPERVISOR"})
+    ShiftView takeOver(Principal who) {
+        return shifts.takeOver(who.getName())
+                .map(ShiftView::of)
+                .orElseThrow(() -> conflict("You have the watch already"));
+    }
+
+    /** Notes something in the shift that lasts. */
+    @Post("/notes")
+    @Status(HttpStatus.CREATED)
+    @Secured({"OPERATOR", "SUPERVISOR"})
+    ShiftView note(@Body @Valid NewNote note, Principal who) {
+        return shifts.note(who.getName(), note.text().strip())
+                .map(ShiftView::of)
+                .orElseThrow(() -> conflict("Nobody has the watch: take it over first"));
+    }
+
+    private static HttpStatusException conflict(String text) {
+        return new HttpStatusException(HttpStatus.CONFLICT, text);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.vallum.gateway.api;
+
+import dev.vallum.gateway.walktest.Gait;
+import dev.vallum.gateway.walktest.SignedReport;
+import dev.vallum.gateway.walktest.WalkTest;
+import dev.vallum.gateway.walktest.WalkTestException;
+import dev.vallum.gateway.walktest.WalkTests;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.validation.Validated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.util.List;
+import java.util.UUID;
+
+/** Zones in test, and who walks through them. */
+@Controller("/api/walk-tests")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@Validated
+class WalkTestController {
+    private final WalkTests tests;
+    private final SignedReport report;
+
+    WalkTestController(WalkTests tests, SignedReport report) {
+        this.tests = tests;
+        this.report = report;
+    }
+
+    @Serdeable
+    record NewTest(@NotBlank @Size(max = 64) String zone) {}
+
+    @Serdeable
+    record NewWalk(@NotNull Gait gait) {}
+
+    @Serdeable
+    record Discard(@NotBlank @Size(max = 500) String reason) {}
+
+    /** The latest first. */
+    @Get
+    List<WalkTestView> latest(@QueryValue(defaultValue = "20") @Min(1) @Max(200) int limit) {
+        return tests.latest(limit).stream().map(this::view).toList();
+    }
+
+    @Get("/{id}")
+    WalkTestView one(UUID id) {
+        return view(find(id));
+    }
+
+    /** Puts a zone in test. Nothing is withheld until somebody walks. */
+    @Post
+    @Status(HttpStatus.CREATED)
+    @Secured("SUPERVISOR")
+    WalkTestView begin(@Body @Valid NewTest wanted, Principal who) {
+        return answer(() -> tests.begin(wanted.zone(), who.getName()));
+    }
+
+    /** Somebody begins to walk. It ends by itself after ten minutes. */
+    @Post("/{id}/walks")
+    @Status(HttpStatus.CREATED)
+    @Secured({"OPERATOR", "SUPERVISOR", "INSTALLER"})
+    WalkTestView beginWalk(UUID id, @Body @Valid NewWalk wanted, Principal who) {
+        find(id);
+        return answer(() -> tests.beginWalk(id, wanted.gait(), who.getName()));
+    }
+
+    @Post("/{id}/walks/{number}/end")
+    @Secured({"OPERATOR", "SUPERVISOR", "INSTALLER"})
+    WalkTestView endWalk(UUID id, long number, Principal who) {
+        find(id);
+        return answer(() -> tests.endWalk(id, number, who.getName()));
+    }
+
+    /** Says why a walk does not count. It stays on record, and in the report. */
+    @Post("/{id}/walks/{number}/discard")
+    @Secured({"OPERATOR", "SUPERVISOR", "INSTALLER"})
+    WalkTestView discard(UUID id, long number, @Body @Valid Discard why, Principal who) {
+        find(id);
+        return answer(() -> tests.discard(id, number, why.reason().strip(), who.getName()));
+    }
+
+    @Post("/{id}/end")
+    @Secured({"OPERATOR", "SUPERVISOR", "INSTALLER"})
+    WalkTestView end(UUID id, Principal who) {
+        find(id);
+        return answer(() -> tests.end(id, who.getName()));
+    }
+
+    /**
+     * A page to keep, signed by the site's authority; {@code vallum-gateway verify-report} checks
+     * it.
+     */
+    @Get("/{id}/report")
+    HttpResponse<String> report(UUID id) {
+        var test = find(id);
+        return HttpResponse.ok(report.of(tests.result(test)))
+                .contentType(MediaType.TEXT_HTML_TYPE)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"walk-test-%s-%s.html\""
+                                .formatted(test.zone(), test.from().toString().substring(0, 10)));
+    }
+
+    private interface Step {
+        WalkTest take() throws WalkTestException;
+    }
+
+    private WalkTestView answer(Step step) {
+        try {
+            return view(step.take());
+        } catch (WalkTestException e) {
+            throw new HttpStatusException(HttpStatus.CONFLICT, e.getMessage());
+        }
+    }
+
+    private WalkTestView view(WalkTest test) {
+        return WalkTestView.of(tests.result(test));
+    }
+
+    private WalkTest find(UUID id) {
+        return tests.find(id)
+                .orElseThrow(() ->
+                        new HttpStatusException(HttpStatus.NOT_FOUND, "There is no such test"));
+    }
+}

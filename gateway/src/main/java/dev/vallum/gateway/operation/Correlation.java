@@ -1,0 +1,113 @@
+package dev.vallum.gateway.operation;
+
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.correlate.Correlator;
+import dev.vallum.gateway.correlate.Incident;
+import dev.vallum.gateway.correlate.Observation;
+import dev.vallum.gateway.correlate.Signal;
+import dev.vallum.gateway.site.Site;
+import dev.vallum.gateway.store.DetectionStore;
+import dev.vallum.gateway.store.StoredDetection;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The correlator, and how far it has worked through what was committed. */
+final class Correlation {
+    private static final Logger log = LoggerFactory.getLogger(Correlation.class);
+
+    private final Site site;
+    private final DetectionStore detections;
+    private final Correlator correlator;
+    private long position;
+
+    /**
+     * @param position the last detection that the alerts account for
+     * @param closed alerts whose contacts still confirm
+     */
+    Correlation(
+            Site site,
+            DetectionStore detections,
+            long position,
+            Collection<Alert> open,
+            Collection<Alert> closed) {
+        this.site = site;
+        this.detections = detections;
+        this.position = position;
+        correlator = new Correlator(site, position);
+        correlator.restore(incidents(open), incidents(closed));
+    }
+
+    private static List<Incident> incidents(Collection<Alert> known) {
+        return known.stream()
+                .filter(alert -> !alert.contacts().isEmpty())
+                .map(Alert::incident)
+                .toList();
+    }
+
+    long position() {
+        return position;
+    }
+
+    /** Works through the next detections, as many as there are and are wanted. */
+    List<StoredDetection> take(int most) {
+        var batch = detections.after(position, most);
+        for (var detection : batch) {
+            accept(detection);
+            position = detection.id();
+        }
+        return batch;
+    }
+
+    void restarted(String node, UUID boot, Instant at) {
+        correlator.restarted(node, boot, at);
+    }
+
+    void tick(Instant now) {
+        correlator.tick(now);
+    }
+
+    boolean hasUrgent() {
+        return correlator.hasUrgent();
+    }
+
+    List<Signal> drain() {
+        return correlator.drain();
+    }
+
+    /** Its alert is closed: what comes next is another incident. */
+    void seal(UUID incident) {
+        correlator.seal(incident);
+    }
+
+    /** A detection that breaks a rule's code must not keep all that follow from being judged. */
+    private void accept(StoredDetection detection) {
+        try {
+            correlator.accept(observation(detection));
+        } catch (RuntimeException e) {
+            log.atError()
+                    .setCause(e)
+                    .addKeyValue("detection", detection.id())
+                    .log("a detection could not be correlated");
+        }
+    }
+
+    private Observation observation(StoredDetection stored) {
+        var placed =
+                site.position(stored.detection().sensor())
+                        .filter(place -> place.node().equals(stored.node()))
+                        .orElse(null);
+        return new Observation(
+                stored.id(),
+                stored.node(),
+                stored.journal(),
+                stored.sequence(),
+                stored.eventTime(),
+                stored.receivedAt(),
+                stored.detection(),
+                placed);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.vallum.gateway.api;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Somebody at a real browser. What it looked like is kept in {@code target/screenshots}. */
+final class Desk implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    /** Text in front of a plain ground, and how far apart the two are. */
+    private static final String WORST_CONTRAST = script("worst-contrast.js");
+
+    /** Controls that a screen reader could not name. */
+    private static final String NAMELESS_CONTROLS = script("nameless-controls.js");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<String> complaints = new ArrayList<>();
+    private final List<String> hosts = new ArrayList<>();
+
+    private Desk(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Desk open() {
+        assumeTrue(Files.isExecutable(CHROMIUM), "left out: there is no " + CHROMIUM);
+        // What a page comes to is tested, not how soon on a busy machine.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        var playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var arguments =
+                List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync");
+        var browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(CHROMIUM)
+                                        .setArgs(arguments));
+        return new Desk(playwright, browser);
+    }
+
+    /** A fresh page, with nobody logged in. */
+    Page page(URI address, ColorScheme scheme, int width, int height) {
+        complaints.clear();
+        hosts.clear();
+        BrowserContext context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(width, height)
+                                .setColorScheme(scheme)
+                                .setLocale("en-GB"));
+        var page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onRequest(request -> hosts.add(URI.create(request.url()).getHost()));
+        page.navigate(address.toString());
+        return page;
+    }
+
+    void logIn(Page page, String name) {
+        fillIn(page, name, RunningApi.PASSWORD);
+        assertThat(page.locator("#log-in")).isHidden();
+    }
+
+    void fillIn(Page page, String name, String password) {
+        assertThat(page.locator("#log-in")).isVisible();
+        page.locator("#log-in-name").fill(name);
+        page.locator("#log-in-password").fill(password);
+        page.keyboard().press("Enter");
+    }
+
+    /** Nothing failed in the page, and nothing came from elsewhere. */
+    void requireNoComplaint() {
+        assertThat(complaints).isEmpty();
+        assertThat(hosts).containsOnly("127.0.0.1");
+    }
+
+    /** All that is shown can be read, and each control has a name. */
+    void requireReadable(Page page) {
+        assertThat(page.evaluate(NAMELESS_CONTROLS)).isEqualTo(List.of());
+        assertThat(page.evaluate(WORST_CONTRAST)).isEqualTo(List.of());
+    }
+
+    static void keep(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static String script(String name) {
+        try (var in = Desk.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("there is no " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
