@@ -5,7 +5,7 @@ import { priorityIcon } from "./shapes.js";
 import { signClasses } from "./alerts.js";
 import { isAside, isClosable, isOpen, isUnacknowledged } from "./state.js";
 import { concerns, suppressionLine } from "./aside.js";
-import { capitalised, detectionName, plainWord, sentence, texts, zoneRanges } from "./texts.js";
+import { capitalised, detectionName, figure, plainWord, sentence, texts, zoneLabel, zoneRanges } from "./texts.js";
 import { timeText } from "./times.js";
 import { timeline } from "./timeline.js";
 
@@ -162,7 +162,7 @@ export class Detail {
             [texts.updated, timeText(alert.updatedAt)],
             [texts.zones, zoneRanges(site, alert.zones) || "–"],
             [texts.layers, alert.layers.map((layer) => this.#state.layerName(layer)).join(", ") || "–"],
-            [texts.direction, plainWord(texts.directions, alert.direction)],
+            [texts.direction, course(alert)],
             [texts.cameras, cameras(site, alert)],
         ];
         if (alert.disposition) {
@@ -207,6 +207,13 @@ export class Detail {
             ),
         );
     }
+}
+
+/** Which way, how fast, and where to next. */
+function course(alert) {
+    const way = plainWord(texts.directions, alert.direction);
+    const { track } = alert;
+    return track ? `${way}, ${texts.track(figure(track.speed), zoneLabel(track.nextZone))}` : way;
 }
 
 /** Those that look at where it was last, first. */

@@ -8,6 +8,7 @@ import { AuditPage } from "./audit.js";
 import { Closing, fillKeys } from "./dialogs.js";
 import { offerDemo } from "./demo.js";
 import { byId, element, svg } from "./elements.js";
+import { Find } from "./find.js";
 import { HealthPage, troubles } from "./health.js";
 import { LogIn } from "./log-in.js";
 import { listenForKeys, listenForTabs } from "./keyboard.js";
@@ -18,7 +19,7 @@ import { ShiftPage } from "./shift.js";
 import { Sound } from "./sound.js";
 import { isAside, isClosable, isOpen, isUnacknowledged, PRIORITIES, State } from "./state.js";
 import { Stream } from "./stream.js";
-import { sentence, texts } from "./texts.js";
+import { nextLanguage, sentence, texts } from "./texts.js";
 import { clockText, gatewayNow, setGatewayTime, setTimeZone } from "./times.js";
 
 const TOAST_MS = 5000;
@@ -27,6 +28,7 @@ const PAGE_SIZE = 50;
 
 const state = new State();
 const map = new PerimeterMap(byId("map"), state);
+const find = new Find(state, map);
 const health = new HealthPage(state);
 const logIn = new LogIn(begin);
 const closing = new Closing(state, close);
@@ -313,6 +315,10 @@ byId("tab-health").textContent = texts.health;
 byId("tab-audit").textContent = texts.audit.title;
 byId("keys-button").textContent = texts.keysShort;
 byId("log-out").textContent = texts.logOut;
+byId("language").textContent = texts.language;
+byId("language").title = texts.languageHelp;
+byId("language").lang = texts.locale.startsWith("en") ? "es" : "en";
+byId("language").addEventListener("click", nextLanguage);
 byId("keys-button").addEventListener("click", () => byId("keys").showModal());
 byId("log-out").addEventListener("click", logOut);
 fillKeys();
@@ -328,6 +334,7 @@ listenForKeys({
     a: () => acknowledge(state.selectedAlert()),
     c: closeSelected,
     m: () => map.centre(),
+    f: () => find.focus(),
     z: () => state.selectedAlert() && map.zoomTo(state.selectedAlert()),
     x: setSelectedAside,
     h: () => toggleTab(byId("tab-health")),

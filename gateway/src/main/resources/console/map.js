@@ -237,6 +237,7 @@ export class PerimeterMap {
         }
         for (const alert of open) {
             const arrow = this.#arrow(alert, this.#pieces.get(markedZone(alert)));
+            this.#arrows.append(...[this.#nextArrow(alert)].filter(Boolean));
             if (arrow) {
                 this.#arrows.append(arrow);
             }
@@ -320,6 +321,20 @@ export class PerimeterMap {
         }
     }
 
+    /** To the zone they come to next, if they go on as they did. */
+    #nextArrow(alert) {
+        const from = alert.track && this.#pieces.get(alert.track.zone);
+        const to = alert.track && this.#pieces.get(alert.track.nextZone);
+        if (!from || !to || isReturned(alert)) {
+            return null;
+        }
+        const way = [from, to].map((piece) => piece.middle(piece.edges.along));
+        return svg("path", {
+            class: `arrow next ${alert.priority.toLowerCase()}`,
+            d: this.#arrowPath(way),
+        });
+    }
+
     /** From the zone first touched to the one last touched, along the inner side. */
     #wayAlong(alert) {
         const indices = alert.zones
@@ -384,6 +399,12 @@ export class PerimeterMap {
         if (this.#home) {
             this.#show({ ...this.#home });
         }
+    }
+
+    /** Shows a zone from near, and lets it light up. */
+    point(zoneId, layerId) {
+        this.zoomTo({ zones: [zoneId] });
+        this.flash(zoneId, layerId);
     }
 
     /** Shows the zones of an alert from near. */

@@ -1,11 +1,13 @@
 /** Times in the site's zone, and the gateway's clock as far as the page knows it. */
 
+import { texts } from "./texts.js";
+
 let clockFormat = format("UTC", {});
 let dayFormat = format("UTC", { day: "2-digit", month: "short" });
 let offsetMs = 0;
 
 function format(timeZone, more) {
-    return new Intl.DateTimeFormat("en-GB", {
+    return new Intl.DateTimeFormat(texts.locale, {
         timeZone,
         hour: "2-digit",
         minute: "2-digit",

@@ -3,7 +3,7 @@
 import { get, onLoggedOut, post } from "./api.js";
 import { LogIn } from "./log-in.js";
 import { byId, element } from "./elements.js";
-import { detectionName, figure, plainWord, texts } from "./texts.js";
+import { detectionName, figure, nextLanguage, plainWord, texts } from "./texts.js";
 import { clockText, gatewayNow, setGatewayTime, setTimeZone, timeText } from "./times.js";
 
 const words = texts.walk;
@@ -82,7 +82,8 @@ function render() {
         return;
     }
     shown = key;
-    byId("walk").replaceChildren(...(test ? ofTest(test) : [beginning()]), others(test));
+    const parts = test ? ofTest(test) : [beginning()];
+    byId("walk").replaceChildren(...[...parts, others(test)].filter(Boolean));
 }
 
 function underWay(test) {
@@ -181,13 +182,15 @@ function walks(test) {
     const rows = ended.map((walk) => {
         const outcome = walk.discarded
             ? words.spoilt(walk.discarded)
+            : !walk.judged
+            ? words.waiting
             : walk.detected
                 ? walk.found.map((each) => `${each.sensor} ${words.after(figure(each.delay))}`).join(", ")
                 : words.missed;
         const mayDiscard = !walk.discarded && session.roles.some((role) => role !== "AUDITOR");
         return element(
             "li",
-            { class: walk.discarded ? "spoilt" : walk.detected ? "" : "missed" },
+            { class: walk.discarded ? "spoilt" : walk.detected || !walk.judged ? "" : "missed" },
             element("span", {}, `${walk.number}. ${words.gaits[walk.gait]}: ${outcome}`),
             mayDiscard ? button(words.discard, "quiet", () => discard(test, walk)) : null,
         );
@@ -226,7 +229,7 @@ function sensors(test) {
 function others(test) {
     const rest = tests.filter((each) => each !== test);
     if (rest.length === 0 && !test) {
-        return "";
+        return null;
     }
     const list = rest.map((each) => {
         const name = `${plainWord({}, each.zone)} · ${timeText(each.from)} · ${words.detectedOf(each.total.detected, each.total.walks)}`;
@@ -239,7 +242,7 @@ function others(test) {
 function choose(id) {
     chosen = id;
     if (id === "none") {
-        byId("walk").replaceChildren(beginning(), others(null));
+        byId("walk").replaceChildren(...[beginning(), others(null)].filter(Boolean));
         shown = "none";
         return;
     }
@@ -271,6 +274,9 @@ function tell(message) {
     tell.timer = setTimeout(() => (place.hidden = true), TOAST_MS);
 }
 
+byId("language").textContent = texts.language;
+byId("language").title = texts.languageHelp;
+byId("language").addEventListener("click", nextLanguage);
 setInterval(() => (byId("clock").textContent = clockText(gatewayNow())), 250);
 setInterval(refresh, REFRESH_MS);
 enter();

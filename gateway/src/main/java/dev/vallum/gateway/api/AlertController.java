@@ -6,6 +6,7 @@ import dev.vallum.gateway.alert.Disposition;
 import dev.vallum.gateway.alert.NuisanceCause;
 import dev.vallum.gateway.operation.ActResult;
 import dev.vallum.gateway.operation.Operations;
+import dev.vallum.gateway.site.Site;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -38,9 +39,11 @@ class AlertController {
     private static final int MOST = 500;
 
     private final Operations operations;
+    private final Site site;
 
-    AlertController(Operations operations) {
+    AlertController(Operations operations, Site site) {
         this.operations = operations;
+        this.site = site;
     }
 
     /** Which alerts are wanted. */
@@ -65,8 +68,7 @@ class AlertController {
             @QueryValue @Min(1) @Nullable Long before,
             @QueryValue(defaultValue = "100") @Min(1) @Max(MOST) int limit) {
         return switch (state) {
-            case OPEN ->
-                    new AlertPage(operations.open().stream().map(AlertView::of).toList(), null);
+            case OPEN -> new AlertPage(operations.open().stream().map(this::view).toList(), null);
             case ALL -> recent(before == null ? Long.MAX_VALUE : before, limit);
         };
     }
@@ -74,13 +76,13 @@ class AlertController {
     private AlertPage recent(long before, int limit) {
         var alerts = operations.recent(before, limit);
         var next = alerts.size() < limit ? null : Long.valueOf(alerts.getLast().number());
-        return new AlertPage(alerts.stream().map(AlertView::of).toList(), next);
+        return new AlertPage(alerts.stream().map(this::view).toList(), next);
     }
 
     /** One alert. */
     @Get("/{id}")
     AlertView alert(UUID id) {
-        return AlertView.of(find(id));
+        return view(find(id));
     }
 
     /** Takes an alert: from now on somebody answers for it. */
@@ -154,9 +156,13 @@ class AlertController {
         return operations.find(id).orElseThrow(() -> noSuchAlert());
     }
 
-    private static AlertView answer(ActResult result) {
+    private AlertView view(Alert alert) {
+        return AlertView.of(alert, site);
+    }
+
+    private AlertView answer(ActResult result) {
         return switch (result) {
-            case ActResult.Done(var alert) -> AlertView.of(alert);
+            case ActResult.Done(var alert) -> view(alert);
             case ActResult.Refused refused ->
                     throw new HttpStatusException(HttpStatus.CONFLICT, refused.text());
             case ActResult.NoSuchAlert() -> throw noSuchAlert();

@@ -6,13 +6,16 @@ import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.alert.Disposition;
 import dev.vallum.gateway.alert.HistoryEntry;
 import dev.vallum.gateway.alert.NuisanceCause;
+import dev.vallum.gateway.correlate.Cause;
 import dev.vallum.gateway.correlate.Contact;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Explanation;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
 import dev.vallum.gateway.correlate.Rule;
+import dev.vallum.gateway.correlate.Track;
 import dev.vallum.gateway.explain.DetectionText;
+import dev.vallum.gateway.site.Site;
 import dev.vallum.wire.Phase;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons the rules that gave it its priority, in order
  * @param explanations what speaks for a harmless cause, or must be known to judge, in words
  * @param eventTime when the first detection was made
+ * @param track of who moves along the perimeter; absent where nobody seems to
  */
 @Serdeable
 record AlertView(
@@ -52,6 +56,7 @@ record AlertView(
         Instant updatedAt,
         @Nullable Disposition disposition,
         @Nullable NuisanceCause cause,
+        @Nullable TrackView track,
         List<ActView> history) {
 
     /**
@@ -135,7 +140,35 @@ record AlertView(
         }
     }
 
-    static AlertView of(Alert alert) {
+    /**
+     * Where somebody was last, and where to next.
+     *
+     * @param at {@code [east, north]} in metres
+     * @param speed along the perimeter, in metres per second
+     */
+    @Serdeable
+    record TrackView(String zone, Instant time, List<Double> at, double speed, String nextZone) {
+        static @Nullable TrackView of(Alert alert, Site site) {
+            boolean isMover =
+                    alert.explanations().stream()
+                            .noneMatch(each -> each.cause() == Cause.MANY_ZONES_AT_ONCE);
+            return isMover
+                    ? Track.of(alert.contacts(), site)
+                            .map(track ->
+                                    new TrackView(
+                                            track.zone(),
+                                            track.time(),
+                                            List.of(
+                                                    track.at().eastMetres(),
+                                                    track.at().northMetres()),
+                                            track.speedMetresPerSecond(),
+                                            track.nextZone()))
+                            .orElse(null)
+                    : null;
+        }
+    }
+
+    static AlertView of(Alert alert, Site site) {
         return new AlertView(
                 alert.id(),
                 alert.number(),
@@ -155,6 +188,7 @@ record AlertView(
                 alert.updatedAt(),
                 alert.closedAs().orElse(null),
                 alert.cause(),
+                TrackView.of(alert, site),
                 alert.history().stream().map(ActView::of).toList());
     }
 }

@@ -88,7 +88,7 @@ final class LiveStream implements OperationListener {
     @Override
     public void changed(Change change) {
         switch (change) {
-            case Change.AlertChanged(var alert) -> send(event("alert", AlertView.of(alert)));
+            case Change.AlertChanged(var alert) -> send(event("alert", AlertView.of(alert, site)));
             case Change.DetectionSeen(var detection) -> sendDetection(detection);
             case Change.SuppressionsChanged(var suppressions) ->
                     send(

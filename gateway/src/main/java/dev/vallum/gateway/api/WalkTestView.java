@@ -39,6 +39,7 @@ record WalkTestView(
      *
      * @param until while it lasts, when it ends at the latest
      * @param discarded why it does not count; absent if it counts
+     * @param judged whether it is over, and what comes late has come
      */
     @Serdeable
     record WalkView(
@@ -48,6 +49,7 @@ record WalkTestView(
             Instant from,
             Instant until,
             @Nullable String discarded,
+            boolean judged,
             boolean detected,
             List<FoundView> found) {
         static WalkView of(WalkResult result) {
@@ -59,6 +61,7 @@ record WalkTestView(
                     walk.from(),
                     walk.until(),
                     walk.discarded(),
+                    result.isOver(),
                     result.isDetected(),
                     result.found().stream().map(FoundView::of).toList());
         }

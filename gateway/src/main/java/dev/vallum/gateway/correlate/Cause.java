@@ -10,6 +10,8 @@ public enum Cause {
     NOISE_HERE_ONLY,
     /** A patrol is on its round there. */
     PATROL,
+    /** The gate there may be open at this hour. */
+    GATE_LEAVE,
     /** Work was announced there. */
     MAINTENANCE,
     /** The detection reached the gateway long after it was made. */

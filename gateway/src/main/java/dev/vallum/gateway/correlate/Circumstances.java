@@ -1,5 +1,6 @@
 package dev.vallum.gateway.correlate;
 
+import dev.vallum.gateway.site.Gate;
 import dev.vallum.gateway.site.Position;
 import dev.vallum.gateway.site.SensorKind;
 import dev.vallum.gateway.site.Site;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** What else is known about a place and time: who walks there, who works there, how loud it is. */
 final class Circumstances {
     private static final int LAYERS_AGAINST_NOISE = 3;
+
+    /** So long after a gate closed somebody may still be walking away from it. */
+    private static final long PASSING_MILLIS = 60_000;
 
     private final Site site;
     private final Perimeter perimeter;
@@ -60,6 +64,7 @@ final class Circumstances {
         }
         var detection = observation.detection();
         return accountFor(position, detection.category(), observation.eventTime())
+                .or(() -> throughGate(position, detection.category(), observation.timeMillis()))
                 .or(() ->
                         detection.category() == Category.INTRUSION
                                 ? noise(
@@ -141,6 +146,9 @@ final class Circumstances {
         if (category != Category.INTRUSION || position.sensor().kind() == SensorKind.FENCE) {
             return Optional.empty();
         }
+        if (position.sensor().kind() == SensorKind.GATE) {
+            return site.gateIn(position.zone()).flatMap(gate -> leave(gate, time));
+        }
         return site.patrolIn(position.zone(), time)
                 .map(patrol ->
                         new Explanation(
@@ -149,6 +157,38 @@ final class Circumstances {
                                         .formatted(
                                                 patrol.name(),
                                                 site.zones().get(position.zone()).name())));
+    }
+
+    private Optional<Explanation> leave(Gate gate, Instant time) {
+        return gate.mayOpenUntil(time, site.timeZone())
+                .map(until ->
+                        new Explanation(
+                                Cause.GATE_LEAVE,
+                                "By its hours %s may be opened until %s"
+                                        .formatted(
+                                                gate.name(),
+                                                until.atZone(site.timeZone()).toLocalTime())));
+    }
+
+    /** Who passes a gate that is open with leave sets off what stands beside it; a fence never. */
+    private Optional<Explanation> throughGate(
+            Position position, Category category, long timeMillis) {
+        boolean mayBe =
+                category == Category.INTRUSION && position.sensor().kind() != SensorKind.FENCE;
+        return mayBe && perimeter.has(position.zone(), gate -> isPassed(gate, timeMillis))
+                ? site.gateIn(position.zone())
+                        .map(gate ->
+                                new Explanation(
+                                        Cause.GATE_LEAVE,
+                                        gate.name() + " is open with leave, or was just now"))
+                : Optional.empty();
+    }
+
+    private static boolean isPassed(LiveContact contact, long atMillis) {
+        return contact.place().sensor().kind() == SensorKind.GATE
+                && contact.accountedBy == Cause.GATE_LEAVE
+                && atMillis >= contact.lastMillis
+                && (contact.present || atMillis <= contact.clearedMillis + PASSING_MILLIS);
     }
 
     void environment(Observation observation) {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Where a patrol walks by its schedule, everything but a fence is accounted for; where work
  *       is announced, everything. An incident of accounted contacts alone is LOW (MEDIUM if work
  *       would be CRITICAL otherwise). One contact that is not accounted for, and all count.
+ *   <li>In its hours a gate may be opened, and what stands beside it may see who passes; that is
+ *       accounted for as a patrol is, but for fences. A gate that stands open for too long is HIGH.
  *   <li>When a share of all zones reports within a few seconds, a common cause is likely for zones
  *       with others near them that report too. Incidents that began in such a spell are LOW, also
  *       those raised just before it was noticed. What speaks against the common cause is order: two
@@ -37,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>When the background is raised at a share of all nodes, weather is likely where another node
  *       near by is raised too. It accounts for what microphones, geophones and accelerometers
  *       report there, as a patrol does, also for what they reported just before; layers in order
- *       still count in full, as in rule 6. A background that is raised at one node, or at few,
+ *       still count in full, as in rule 7. A background that is raised at one node, or at few,
  *       accounts for nothing, and is told.
- *   <li>Priority only rises, but for the lowering of rules 6 and 7 when the weather is noticed.
+ *   <li>Priority only rises, but for the lowering of rules 7 and 8 when the weather is noticed.
  *   <li>When all conditions have ended and stayed away, the incident returns. A condition ends at
  *       the latest with its node's run.
  * </ol>
@@ -56,6 +58,7 @@ public final class Correlator {
     private final long windowMillis;
     private final long heldMillis;
     private final Incidents incidents;
+    private final OpenGates gates;
     private final List<LiveContact> near = new ArrayList<>();
     private long latestId;
 
@@ -74,6 +77,7 @@ public final class Correlator {
         heldMillis = site.correlation().heldFor().toMillis();
         incidents = new Incidents(site);
         keyed = new KeyedIncidents(windowMillis);
+        gates = new OpenGates(site);
     }
 
     /**
@@ -107,7 +111,19 @@ public final class Correlator {
 
     /** Lets time pass: incidents return, and are forgotten. */
     public void tick(Instant now) {
+        gates.tooLong(now.toEpochMilli()).forEach(gate -> openTooLong(gate, now));
         incidents.tick(now);
+    }
+
+    private void openTooLong(LiveContact gate, Instant now) {
+        gate.accountedBy = null;
+        gate.incident.unexplained = true;
+        var grounds = List.of(gate);
+        apply(
+                gate.incident,
+                new Judgement(
+                        Rule.GATE_OPEN_TOO_LONG, Priority.HIGH, Direction.UNKNOWN, grounds, null),
+                now);
     }
 
     /** Whether there is something to tell that should not wait. */
@@ -137,6 +153,8 @@ public final class Correlator {
         closed.forEach(incident -> restoration.restore(incident).sealed = true);
         for (var contact : restoration.contacts()) {
             boots.see(contact.node, contact.boot);
+            boolean isTold = contact.incident.hasReason(Rule.GATE_OPEN_TOO_LONG);
+            gates.began(contact, !contact.present || isTold, contact.lastMillis);
             if (contact.position != null && contact.category == Category.INTRUSION) {
                 commonCause.reported(contact.zone(), contact.lastMillis);
             }
@@ -172,6 +190,7 @@ public final class Correlator {
         var continued =
                 sensor.continuedBy(type, observation.timeMillis(), windowMillis, heldMillis);
         if (continued != null) {
+            gates.began(continued, continued.present, observation.timeMillis());
             goOn(continued, observation);
             return continued;
         }
@@ -235,6 +254,7 @@ public final class Correlator {
         }
         incident.add(contact);
         sensor.remember(contact);
+        gates.began(contact, false, observation.timeMillis());
         incidents.recur(incident);
         incidents.touch(incident);
         if (isPlacedIntrusion) {

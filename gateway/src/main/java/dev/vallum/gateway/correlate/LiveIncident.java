@@ -137,6 +137,10 @@ final class LiveIncident {
         }
     }
 
+    boolean hasReason(Rule rule) {
+        return reasons.stream().anyMatch(reason -> reason.rule() == rule);
+    }
+
     boolean hasNoReason() {
         return reasons.isEmpty();
     }

@@ -104,6 +104,11 @@ final class Perimeter {
         return false;
     }
 
+    /** Whether a zone has an intrusion contact that is as wanted. */
+    boolean has(int zone, ContactTest wanted) {
+        return began(zone, Long.MIN_VALUE, Long.MAX_VALUE, wanted);
+    }
+
     void forEachPresent(String node, Consumer<LiveContact> action) {
         for (var memories : List.of(known.values(), unknown.values())) {
             for (var sensor : memories) {

@@ -1,6 +1,7 @@
 package dev.vallum.gateway.correlate;
 
 import dev.vallum.gateway.site.Position;
+import dev.vallum.gateway.site.SensorKind;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.site.Zone;
 import java.util.ArrayList;
@@ -61,6 +62,11 @@ final class Restoration {
                 && incident.priority == Priority.LOW
                 && SharedNoise.mayTrigger(position.sensor().kind())) {
             return Cause.NOISE_AT_MANY_NODES;
+        }
+        if (incident.has(Cause.GATE_LEAVE)
+                && incident.priority == Priority.LOW
+                && position.sensor().kind() != SensorKind.FENCE) {
+            return Cause.GATE_LEAVE;
         }
         return circumstances
                 .accountFor(position, contact.category(), contact.last())

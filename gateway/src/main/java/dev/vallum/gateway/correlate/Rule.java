@@ -14,6 +14,10 @@ public enum Rule {
     LAYERS_INWARD,
     /** Layers in order from inside to outside. */
     LAYERS_OUTWARD,
+    /** A gate stands open for longer than it may. */
+    GATE_OPEN_TOO_LONG,
+    /** A patrol was not heard where it should have been. */
+    PATROL_MISSED,
     /** Somebody may be defeating the system. */
     TAMPER,
     /** A part of the system does not work. */

@@ -1,5 +1,6 @@
 package dev.vallum.gateway.correlate;
 
+import dev.vallum.gateway.site.Gate;
 import dev.vallum.gateway.site.Position;
 import dev.vallum.gateway.site.Site;
 import java.time.Duration;
@@ -36,7 +37,9 @@ final class Wording {
             case LAYERS_OUTWARD ->
                     "Layers in order from inside to outside, each within %s: %s."
                             .formatted(window, sequence(grounds));
-            case TAMPER,
+            case GATE_OPEN_TOO_LONG -> gate(grounds.getFirst());
+            case PATROL_MISSED,
+                    TAMPER,
                     FAULT,
                     NODE_SILENT,
                     NODE_REFUSED,
@@ -46,6 +49,14 @@ final class Wording {
                     IDENTITY_REFUSED ->
                     sequence(grounds) + ".";
         };
+    }
+
+    private String gate(LiveContact contact) {
+        var gate = site.gateIn(contact.zone());
+        return "%s has stood open for more than %s."
+                .formatted(
+                        gate.map(Gate::name).orElse("A gate"),
+                        duration(gate.map(Gate::longestOpen).orElse(Gate.USUAL).toMillis()));
     }
 
     private String sequence(List<LiveContact> grounds) {

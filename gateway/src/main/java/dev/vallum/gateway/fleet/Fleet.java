@@ -90,6 +90,12 @@ public final class Fleet {
         return watches.containsKey(node);
     }
 
+    /** Whether a node is in contact. */
+    public boolean isHeard(String node) {
+        var watch = watches.get(node);
+        return watch != null && watch.isOnline();
+    }
+
     /** Lets time pass: who was not heard for too long falls silent. */
     public List<FleetSignal> tick(Instant now) {
         if (now.isBefore(lastTick) || now.isAfter(lastTick.plus(LONGEST_STEP))) {

@@ -79,7 +79,7 @@ public final class OperationLoop
     private final Silences silences;
     private final Impostures impostures;
     private final Troubles troubles;
-    private final Unanswered answers;
+    private final List<TimeWatch> watches;
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
     private final Semaphore wake = new Semaphore(0);
@@ -96,7 +96,7 @@ public final class OperationLoop
     private AlertBook book;
     private Withholding withholding;
     private long storedPosition;
-    private List<UUID> unanswered = List.of();
+    private boolean watchDue;
     private Instant nextTick;
     private Instant nextQuietStore;
 
@@ -119,13 +119,16 @@ public final class OperationLoop
         this.detections = detections;
         this.alerts = alerts;
         this.suppressions = suppressions;
-        answers = new Unanswered(site);
         this.clock = clock;
         silences = new Silences(site);
         impostures = new Impostures(site);
         troubles = new Troubles(site);
         var now = clock.instant();
         fleet = new Fleet(site, now);
+        watches =
+                List.of(
+                        new Unanswered(site),
+                        new PatrolWatch(site, detections, alerts, fleet, now));
         nextTick = now;
         nextQuietStore = now;
         withholding = withholding();
@@ -349,7 +352,8 @@ public final class OperationLoop
         }
         nextTick = now.plus(TICK);
         correlation.tick(now);
-        unanswered = answers.due(book, now);
+        watchDue = false;
+        watches.forEach(watch -> watchDue |= watch.look(book, now));
         untold.addAll(fleet.tick(now));
     }
 
@@ -367,7 +371,7 @@ public final class OperationLoop
         boolean identityDue = !refused.isEmpty() || !ended.isEmpty();
         if (!correlation.hasUrgent()
                 && untold.isEmpty()
-                && unanswered.isEmpty()
+                && !watchDue
                 && !othersAside
                 && !identityDue
                 && !quietDue) {
@@ -387,9 +391,12 @@ public final class OperationLoop
             book.reconsiderAll(now);
             changes.add(new Change.SuppressionsChanged(withholding.current().all()));
         }
-        answers.tell(unanswered, book, now);
-        unanswered = List.of();
+        if (watchDue) {
+            watches.forEach(watch -> watch.apply(book, now));
+        }
         store(changes);
+        watches.forEach(TimeWatch::committed);
+        watchDue = false;
         untold.clear();
         refused.removeAll(refusals);
         nextQuietStore = now.plus(QUIET_STORE);
@@ -430,13 +437,24 @@ public final class OperationLoop
         openNow = book.open().stream().sorted(MOST_URGENT_FIRST).toList();
     }
 
-    private ActResult act(UUID id, Function<Alert, Transition> wanted) {
+    /** What people do is judged on what is known now, not on what was stored last. */
+    private <T> T asOfNow(Function<Instant, T> work) {
         lock.lock();
         try {
             beginAgainIfStale();
-            // The act is judged on what is known now, not on what was stored last.
             var now = clock.instant();
             correlation.drain().forEach(signal -> book.apply(signal, now));
+            return work.apply(now);
+        } catch (StoreException e) {
+            stale = true;
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ActResult act(UUID id, Function<Alert, Transition> wanted) {
+        return asOfNow(_ -> {
             var alert = book.find(id).or(() -> alerts.find(id));
             var result =
                     alert.isEmpty()
@@ -444,12 +462,7 @@ public final class OperationLoop
                             : act(alert.get(), wanted.apply(alert.get()));
             store(List.of());
             return result;
-        } catch (StoreException e) {
-            stale = true;
-            throw e;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private ActResult act(Alert alert, Transition transition) {
@@ -465,11 +478,7 @@ public final class OperationLoop
 
     private SuppressionResult setAside(
             String who, String action, String note, Function<Instant, SuppressionResult> wanted) {
-        lock.lock();
-        try {
-            beginAgainIfStale();
-            var now = clock.instant();
-            correlation.drain().forEach(signal -> book.apply(signal, now));
+        return asOfNow(now -> {
             var changes = new ArrayList<Change>();
             var result = wanted.apply(now);
             if (result instanceof SuppressionResult.Done(var suppression)) {
@@ -480,12 +489,7 @@ public final class OperationLoop
             }
             store(changes);
             return result;
-        } catch (StoreException e) {
-            stale = true;
-            throw e;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private Withholding withholding() {

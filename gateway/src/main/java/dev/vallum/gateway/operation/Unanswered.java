@@ -2,7 +2,6 @@ package dev.vallum.gateway.operation;
 
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
-import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.site.EscalationStep;
 import dev.vallum.gateway.site.Site;
 import java.time.Instant;
@@ -10,23 +9,27 @@ import java.util.List;
 import java.util.UUID;
 
 /** Tells the next one in line of alerts that nobody acknowledges. */
-final class Unanswered {
+final class Unanswered implements TimeWatch {
     private final Site site;
+    private List<UUID> due = List.of();
 
     Unanswered(Site site) {
         this.site = site;
     }
 
-    /** Those alerts whose time is up. */
-    List<UUID> due(AlertBook book, Instant now) {
-        return book.open().stream()
-                .filter(alert -> LifeCycle.escalate(alert, steps(alert), now).isPresent())
-                .map(Alert::id)
-                .toList();
+    @Override
+    public boolean look(AlertBook book, Instant now) {
+        due =
+                book.open().stream()
+                        .filter(alert -> LifeCycle.escalate(alert, steps(alert), now).isPresent())
+                        .map(Alert::id)
+                        .toList();
+        return !due.isEmpty();
     }
 
-    /** Looks at them once more: somebody may have taken them meanwhile. */
-    void tell(List<UUID> due, AlertBook book, Instant now) {
+    /** Somebody may have taken them meanwhile: each is looked at once more. */
+    @Override
+    public void apply(AlertBook book, Instant now) {
         for (var id : due) {
             book.find(id)
                     .flatMap(alert -> LifeCycle.escalate(alert, steps(alert), now))
@@ -34,13 +37,14 @@ final class Unanswered {
         }
     }
 
-    private List<EscalationStep> steps(Alert alert) {
-        return steps(alert.priority());
+    @Override
+    public void committed() {
+        due = List.of();
     }
 
-    private List<EscalationStep> steps(Priority priority) {
+    private List<EscalationStep> steps(Alert alert) {
         var escalation = site.escalation();
-        return switch (priority) {
+        return switch (alert.priority()) {
             case CRITICAL -> escalation.critical();
             case HIGH -> escalation.high();
             case MEDIUM -> escalation.medium();

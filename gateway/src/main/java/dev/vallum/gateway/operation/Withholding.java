@@ -8,6 +8,7 @@ import dev.vallum.gateway.alert.SuppressionKind;
 import dev.vallum.gateway.alert.Suppressions;
 import dev.vallum.gateway.alert.Transition;
 import dev.vallum.gateway.audit.AuditEntry;
+import dev.vallum.gateway.site.DailyHours;
 import dev.vallum.gateway.site.DesignedSuppression;
 import dev.vallum.gateway.site.Site;
 import java.nio.charset.StandardCharsets;
@@ -158,7 +159,8 @@ final class Withholding {
         var lasting = new ArrayList<Suppression>();
         known.values().stream().filter(each -> !now.isBefore(each.from())).forEach(lasting::add);
         for (var designed : site.suppressedByDesign()) {
-            designed.at(now, site.timeZone())
+            designed.hours()
+                    .at(now, site.timeZone())
                     .ifPresent(span -> lasting.addAll(byDesign(designed, span)));
         }
         var before = current;
@@ -191,8 +193,7 @@ final class Withholding {
                 : Optional.empty();
     }
 
-    private static List<Suppression> byDesign(
-            DesignedSuppression designed, DesignedSuppression.Span span) {
+    private static List<Suppression> byDesign(DesignedSuppression designed, DailyHours.Span span) {
         return designed.sensors().stream()
                 .map(sensor ->
                         new Suppression(

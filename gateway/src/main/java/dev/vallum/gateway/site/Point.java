@@ -26,6 +26,17 @@ public record Point(double eastMetres, double northMetres) {
         return List.of(eastMetres, northMetres);
     }
 
+    /**
+     * A place on the way to another.
+     *
+     * @param share 0 is here, 1 is there
+     */
+    public Point towards(Point other, double share) {
+        return new Point(
+                eastMetres + share * (other.eastMetres - eastMetres),
+                northMetres + share * (other.northMetres - northMetres));
+    }
+
     double distanceMetres(Point other) {
         return Math.hypot(eastMetres - other.eastMetres, northMetres - other.northMetres);
     }

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,11 @@ import java.util.Optional;
 /** When which patrol is in which zone. */
 final class Rounds {
     private final Map<String, List<Visit>> visitsByZone = new HashMap<>();
+    private final List<Patrol> patrols;
     private final ZoneId timeZone;
 
     Rounds(List<Patrol> patrols, ZoneId timeZone) {
+        this.patrols = patrols;
         this.timeZone = timeZone;
         for (var patrol : patrols) {
             for (var leg : patrol.legs()) {
@@ -40,6 +43,48 @@ final class Rounds {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Visits of watched patrols that became due from a moment until another: their leg has ended,
+     * and what comes late has come.
+     */
+    List<Round.Visit> watched(Instant after, Instant until) {
+        var due = new ArrayList<Round.Visit>();
+        for (var patrol : patrols) {
+            var missedAfter = patrol.missedAfter();
+            if (missedAfter == null) {
+                continue;
+            }
+            var day = after.atZone(timeZone).toLocalDate().minusDays(1);
+            var last = until.atZone(timeZone).toLocalDate().plusDays(1);
+            for (; !day.isAfter(last); day = day.plusDays(1)) {
+                for (var start : patrol.starts()) {
+                    var round = new Round(patrol, day.atTime(start).atZone(timeZone).toInstant());
+                    for (int leg = 0; leg < patrol.legs().size(); leg++) {
+                        var visit = visit(round, leg);
+                        var dueAt = visit.until().plus(missedAfter);
+                        if (dueAt.isAfter(after) && !dueAt.isAfter(until)) {
+                            due.add(visit);
+                        }
+                    }
+                }
+            }
+        }
+        due.sort(Comparator.comparing(Round.Visit::until));
+        return due;
+    }
+
+    private static Round.Visit visit(Round round, int index) {
+        var patrol = round.patrol();
+        var leg = patrol.legs().get(index);
+        var begin = round.start().plus(leg.after());
+        return new Round.Visit(
+                round,
+                leg.zone(),
+                begin.minus(patrol.tolerance()),
+                begin.plus(leg.lasts()).plus(patrol.tolerance()),
+                index == patrol.legs().size() - 1);
     }
 
     private record Visit(Patrol patrol, Patrol.Leg leg, LocalTime start) {

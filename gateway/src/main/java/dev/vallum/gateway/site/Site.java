@@ -133,6 +133,10 @@ public final class Site {
         return index;
     }
 
+    public boolean hasZone(String zone) {
+        return zoneIndexes.containsKey(zone);
+    }
+
     /** How many zones two zones are apart, the shorter way round. */
     public int zonesApart(int one, int other) {
         int way = Math.abs(one - other);
@@ -142,6 +146,20 @@ public final class Site {
     /** The patrol that walks in a zone at a time, by its schedule and tolerance. */
     public Optional<Patrol> patrolIn(int zone, Instant time) {
         return rounds.in(file.zones().get(zone).id(), time);
+    }
+
+    /**
+     * Visits of watched patrols that became due after a moment and until another: their leg has
+     * ended, and so has the time in which they may be heard late.
+     */
+    public List<Round.Visit> watchedVisits(Instant after, Instant until) {
+        return rounds.watched(after, until);
+    }
+
+    /** The gate in a zone, if there is one. */
+    public Optional<Gate> gateIn(int zone) {
+        var id = file.zones().get(zone).id();
+        return file.gates().stream().filter(gate -> gate.zone().equals(id)).findFirst();
     }
 
     /** The work announced for a zone at a time. */

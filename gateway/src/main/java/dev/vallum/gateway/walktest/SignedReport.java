@@ -139,6 +139,9 @@ public final class SignedReport {
         if (discarded != null) {
             return "does not count: " + text(discarded);
         }
+        if (!result.isOver()) {
+            return "not over yet";
+        }
         if (!result.isDetected()) {
             return "<span class=\"missed\">not detected</span>";
         }

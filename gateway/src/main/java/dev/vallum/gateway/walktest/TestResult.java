@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * What a test shows.
  *
  * @param walks all, also those that don't count
- * @param zone how many of those that count the zone detected, by whatever sensor
+ * @param zone how many of those that count and are over the zone detected, by whatever sensor
  * @param gaits the same by how somebody moved
  * @param sensors how many each sensor of the zone detected by itself
  */
@@ -33,7 +33,7 @@ public record TestResult(
         var bySensor = new LinkedHashMap<String, Proportion>();
         sensors.forEach(sensor -> bySensor.put(sensor, new Proportion(0, 0)));
         for (var result : walks) {
-            if (!result.walk().counts()) {
+            if (!result.walk().counts() || !result.isOver()) {
                 continue;
             }
             zone = zone.plus(result.isDetected());

@@ -1,5 +1,6 @@
 package dev.vallum.gateway.walktest;
 
+import dev.vallum.gateway.alert.Suppression;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,6 +28,11 @@ public record Walk(
 
     public boolean lasts(Instant now) {
         return now.isBefore(until);
+    }
+
+    /** What it set off has been detected, or never will be. */
+    public boolean isOver(Instant now) {
+        return !now.isBefore(until.plus(Suppression.WALK_AFTERMATH));
     }
 
     public boolean counts() {

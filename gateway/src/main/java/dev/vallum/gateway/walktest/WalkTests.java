@@ -158,7 +158,10 @@ public final class WalkTests {
                         .toList();
         var results = new ArrayList<WalkResult>();
         var seen = detected(test, sensors);
-        test.walks().forEach(walk -> results.add(new WalkResult(walk, found(walk, seen))));
+        var now = clock.instant();
+        test.walks()
+                .forEach(walk ->
+                        results.add(new WalkResult(walk, walk.isOver(now), found(walk, seen))));
         var detecting =
                 sensors.stream()
                         .filter(sensor ->

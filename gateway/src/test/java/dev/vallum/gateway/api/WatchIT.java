@@ -11,6 +11,7 @@ import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.alert.SuppressionKind;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,22 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // set before the tests
 class WatchIT {
+    /** Keys that one language has and the other has not. */
+    private static final String DIFFERENT_WORDS =
+            """
+            async () => {
+                const { en } = await import("/words.en.js");
+                const { es } = await import("/words.es.js");
+                const keys = (words, path = "") =>
+                    Object.entries(words).flatMap(([key, value]) =>
+                        value !== null && typeof value === "object"
+                            ? keys(value, `${path}${key}.`)
+                            : [`${path}${key}:${typeof value}:${value.length && typeof value === "function" ? value.length : ""}`]);
+                const [one, other] = [keys(en), keys(es)];
+                return [...one.filter((key) => !other.includes(key)), ...other.filter((key) => !one.includes(key))];
+            }
+            """;
+
     private final Clock clock = Clock.systemUTC();
     private Desk desk;
     private Page page;
@@ -69,10 +86,12 @@ class WatchIT {
         Desk.keep(page, "setting-aside");
         page.keyboard().press("Enter");
         assertThat(page.locator("#toast")).containsText("z12-gravel is set aside");
-        assertThat(api.operations.suppressions()).singleElement().satisfies(each -> {
-            assertThat(each.kind()).isEqualTo(SuppressionKind.SHELVED);
-            assertThat(each.reason()).isEqualTo("heavy rain");
-        });
+        assertThat(api.operations.suppressions())
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.kind()).isEqualTo(SuppressionKind.SHELVED);
+                    assertThat(each.reason()).isEqualTo("heavy rain");
+                });
 
         api.operations.put(
                 Alerts.in(
@@ -102,8 +121,8 @@ class WatchIT {
         assertThat(page.locator("#toast")).containsText("z12 is set aside");
         assertThat(api.operations.suppressions())
                 .singleElement()
-                .satisfies(each ->
-                        assertThat(each.kind()).isEqualTo(SuppressionKind.OUT_OF_SERVICE));
+                .satisfies(
+                        each -> assertThat(each.kind()).isEqualTo(SuppressionKind.OUT_OF_SERVICE));
     }
 
     @Test
@@ -152,12 +171,42 @@ class WatchIT {
         Desk.keep(page, "walk-ready");
         page.locator("button.big").click();
         assertThat(page.locator(".walking")).containsText("Walk 1: Crawl");
+        assertThat(page.locator("#walk")).not().containsText("null");
         Desk.keep(page, "walk-under-way");
         page.locator(".walking button.big").click();
         assertThat(page.locator(".walk-lines")).containsText("NOT DETECTED");
         assertThat(page.locator(".walk-verdict")).containsText("Detected 0 of 1");
         desk.requireReadable(page);
         Desk.keep(page, "walk-report");
+    }
+
+    @Test
+    void speaksSpanishAndKnowsTheSameWordsInIt() {
+        logIn("olga");
+        api.operations.put(Alerts.footsteps(1, clock.instant()));
+        assertThat(page.locator(".alert")).hasCount(1);
+        page.locator("#language").click();
+        assertThat(page.locator("#alerts")).containsText("Zona 12: pasos");
+        assertThat(page.locator("html")).hasAttribute("lang", "es");
+        desk.requireReadable(page);
+        Desk.keep(page, "spanish");
+        assertThat(page.evaluate(DIFFERENT_WORDS)).isEqualTo(List.of());
+        page.locator("#language").click();
+        assertThat(page.locator("#alerts")).containsText("Zone 12: footsteps");
+    }
+
+    @Test
+    void findsASensorOnTheMap() {
+        logIn("olga");
+        page.keyboard().press("f");
+        page.keyboard().type("z20-mot");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#found"))
+                .containsText("z20-motion: Inner wall of Zone 20, east, node n20");
+        Desk.keep(page, "found");
+        page.locator("#find").fill("12-B");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#found")).containsText("Nothing here is called 12-B");
     }
 
     private void logIn(String name) {

@@ -238,14 +238,14 @@ class SuppressionTest {
         Files.writeString(
                 file,
                 Files.readString(Path.of("src/main/resources/reference-site.yaml"))
-                        + """
-
-                        suppressedByDesign:
-                          - sensors: [z20-motion]
-                            from: "12:00"
-                            until: "13:00"
-                            reason: deliveries
-                        """);
+                        .replace(
+                                "suppressedByDesign: []",
+                                """
+                                suppressedByDesign:
+                                  - sensors: [z20-motion]
+                                    hours: { from: "12:00", until: "13:00" }
+                                    reason: deliveries
+                                """));
         try (var other = new OperationStand(directory.resolve("other"), file);
                 var day = other.loop()) {
             other.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);

@@ -118,6 +118,8 @@ class WalkTestsTest {
 
         assertThat(operations.open().getFirst().state()).isEqualTo(AlertState.IN_TEST);
         tests.endWalk(test.id(), 1, "ines");
+        assertThat(result(test).zone()).isEqualTo(new Proportion(0, 0));
+        stand.pass(Duration.ofSeconds(5));
         assertThat(result(test).zone()).isEqualTo(new Proportion(1, 1));
     }
 
