@@ -343,7 +343,9 @@ public final class Node {
         if (settings != null && command.name().equals(Command.CONFIGURE)) {
             configure(settings, command);
         } else if (command.name().equals(Command.UPDATE_SOFTWARE)) {
-            refuseSoftware("software can't be taken: the node was not started by its launcher");
+            refuseSoftware(
+                    "software can't be taken: the node was not started by its launcher, or has no"
+                            + " certificate");
         } else {
             LOG.atWarn()
                     .addKeyValue("node", parts.node())

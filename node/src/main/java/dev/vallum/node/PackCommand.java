@@ -46,7 +46,11 @@ final class PackCommand implements Callable<Integer> {
         if (!Files.isRegularFile(jar)) {
             throw new ConfigurationException(jar + ": the program is not in a jar");
         }
-        SoftwarePackage.write(out, Version.text(), files(jar));
+        try {
+            SoftwarePackage.write(out, Version.text(), files(jar));
+        } catch (IOException e) {
+            throw new ConfigurationException(out + ": can't be made: " + e);
+        }
         PrintWriter lines = Objects.requireNonNull(spec).commandLine().getOut();
         lines.println("%s  %s".formatted(SoftwarePackage.hash(out).hex(), out));
         return 0;

@@ -16,6 +16,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.Status;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -126,6 +127,12 @@ class SoftwareController {
         } catch (PackageException e) {
             throw new HttpStatusException(
                     HttpStatus.UNPROCESSABLE_ENTITY, "Not taken: " + e.getMessage());
+        } catch (IOException e) {
+            // What the server's own bound says comes as a failure to read.
+            if (e.getCause() instanceof ContentLengthExceededException tooLong) {
+                throw tooLong;
+            }
+            throw e;
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.vallum.gateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.Role;
 import dev.vallum.wire.software.SoftwarePackage;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -79,6 +83,27 @@ class SoftwareApiTest {
         assertThat(answer.body()).contains("Not taken: no package");
         var form = put(ines, "text/plain", BodyPublishers.ofFile(made));
         assertThat(api.send(form).statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void whatIsLongerThanAnyRequestMayBeIsSaidToBeTooLong() {
+        var tooLong = new ContentLengthExceededException(10, 11);
+        var content =
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException(tooLong);
+                    }
+
+                    @Override
+                    public int read(byte[] target, int from, int most) throws IOException {
+                        throw new IOException(tooLong);
+                    }
+                };
+
+        assertThatThrownBy(() ->
+                        api.context.getBean(SoftwareController.class).bring(content, () -> "ines"))
+                .isSameAs(tooLong);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * tampered with: with the packaged programs and the launcher. Its service manager is played here.
  */
 class UpdatedNodeIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path LAUNCHER = Path.of("../node/src/main/launcher/vallum-node");
     private static final Path INSTALLED = Path.of("../node/target");
 
@@ -37,7 +37,7 @@ class UpdatedNodeIT {
             try (var node = start(file, "node-1.log")) {
                 awaitConnected(node);
                 order(api, good);
-                assertThat(node.exit(90)).as("begins anew").isZero();
+                assertThat(node.exit(180)).as("begins anew").isZero();
             }
             long number;
             try (var node = start(file, "node-2.log")) {
@@ -48,7 +48,7 @@ class UpdatedNodeIT {
             try (var node = start(file, "node-3.log")) {
                 awaitConnected(node);
                 order(api, bring(api, broken()));
-                assertThat(node.exit(90)).as("begins anew").isZero();
+                assertThat(node.exit(180)).as("begins anew").isZero();
             }
             try (var node = start(file, "node-4.log")) {
                 assertThat(node.exit(30)).as("comes to nothing").isNotZero();
