@@ -340,6 +340,8 @@ export const en = {
         "disk-failed": "Node's disk can't be written",
         "settings-refused": "Node refused new settings",
         "settings-taken-back": "Node took new settings back",
+        "software-refused": "Node refused new software",
+        "software-taken-back": "Node took new software back",
         "gateway-path-lost": "Node has one path to the gateway left",
     },
     acts: {

@@ -341,6 +341,8 @@ export const es = {
         "disk-failed": "No se puede escribir en el disco del nodo",
         "settings-refused": "El nodo rechazó ajustes nuevos",
         "settings-taken-back": "El nodo retiró ajustes nuevos",
+        "software-refused": "El nodo rechazó un programa nuevo",
+        "software-taken-back": "El nodo retiró un programa nuevo",
         "gateway-path-lost": "Al nodo le queda un camino a la central",
     },
     acts: {

@@ -10,6 +10,7 @@ import dev.vallum.gateway.ingest.MqttPlace;
 import dev.vallum.gateway.operation.CertificateRenewal;
 import dev.vallum.gateway.operation.OperationLoop;
 import dev.vallum.gateway.settings.GatewaySettings;
+import dev.vallum.gateway.software.SoftwareDelivery;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -26,6 +27,7 @@ final class Gateway {
     private final Broker broker;
     private final OperationLoop operations;
     private final CertificateRenewal renewal;
+    private final SoftwareDelivery software;
     private final Ingest ingest;
     private final EmbeddedServer http;
 
@@ -35,6 +37,7 @@ final class Gateway {
             Broker broker,
             OperationLoop operations,
             CertificateRenewal renewal,
+            SoftwareDelivery software,
             Ingest ingest,
             EmbeddedServer http) {
         this.settings = settings;
@@ -42,6 +45,7 @@ final class Gateway {
         this.broker = broker;
         this.operations = operations;
         this.renewal = renewal;
+        this.software = software;
         this.ingest = ingest;
         this.http = http;
     }
@@ -62,6 +66,7 @@ final class Gateway {
         var outside = settings.mqtt();
         ingest.start(outside == null ? ownBroker() : outsideBroker(outside));
         renewal.start();
+        software.start();
         http.start();
         return password;
     }
@@ -80,6 +85,7 @@ final class Gateway {
     /** In the reverse order. */
     void stop() throws BrokerException {
         http.stop();
+        software.close();
         renewal.close();
         ingest.stop();
         broker.close();

@@ -125,6 +125,20 @@ class ArchitectureTest {
                     .resideInAnyPackage("org.eclipse.paho..", "org.apache.activemq..");
 
     @ArchTest
+    static final ArchRule SOFTWARE_IS_GIVEN_WITHOUT_KNOWING_HTTP_OR_ALERTS =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.vallum.gateway.software..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.micronaut.http..",
+                            "dev.vallum.gateway.api..",
+                            "dev.vallum.gateway.alert..",
+                            "dev.vallum.gateway.correlate..",
+                            "dev.vallum.gateway.operation..");
+
+    @ArchTest
     static final ArchRule ALERTS_ARE_WRITTEN_IN_ONE_PLACE =
             classes()
                     .that()

@@ -6,7 +6,7 @@ import dev.vallum.node.detect.NodeEvents;
 import dev.vallum.node.settings.SettingsReceiver;
 import dev.vallum.node.settings.SettingsSlots;
 import dev.vallum.node.settings.SettingsSlots.Slot;
-import dev.vallum.node.settings.SettingsTrial;
+import dev.vallum.node.trial.Probation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
@@ -26,19 +26,19 @@ final class ChosenSettings {
     private final SettingsSlots slots;
     private final String problem;
     private @Nullable SettingsReceiver receiver;
-    private @Nullable SettingsTrial trial;
+    private final @Nullable Probation probation;
 
     private ChosenSettings(
             Path config,
             NodeFile file,
             SettingsSlots slots,
             String problem,
-            @Nullable SettingsTrial trial) {
+            @Nullable LongSupplier trialNanos) {
         this.config = config;
         this.file = file;
         this.slots = slots;
         this.problem = problem;
-        this.trial = trial;
+        probation = trialNanos == null ? null : new Probation("settings", new Trial(), trialNanos);
     }
 
     /**
@@ -61,7 +61,7 @@ final class ChosenSettings {
         if (slot.isPresent() && slot.get().isTrial()) {
             try {
                 var file = NodeFile.read(config, slot.get().file());
-                return new ChosenSettings(config, file, slots, "", new SettingsTrial(nanos));
+                return new ChosenSettings(config, file, slots, "", nanos);
             } catch (ConfigurationException e) {
                 slots.takeBack(String.valueOf(e.getMessage()));
                 slot = slots.inForce();
@@ -139,6 +139,11 @@ final class ChosenSettings {
         }
     }
 
+    /** Whether this start tries some out, and nothing is decided yet. From any thread. */
+    boolean areOnTrial() {
+        return probation != null && probation.isRunning();
+    }
+
     /**
      * One look at a node that tries them out.
      *
@@ -146,38 +151,24 @@ final class ChosenSettings {
      * @return whether the node has to begin anew, without them
      */
     boolean haveFailed(boolean isHealthy) {
-        var running = trial;
-        if (running == null) {
-            return false;
-        }
-        try {
-            return switch (running.judge(isHealthy)) {
-                case PENDING -> false;
-                case HEALTHY -> {
-                    accept();
-                    yield false;
-                }
-                case FAILED -> {
-                    LOG.atError().log("the node is not healthy with new settings");
-                    slots.takeBack("the node was not healthy with them for 3 min");
-                    yield true;
-                }
-            };
-        } catch (IOException e) {
-            // Asked again: what can't be written now may be in a moment.
-            LOG.atError().setCause(e).log("can't write what becomes of settings");
-            return false;
-        }
+        return probation != null && probation.hasFailed(isHealthy);
     }
 
-    private void accept() throws IOException {
-        slots.accept();
-        trial = null;
-        long number = numberInForce();
-        LOG.atInfo().addKeyValue("number", number).log("settings of the gateway count");
-        var taking = receiver;
-        if (taking != null) {
-            taking.accepted(number);
+    private final class Trial implements Probation.Novelty {
+        @Override
+        public void accept() throws IOException {
+            slots.accept();
+            long number = numberInForce();
+            LOG.atInfo().addKeyValue("number", number).log("settings of the gateway count");
+            var taking = receiver;
+            if (taking != null) {
+                taking.accepted(number);
+            }
+        }
+
+        @Override
+        public void takeBack(String reason) throws IOException {
+            slots.takeBack(reason);
         }
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             RecordCommand.class,
             ForgetCommand.class,
             EnrolCommand.class,
+            PackCommand.class,
             EvaluateCommand.class,
             ProfileCommand.class,
             SimulateCommand.class
@@ -42,6 +43,7 @@ public final class Main {
                     "record", "OFF",
                     "forget-fence", "WARN",
                     "enrol", "WARN",
+                    "pack", "WARN",
                     "evaluate", "WARN",
                     "profile", "WARN");
 

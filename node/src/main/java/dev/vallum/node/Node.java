@@ -26,6 +26,7 @@ import dev.vallum.node.sampling.SamplingLoop;
 import dev.vallum.node.sampling.SensorStates;
 import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.node.settings.SettingsReceiver;
+import dev.vallum.node.software.SoftwareLoop;
 import dev.vallum.node.uplink.BatchSigner;
 import dev.vallum.node.uplink.UplinkLoop;
 import dev.vallum.wire.Detection;
@@ -73,6 +74,7 @@ public final class Node {
     private final MemoryLoop memory;
     private final DetectLoop detect;
     private final RecordLoop record;
+    private final Optional<SoftwareLoop> software;
     private final UplinkLoop uplink;
     private final BlockingQueue<Detection> detections = new ArrayBlockingQueue<>(MOST_DETECTIONS);
     private final SensorStates states;
@@ -112,6 +114,7 @@ public final class Node {
                         parts.stamps(),
                         () -> wake("uplink"),
                         lastResort());
+        software = Optional.ofNullable(parts.software()).map(this::fetching);
         uplink =
                 new UplinkLoop(
                         identity(parts),
@@ -121,13 +124,18 @@ public final class Node {
                         parts.stamps(),
                         parts.delivery(),
                         new UplinkLoop.Reports(
-                                states::states, measurements, () -> settingsNumber(parts)),
+                                states::states,
+                                measurements,
+                                () -> settingsNumber(parts),
+                                () -> software.map(SoftwareLoop::state),
+                                () -> software.flatMap(SoftwareLoop::question)),
                         new UplinkLoop.Handlers(
                                 this::command, record::advanceBehind, this::lostPath),
                         parts.random(),
                         () -> wake("uplink"));
         loops = new ArrayList<>(sampling);
         loops.addAll(List.of(detect, record, uplink, memory));
+        software.ifPresent(loops::add);
     }
 
     /** Makes one step of each loop, in order. For those who don't {@link #start()} the threads. */
@@ -327,9 +335,17 @@ public final class Node {
         if (identity != null && new CertificateCommands(identity, uplink).isDone(command)) {
             return;
         }
+        if (software.isPresent() && software.get().take(command)) {
+            wake(SoftwareLoop.NAME);
+            return;
+        }
         var settings = parts.settings();
         if (settings != null && command.name().equals(Command.CONFIGURE)) {
             configure(settings, command);
+        } else if (command.name().equals(Command.UPDATE_SOFTWARE)) {
+            refuseSoftware(
+                    "software can't be taken: the node was not started by its launcher, or has no"
+                            + " certificate");
         } else {
             LOG.atWarn()
                     .addKeyValue("node", parts.node())
@@ -357,6 +373,19 @@ public final class Node {
                 wake("record");
             }
         }
+    }
+
+    private SoftwareLoop fetching(NodeParts.Software parts) {
+        return new SoftwareLoop(
+                parts.receiver(), parts.ready(), this::refuseSoftware, () -> wake("uplink"));
+    }
+
+    /** On the thread of who fetches it, or the uplink's. */
+    private void refuseSoftware(String reason) {
+        var told = NodeEvents.softwareRefused(parts.node(), reason, parts.stamps().now());
+        // Without room for it the log has it; the gateway sees that it isn't in force.
+        told.forEach(detections::offer);
+        wake("record");
     }
 
     private static long settingsNumber(NodeParts parts) {

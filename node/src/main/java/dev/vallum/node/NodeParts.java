@@ -6,6 +6,7 @@ import dev.vallum.node.identity.RenewableIdentity;
 import dev.vallum.node.journal.JournalSettings;
 import dev.vallum.node.sampling.StampSource;
 import dev.vallum.node.settings.SettingsReceiver;
+import dev.vallum.node.software.SoftwareReceiver;
 import dev.vallum.node.uplink.DeliverySettings;
 import dev.vallum.node.uplink.Link;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fenceMemory a file that outlives the node, in a folder that the journal makes or shares
  * @param identity absent where the node was not enrolled with keys
  * @param settings takes the gateway's; absent where nobody's would be believed
+ * @param software takes the gateway's; absent where none could be taken back
  * @param random for the jitter of reconnecting
  */
 public record NodeParts(
@@ -38,11 +40,19 @@ public record NodeParts(
         Link link,
         @Nullable RenewableIdentity identity,
         @Nullable SettingsReceiver settings,
+        @Nullable Software software,
         StampSource stamps,
         RandomGenerator random) {
     public NodeParts {
         sensors = List.copyOf(sensors);
     }
+
+    /**
+     * A program from the gateway.
+     *
+     * @param ready lets the node stop in order, and begin anew with it
+     */
+    public record Software(SoftwareReceiver receiver, Runnable ready) {}
 
     /**
      * A place that outlives the program and not the machine.

@@ -56,6 +56,12 @@ final class RunCommand implements Callable<Integer> {
     public Integer call()
             throws ConfigurationException, SensorException, JournalException, InterruptedException {
         var chosen = ChosenSettings.choose(config, System::nanoTime);
+        var software =
+                ChosenSoftware.choose(
+                        System.getProperty(ChosenSoftware.DIRECTORY),
+                        System.getProperty(ChosenSoftware.SLOT, ""),
+                        System::nanoTime);
+        var trials = new Trials(chosen, software);
         var file = chosen.file();
         var asked = new CountDownLatch(1);
         long started = System.nanoTime();
@@ -64,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
                         new Script(), () -> Duration.ofNanos(System.nanoTime() - started), started);
         try (var board = new Board(file.board(), simulation);
                 var executor = PahoExecutor.forLinks(MOST_LINKS)) {
-            var node = new Node(parts(chosen, board, executor, asked));
+            var node = new Node(parts(trials, board, executor));
             var health =
                     new NodeHealth(
                             node,
@@ -75,7 +81,8 @@ final class RunCommand implements Callable<Integer> {
             health.tellRestart();
             health.tellDiskFailure();
             chosen.tell(node);
-            run(node, health, chosen, asked);
+            software.tell(node);
+            run(node, health, trials, asked);
         }
         return 0;
     }
@@ -83,8 +90,7 @@ final class RunCommand implements Callable<Integer> {
     /**
      * @param asked by whoever wants the node to end; its supervisor starts it again
      */
-    private static void run(
-            Node node, NodeHealth health, ChosenSettings chosen, CountDownLatch asked)
+    private static void run(Node node, NodeHealth health, Trials trials, CountDownLatch asked)
             throws JournalException, InterruptedException {
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(asked, stopped), "stop"));
@@ -95,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
                 if (watch.isBlind()) {
                     endAtOnce(watch.stuck());
                 }
-                if (chosen.haveFailed(node.isConnected() && watch.doesItsWork())) {
+                if (trials.wantRestart(node.isConnected() && watch.doesItsWork())) {
                     asked.countDown();
                 }
             }
@@ -136,10 +142,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static NodeParts parts(
-            ChosenSettings chosen, Board board, PahoExecutor executor, CountDownLatch asked)
+    private static NodeParts parts(Trials trials, Board board, PahoExecutor executor)
             throws SensorException {
-        var file = chosen.file();
+        var file = trials.settings().file();
         var settings = file.settings();
         var quality = quality(settings.clock());
         LOG.atInfo()
@@ -168,9 +173,15 @@ final class RunCommand implements Callable<Integer> {
                 settings.measurementsEvery(),
                 link(file, executor),
                 file.identity().orElse(null),
-                chosen.receiver(asked::countDown),
+                trials.settings().receiver(trials::settingsCame),
+                software(trials, file),
                 new StampSource(UUID.randomUUID(), System::nanoTime, Clock.systemUTC(), quality),
                 RandomGenerator.getDefault());
+    }
+
+    private static NodeParts.@Nullable Software software(Trials trials, NodeFile file) {
+        var receiver = trials.software().receiver(file);
+        return receiver == null ? null : new NodeParts.Software(receiver, trials::softwareCame);
     }
 
     private static Link link(NodeFile file, PahoExecutor executor) {

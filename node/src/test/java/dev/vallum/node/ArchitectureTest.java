@@ -94,6 +94,23 @@ class ArchitectureTest {
                     .resideInAnyPackage("dev.vallum.hardware..", "..node.detect..");
 
     @ArchTest
+    static final ArchRule softwareIsTakenWithoutKnowingDetectionsOrTheUplink =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("..node.software..", "..node.trial..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.vallum.hardware..",
+                            "..node.detect..",
+                            "..node.pipeline..",
+                            "..node.sampling..",
+                            "..node.journal..",
+                            "..node.uplink..",
+                            "..node.config..",
+                            "..node.settings..");
+
+    @ArchTest
     static final ArchRule onlyTheUplinkKnowsTheMqttClient =
             noClasses()
                     .that()
@@ -189,6 +206,8 @@ class ArchitectureTest {
                             "..node.loop..",
                             "..node.health..",
                             "..node.memory..",
+                            "..node.software..",
+                            "..node.trial..",
                             "..node.check.verdict..")
                     .should()
                     .callMethod(System.class, "nanoTime")

@@ -91,7 +91,7 @@ class ChosenSettingsTest {
         assertThat(told(next))
                 .containsExactly(
                         "settings-taken-back settings 5 were taken back: the node was not healthy"
-                                + " with them for 3 min");
+                                + " with new settings for 3 min");
         assertThat(told(next)).as("once").isEmpty();
     }
 

@@ -221,6 +221,7 @@ class NodeTest {
                         new NoLink(),
                         null,
                         null,
+                        null,
                         new StampSource(
                                 UUID.randomUUID(),
                                 nanoTime,

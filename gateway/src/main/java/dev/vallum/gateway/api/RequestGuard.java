@@ -17,15 +17,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps other sites out. A request that changes something must be JSON and must come from the
- * console's own page or from no page at all; a browser lets no foreign page send that. Every answer
- * forbids the page to load or be loaded from elsewhere.
+ * Keeps other sites out. A request that changes something must be JSON, but for a node's software,
+ * and must come from the console's own page or from no page at all; a browser lets no foreign page
+ * send that. Every answer forbids the page to load or be loaded from elsewhere.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestGuard {
     private static final Set<HttpMethod> READING =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String PACKAGE = "application/zip";
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     @RequestFilter
@@ -34,7 +35,7 @@ final class RequestGuard {
             return;
         }
         var type = request.getContentType().map(MediaType::getName).orElse("");
-        if (!type.equals(MediaType.APPLICATION_JSON)) {
+        if (!type.equals(MediaType.APPLICATION_JSON) && !isPackage(request, type)) {
             throw new HttpStatusException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json");
         }
@@ -44,6 +45,13 @@ final class RequestGuard {
             throw new HttpStatusException(
                     HttpStatus.FORBIDDEN, "This request comes from another site");
         }
+    }
+
+    /** A browser asks first before it lets a page put anything, and is given no leave. */
+    private static boolean isPackage(HttpRequest<?> request, String type) {
+        return request.getMethod() == HttpMethod.PUT
+                && request.getPath().equals("/api/software")
+                && type.equals(PACKAGE);
     }
 
     private static boolean isOwn(@Nullable String origin, @Nullable String host) {

@@ -146,6 +146,12 @@ final class TypePhrases {
                             DetectionType.SETTINGS_TAKEN_BACK,
                             "The node took new settings back: it goes on with those it had"),
                     entry(
+                            DetectionType.SOFTWARE_REFUSED,
+                            "The node refused software: it goes on with the program it had"),
+                    entry(
+                            DetectionType.SOFTWARE_TAKEN_BACK,
+                            "The node took new software back: it goes on with the program it had"),
+                    entry(
                             DetectionType.GATEWAY_PATH_LOST,
                             "The node has lost one of its two paths to the gateway"),
                     entry(

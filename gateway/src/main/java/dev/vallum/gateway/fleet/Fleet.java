@@ -79,7 +79,10 @@ public final class Fleet {
             case Message.Birth birth -> born(watch, birth, at);
             case Message.Heartbeat beat -> beat(watch, beat, at);
             case Message.Will will -> gone(watch, will, at);
-            case Message.Detections _, Message.Measurements _, Message.Renewal _ ->
+            case Message.Detections _,
+                    Message.Measurements _,
+                    Message.Renewal _,
+                    Message.SoftwareRequest _ ->
                     alive(watch, at);
             case Message.Acknowledgement _, Message.Command _ -> List.of();
         };

@@ -6,6 +6,7 @@ import dev.vallum.gateway.store.NodeCertificate.Purpose;
 import dev.vallum.wire.BatchSignature;
 import dev.vallum.wire.RecordHash;
 import dev.vallum.wire.SettingsOrder;
+import dev.vallum.wire.SoftwareOrder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -170,6 +171,15 @@ public final class Authority {
             return check.verify(signature);
         } catch (GeneralSecurityException e) {
             return false;
+        }
+    }
+
+    /** The arguments of a command that orders a node to run a program. */
+    public Map<String, String> sign(SoftwareOrder order) {
+        try {
+            return order.signed(key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("software can't be signed", e);
         }
     }
 

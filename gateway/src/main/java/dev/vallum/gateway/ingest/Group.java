@@ -117,6 +117,7 @@ final class Group {
             case Message.Detections detections -> add(detections, receivedAt);
             case Message.Will _,
                     Message.Renewal _,
+                    Message.SoftwareRequest _,
                     Message.Acknowledgement _,
                     Message.Command _ -> {}
         }

@@ -88,7 +88,11 @@ final class Station implements AutoCloseable {
                         stamps,
                         delivery,
                         new UplinkLoop.Reports(
-                                List::of, new LatestMeasurements(Duration.ofSeconds(2)), () -> 0),
+                                List::of,
+                                new LatestMeasurements(Duration.ofSeconds(2)),
+                                () -> 0,
+                                Optional::empty,
+                                Optional::empty),
                         new UplinkLoop.Handlers(_ -> {}, _ -> {}, _ -> true),
                         RandomGenerator.getDefault(),
                         this::wakeDelivering);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 
@@ -46,6 +47,20 @@ final class Api {
                 HttpRequest.newBuilder(gateway.resolve(path))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    JsonNode put(String path, Object body) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(gateway.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    JsonNode putPackage(String path, Path file) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(gateway.resolve(path))
+                        .header("Content-Type", "application/zip")
+                        .PUT(HttpRequest.BodyPublishers.ofFile(file)));
     }
 
     private JsonNode send(HttpRequest.Builder builder) throws IOException, InterruptedException {

@@ -24,7 +24,15 @@ public final class IngestFuzz {
     private static final TestNode NODE = new TestNode("n01").journals(RECORDS);
     private static final SqliteDatabase DATABASE = database();
     private static final List<String> LEVELS =
-            List.of("detections", "birth", "heartbeat", "will", "measurements", "renewal", "else");
+            List.of(
+                    "detections",
+                    "birth",
+                    "heartbeat",
+                    "will",
+                    "measurements",
+                    "renewal",
+                    "software",
+                    "else");
 
     private IngestFuzz() {}
 

@@ -137,7 +137,8 @@ class SettingsDeliveryTest {
     private void beat(String node, @Nullable Long settings, Instant at) {
         var time = new Stamp(new UUID(1, 1), 1, at, ClockQuality.SYNCHRONISED);
         delivery.heard(
-                new Message.Heartbeat(node, time, new UUID(2, 2), 0, 0, 0, 1, List.of(), settings),
+                new Message.Heartbeat(
+                        node, time, new UUID(2, 2), 0, 0, 0, 1, List.of(), settings, null),
                 at);
     }
 }

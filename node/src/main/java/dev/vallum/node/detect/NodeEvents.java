@@ -63,6 +63,16 @@ public final class NodeEvents {
         return once(node, DetectionType.SETTINGS_TAKEN_BACK, reason, time);
     }
 
+    /** That software from the gateway doesn't count, and why. */
+    public static List<Detection> softwareRefused(String node, String reason, Stamp time) {
+        return once(node, DetectionType.SOFTWARE_REFUSED, reason, time);
+    }
+
+    /** That the node goes on with the program it had, and why. */
+    public static List<Detection> softwareTakenBack(String node, String reason, Stamp time) {
+        return once(node, DetectionType.SOFTWARE_TAKEN_BACK, reason, time);
+    }
+
     private static List<Detection> once(
             String node, DetectionType type, String detail, Stamp time) {
         var event = new Condition(new SensorId(node), type, Category.FAULT);

@@ -2,6 +2,7 @@ package dev.vallum.node.health;
 
 import dev.vallum.node.loop.LoopThread;
 import dev.vallum.node.memory.MemoryLoop;
+import dev.vallum.node.software.SoftwareLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class ProgressWatch {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
     private static final String SAMPLING = "sampling";
     private static final String DETECT = "detect";
-    private static final Set<String> OTHERS_WORK_ON = Set.of("uplink", MemoryLoop.NAME);
+    private static final Set<String> OTHERS_WORK_ON =
+            Set.of("uplink", MemoryLoop.NAME, SoftwareLoop.NAME);
 
     private final List<Progress> loops = new ArrayList<>();
     private final LongSupplier nanos;
@@ -68,7 +70,7 @@ public final class ProgressWatch {
      *       whoever still writes to it, which lasts as long as a stalled broker. To reset the
      *       machine mends no broker, and blinds the node meanwhile; what it detects is journalled,
      *       and the gateway misses its heartbeats;
-     *   <li>what is remembered for a restart: nobody waits for it.
+     *   <li>what is remembered for a restart, and software that is unpacked: nobody waits for it.
      * </ul>
      */
     public boolean doesItsWork() {

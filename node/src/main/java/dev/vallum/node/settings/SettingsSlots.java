@@ -79,8 +79,11 @@ public final class SettingsSlots {
         write(trial, HEAD + number + "\n" + settings);
     }
 
-    /** From now on the settings that are tried out count. */
+    /** From now on the settings that are tried out count; not those that came meanwhile. */
     public void accept() throws IOException {
+        if (number(trial) != number(begun)) {
+            return;
+        }
         write(accepted, Files.readString(trial));
         Files.deleteIfExists(trial);
     }

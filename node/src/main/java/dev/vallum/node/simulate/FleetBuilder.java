@@ -132,6 +132,7 @@ final class FleetBuilder {
                         new PahoLink(access, place.id(), sockets, executor.executor()),
                         null,
                         null,
+                        null,
                         new StampSource(
                                 UUID.randomUUID(),
                                 clock::nanos,

@@ -16,6 +16,8 @@ import dev.vallum.wire.Message.Heartbeat;
 import dev.vallum.wire.Message.Measurements;
 import dev.vallum.wire.Message.SensorDescription;
 import dev.vallum.wire.Message.SensorState;
+import dev.vallum.wire.Message.SoftwareRequest;
+import dev.vallum.wire.Message.SoftwareState;
 import dev.vallum.wire.Message.Will;
 import dev.vallum.wire.RecordHash;
 import dev.vallum.wire.Topic;
@@ -111,11 +113,15 @@ public final class UplinkLoop implements Loop {
      * Where the loop gets what it reports.
      *
      * @param settings the number of the gateway's settings that are in force, 0 if there are none
+     * @param software what became of software from the gateway; empty where none can be taken
+     * @param questions what to ask the gateway for, when nothing that was detected waits
      */
     public record Reports(
             Supplier<List<SensorState>> sensors,
             LatestMeasurements measurements,
-            LongSupplier settings) {}
+            LongSupplier settings,
+            Supplier<Optional<SoftwareState>> software,
+            Supplier<Optional<SoftwareRequest>> questions) {}
 
     /**
      * What the gateway says besides acknowledging.
@@ -138,7 +144,7 @@ public final class UplinkLoop implements Loop {
         if (!connection.isUp()) {
             return done;
         }
-        return done + sendHeartbeat() + sendMeasurements() + sendRecords();
+        return done + sendHeartbeat() + sendMeasurements() + sendRecords() + sendQuestion();
     }
 
     @Override
@@ -199,8 +205,19 @@ public final class UplinkLoop implements Loop {
                                 journal.usedBytes(),
                                 journal.limitBytes(),
                                 reports.sensors().get(),
-                                settings == 0 ? null : settings)));
+                                settings == 0 ? null : settings,
+                                reports.software().get().orElse(null))));
         return 1;
+    }
+
+    /** What was detected goes first: while any of it waits to be acknowledged, nothing is asked. */
+    private int sendQuestion() {
+        if (journal.released() < journal.durable() || !link.hasRoom()) {
+            return 0;
+        }
+        var question = reports.questions().get();
+        question.ifPresent(asked -> link.send(outgoing(asked)));
+        return question.isPresent() ? 1 : 0;
     }
 
     private int sendMeasurements() {

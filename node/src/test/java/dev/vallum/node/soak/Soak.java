@@ -113,6 +113,7 @@ final class Soak {
                 new TwoPathLink(path(0), path(1), time::nanos),
                 null,
                 null,
+                null,
                 new StampSource(
                         new UUID(0, settings.seed()),
                         time::nanos,

@@ -20,6 +20,7 @@ import dev.vallum.wire.Message.Birth;
 import dev.vallum.wire.Message.Departure;
 import dev.vallum.wire.Message.Detections;
 import dev.vallum.wire.Message.Heartbeat;
+import dev.vallum.wire.Message.SoftwareRequest;
 import dev.vallum.wire.Phase;
 import dev.vallum.wire.RecordHash;
 import dev.vallum.wire.WireCodec;
@@ -30,10 +31,12 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -55,6 +58,7 @@ class DeliveryTest {
     private final WireCodec codec = new WireCodec();
     private final RecordingLink link = new RecordingLink();
     private final ArrayBlockingQueue<Detection> detections = new ArrayBlockingQueue<>(1024);
+    private final Queue<SoftwareRequest> questions = new ArrayDeque<>();
     private final SmallGateway gateway = new SmallGateway();
     private final List<Message.Command> commands = new ArrayList<>();
     private final KeyPair keys = keys();
@@ -140,6 +144,25 @@ class DeliveryTest {
             node.step();
         }
         assertThat(link.takeSent()).filteredOn(Heartbeat.class::isInstance).hasSize(3);
+        node.close();
+    }
+
+    @Test
+    void asksForSoftwareOnlyWhileNothingThatWasDetectedWaits() throws Exception {
+        var question = new SoftwareRequest("n1", 7, 0);
+        detect(1);
+        connect();
+        questions.add(question);
+        acknowledge(node.journal.id(), 0);
+        for (int i = 0; i < 50; i++) {
+            pass(Duration.ofMillis(100));
+            node.step();
+        }
+        assertThat(link.takeSent()).isNotEmpty().doesNotContain(question);
+
+        acknowledge(node.journal.id(), 1);
+        node.step();
+        assertThat(link.takeSent()).contains(question);
         node.close();
     }
 
@@ -352,7 +375,9 @@ class DeliveryTest {
                             new UplinkLoop.Reports(
                                     List::of,
                                     new LatestMeasurements(Duration.ofSeconds(2)),
-                                    () -> 0),
+                                    () -> 0,
+                                    Optional::empty,
+                                    () -> Optional.ofNullable(questions.poll())),
                             new UplinkLoop.Handlers(
                                     commands::add, record::advanceBehind, _ -> true),
                             new SplittableRandom(1),

@@ -12,6 +12,7 @@ public enum Channel {
     HEARTBEAT(true),
     WILL(true),
     RENEWAL(true),
+    SOFTWARE(true),
     ACKNOWLEDGEMENT(false),
     COMMAND(false);
 

@@ -181,6 +181,13 @@ public record DetectionType(@JsonValue String name) {
     public static final DetectionType SETTINGS_TAKEN_BACK =
             new DetectionType("settings-taken-back");
 
+    /** Software from the gateway was wrong, or not signed; the node goes on with its own. */
+    public static final DetectionType SOFTWARE_REFUSED = new DetectionType("software-refused");
+
+    /** A node did not come back healthy with new software, and has the one of before. */
+    public static final DetectionType SOFTWARE_TAKEN_BACK =
+            new DetectionType("software-taken-back");
+
     /** A node that has two paths to the gateway has one left. */
     public static final DetectionType GATEWAY_PATH_LOST = new DetectionType("gateway-path-lost");
 

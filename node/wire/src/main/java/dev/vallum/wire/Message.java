@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.Heartbeat.class, name = "heartbeat"),
     @JsonSubTypes.Type(value = Message.Will.class, name = "will"),
     @JsonSubTypes.Type(value = Message.Renewal.class, name = "renewal"),
+    @JsonSubTypes.Type(value = Message.SoftwareRequest.class, name = "software"),
     @JsonSubTypes.Type(value = Message.Acknowledgement.class, name = "acknowledgement"),
     @JsonSubTypes.Type(value = Message.Command.class, name = "command")
 })
@@ -130,6 +131,7 @@ public sealed interface Message {
      * @param sensors the state of each sensor
      * @param settings the number of the gateway's settings that are in force; absent where there
      *     are none
+     * @param software what became of software from the gateway; absent where none can be taken
      */
     record Heartbeat(
             String node,
@@ -140,9 +142,10 @@ public sealed interface Message {
             long journalBytes,
             long journalLimitBytes,
             List<SensorState> sensors,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long settings)
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long settings,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SoftwareState software)
             implements Message {
-        /** Without settings of the gateway. */
+        /** Without settings and software of the gateway. */
         public Heartbeat(
                 String node,
                 Stamp time,
@@ -161,6 +164,7 @@ public sealed interface Message {
                     journalBytes,
                     journalLimitBytes,
                     sensors,
+                    null,
                     null);
         }
 
@@ -173,6 +177,31 @@ public sealed interface Message {
         public Channel channel() {
             return Channel.HEARTBEAT;
         }
+    }
+
+    /**
+     * Software from the gateway, by the numbers of its orders.
+     *
+     * @param known the highest that was ever taken up; absent before the first
+     * @param inForce whose program counts; absent where that is the one that was installed
+     * @param trial whose program this start tries out; absent where none is
+     * @param ended what was last given up; absent where nothing was
+     */
+    record SoftwareState(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long known,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long inForce,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long trial,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SoftwareEnd ended) {}
+
+    /** Software that didn't come to count, and why. */
+    record SoftwareEnd(long number, SoftwareFate fate, String reason) {}
+
+    /** How software is given up. */
+    enum SoftwareFate {
+        /** It was never started. */
+        REFUSED,
+        /** The node was not healthy with it. */
+        TAKEN_BACK
     }
 
     /**
@@ -247,6 +276,27 @@ public sealed interface Message {
     }
 
     /**
+     * The node wants a piece of the software that it was ordered to take, at most {@link
+     * SoftwarePiece#MOST_BYTES} long. It is answered by a command, or asked again.
+     *
+     * @param number of the order
+     * @param offset of the piece in the package, in bytes
+     */
+    record SoftwareRequest(String node, long number, long offset) implements Message {
+        public SoftwareRequest {
+            Names.require("node", node);
+            if (offset < 0) {
+                throw new IllegalArgumentException("offset " + offset);
+            }
+        }
+
+        @Override
+        public Channel channel() {
+            return Channel.SOFTWARE;
+        }
+    }
+
+    /**
      * The gateway has committed everything of this journal up to a sequence, and wants what follows
      * it next.
      *
@@ -298,6 +348,12 @@ public sealed interface Message {
 
         /** Take the settings of a {@link SettingsOrder}, whose arguments these are. */
         public static final String CONFIGURE = "configure";
+
+        /** Take the software of a {@link SoftwareOrder}, whose arguments these are. */
+        public static final String UPDATE_SOFTWARE = "update-software";
+
+        /** Take a {@link SoftwarePiece}, whose arguments these are. */
+        public static final String TAKE_SOFTWARE_PIECE = "take-software-piece";
 
         public Command {
             Names.require("node", node);

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.util.Base64;
 import java.util.Map;
 
 /**
@@ -19,8 +17,6 @@ public record SettingsOrder(String node, long number, String settings) {
 
     private static final String NUMBER = "number";
     private static final String SETTINGS = "settings";
-    private static final String SIGNATURE = "signature";
-    private static final String ALGORITHM = "SHA256withECDSA";
 
     public SettingsOrder {
         Names.require("node", node);
@@ -46,16 +42,13 @@ public record SettingsOrder(String node, long number, String settings) {
      * @param key of the site's authority
      */
     public Map<String, String> signed(PrivateKey key) throws GeneralSecurityException {
-        var signature = Signature.getInstance(ALGORITHM);
-        signature.initSign(key);
-        signature.update(bytes());
         return Map.of(
                 NUMBER,
                 String.valueOf(number),
                 SETTINGS,
                 settings,
-                SIGNATURE,
-                Base64.getEncoder().encodeToString(signature.sign()));
+                OrderSignature.ARGUMENT,
+                OrderSignature.of(bytes(), key));
     }
 
     /**
@@ -74,12 +67,8 @@ public record SettingsOrder(String node, long number, String settings) {
                         node,
                         Long.parseLong(arguments.getOrDefault(NUMBER, "")),
                         arguments.getOrDefault(SETTINGS, ""));
-        var signature = Signature.getInstance(ALGORITHM);
-        signature.initVerify(authority);
-        signature.update(order.bytes());
-        if (!signature.verify(Base64.getDecoder().decode(arguments.getOrDefault(SIGNATURE, "")))) {
-            throw new GeneralSecurityException("not signed by the site's authority");
-        }
+        OrderSignature.require(
+                order.bytes(), arguments.getOrDefault(OrderSignature.ARGUMENT, ""), authority);
         return order;
     }
 }

@@ -99,6 +99,7 @@ public final class WireCodec {
                     Message.Heartbeat _,
                     Message.Will _,
                     Message.Renewal _,
+                    Message.SoftwareRequest _,
                     Message.Acknowledgement _,
                     Message.Command _ ->
                     write(messageWriter, message);
@@ -176,7 +177,14 @@ public final class WireCodec {
         return switch (channel) {
             case null -> new Refused(Refusal.UNKNOWN_KIND, "kind '" + envelope.kind + "'");
             case DETECTIONS -> new Accepted(detections(bytes, envelope));
-            case BIRTH, MEASUREMENTS, HEARTBEAT, WILL, RENEWAL, ACKNOWLEDGEMENT, COMMAND ->
+            case BIRTH,
+                    MEASUREMENTS,
+                    HEARTBEAT,
+                    WILL,
+                    RENEWAL,
+                    SOFTWARE,
+                    ACKNOWLEDGEMENT,
+                    COMMAND ->
                     new Accepted(messages.readValue(bytes));
         };
     }

@@ -87,6 +87,7 @@ final class Examples {
                                 new Message.SensorState("z13-gravel", "GONE: no such device"))),
                 new Message.Will("n13", BOOT, Message.Departure.LOST),
                 new Message.Renewal("n13", BOOT, "ab".repeat(32), "a2V5", "b3du", "c2lnbmVk"),
+                new Message.SoftwareRequest("n13", 1_774_432_800, 30_720),
                 new Message.Acknowledgement("n13", JOURNAL, 2),
                 new Message.Command(
                         "n13",

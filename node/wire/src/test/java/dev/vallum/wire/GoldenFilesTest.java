@@ -96,6 +96,24 @@ class GoldenFilesTest {
         assertThat(json.readTree(codec.encode(read))).isEqualTo(record);
     }
 
+    @Test
+    void readsAndWritesWhatBecameOfSoftware() throws IOException {
+        var file = GOLDEN.resolve("v1/heartbeat-software.json");
+        var read = ((Decoded.Accepted) codec.decode(Files.readAllBytes(file))).message();
+
+        assertThat(((Message.Heartbeat) read).software())
+                .isEqualTo(
+                        new Message.SoftwareState(
+                                1_774_432_900L,
+                                1_774_432_800L,
+                                null,
+                                new Message.SoftwareEnd(
+                                        1_774_432_900L,
+                                        Message.SoftwareFate.TAKEN_BACK,
+                                        "the node did not come back with it")));
+        assertThat(json.readTree(codec.encode(read))).isEqualTo(json.readTree(file.toFile()));
+    }
+
     private Detection detection(String file) throws IOException {
         var decoded = codec.decode(Files.readAllBytes(GOLDEN.resolve(file)));
         var message = (Message.Detections) ((Decoded.Accepted) decoded).message();

@@ -1,15 +1,15 @@
-package dev.vallum.node.settings;
+package dev.vallum.node.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vallum.node.settings.SettingsTrial.Verdict;
+import dev.vallum.node.trial.HealthTrial.Verdict;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class SettingsTrialTest {
+class HealthTrialTest {
     private final AtomicLong now = new AtomicLong(-5);
-    private final SettingsTrial trial = new SettingsTrial(now::get);
+    private final HealthTrial trial = new HealthTrial(now::get);
 
     @Test
     void isHealthyAfterTwentySecondsOnEnd() {

@@ -1,13 +1,13 @@
-package dev.vallum.node.settings;
+package dev.vallum.node.trial;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Whether a node that was started with new settings has come back healthy: it has to be connected
+ * Whether a node that was started with something new has come back healthy: it has to be connected
  * to the gateway, with all its loops at work, for a while. Time is monotonic.
  */
-public final class SettingsTrial {
+final class HealthTrial {
     static final Duration HEALTHY_FOR = Duration.ofSeconds(20);
 
     /** Time enough for a slow machine and a broker that is being started. */
@@ -18,20 +18,20 @@ public final class SettingsTrial {
     private long healthySinceNanos;
     private boolean healthy;
 
-    public SettingsTrial(LongSupplier nanos) {
+    HealthTrial(LongSupplier nanos) {
         this.nanos = nanos;
         startedNanos = nanos.getAsLong();
     }
 
     /** How it stands. */
-    public enum Verdict {
+    enum Verdict {
         PENDING,
         HEALTHY,
         FAILED
     }
 
     /** To be asked every few seconds. */
-    public Verdict judge(boolean isHealthy) {
+    Verdict judge(boolean isHealthy) {
         long now = nanos.getAsLong();
         if (isHealthy && !healthy) {
             healthySinceNanos = now;
