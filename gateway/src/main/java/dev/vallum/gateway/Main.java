@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             EnrolCommand.class,
             RevokeCommand.class,
             VerifyCommand.class,
+            WaysOutCommand.class,
             CheckNight.class,
             CheckRecordings.class
         })

@@ -10,6 +10,10 @@ import dev.vallum.gateway.identity.Enrolment;
 import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.identity.Renewals;
 import dev.vallum.gateway.identity.SettingsOrders;
+import dev.vallum.gateway.notify.WaysOut;
+import dev.vallum.gateway.notify.WaysOutPlan;
+import dev.vallum.gateway.operation.OperationLoop;
+import dev.vallum.gateway.operation.Operations;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.site.Site;
@@ -19,6 +23,7 @@ import dev.vallum.gateway.store.EnrolmentCodeStore;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.NodeSettingsStore;
 import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.WayOutStore;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -26,6 +31,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** Builds from the settings what the gateway's parts stand on. */
 @Factory
@@ -87,6 +93,33 @@ final class Wiring {
     @Singleton
     SettingsOrders settingsOrders(Authority authority, NodeSettingsStore store, Clock clock) {
         return new SettingsOrders(authority, store, clock);
+    }
+
+    @Singleton
+    WaysOutPlan waysOutPlan(GatewaySettings settings, Site site, Clock clock)
+            throws ConfigurationException {
+        var file = settings.waysOut();
+        return file == null ? WaysOutPlan.none(site) : WaysOutPlan.read(file, site, clock);
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    WaysOut waysOut(
+            WaysOutPlan plan,
+            Operations operations,
+            AuditStore audit,
+            WayOutStore store,
+            OperationLoop reports,
+            Clock clock) {
+        return new WaysOut(
+                plan,
+                operations,
+                audit,
+                store,
+                reports,
+                clock,
+                System::nanoTime,
+                RandomGenerator.getDefault());
     }
 
     @Singleton

@@ -56,7 +56,12 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class OperationLoop
-        implements Operations, CommitListener, NodeListener, IdentityListener, AutoCloseable {
+        implements Operations,
+                CommitListener,
+                NodeListener,
+                IdentityListener,
+                WayOutReports,
+                AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OperationLoop.class);
     private static final int MOST_DETECTIONS = 2000;
     private static final int MOST_MESSAGES = 8192;
@@ -80,6 +85,7 @@ public final class OperationLoop
     private final Silences silences;
     private final Impostures impostures;
     private final Troubles troubles;
+    private final WayOutTroubles waysOut = new WayOutTroubles();
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
     private final Semaphore wake = new Semaphore(0);
@@ -183,6 +189,20 @@ public final class OperationLoop
     @Override
     public void refused(String node, RefusalReason reason) {
         troubled(node, reason == RefusalReason.FORKED_JOURNAL ? Trouble.FORKED : Trouble.REFUSED);
+    }
+
+    @Override
+    public boolean failed(String way, String problem) {
+        boolean taken = waysOut.failed(way, problem, clock.instant());
+        committed();
+        return taken;
+    }
+
+    @Override
+    public boolean works(String way) {
+        boolean taken = waysOut.works(way);
+        committed();
+        return taken;
     }
 
     /** Something is wrong with a node of the site, as another part of the gateway found out. */
@@ -376,7 +396,7 @@ public final class OperationLoop
         var now = clock.instant();
         boolean quietDue = position != storedPosition && isDue(nextQuietStore, QUIET_STORE, now);
         var ended = impostures.ended(book.open(), now);
-        boolean identityDue = !refused.isEmpty() || !ended.isEmpty();
+        boolean identityDue = !refused.isEmpty() || !ended.isEmpty() || !waysOut.isEmpty();
         if (!correlator.hasUrgent() && untold.isEmpty() && !identityDue && !quietDue) {
             return;
         }
@@ -384,6 +404,7 @@ public final class OperationLoop
         // Taken off the queue once they are stored: what comes meanwhile waits for the next step.
         var refusals = List.copyOf(refused);
         refusals.forEach(each -> impostures.refused(each.refusal(), each.at(), book, now));
+        waysOut.apply(book, now);
         // What the fleet tells stays queued until it is stored.
         var changes = new ArrayList<Change>();
         for (var signal : untold) {
@@ -393,6 +414,7 @@ public final class OperationLoop
         store(changes);
         untold.clear();
         refused.removeAll(refusals);
+        waysOut.stored();
         nextQuietStore = now.plus(QUIET_STORE);
     }
 
