@@ -142,12 +142,14 @@ final class WayLoop {
                 .filter(act -> way.filter().passes(act))
                 // Else it would tell through the way that the way fails, and so on.
                 .filter(act -> !WayOutReports.isAbout(act.alert(), way.id()))
-                .map(act ->
+                .map(act -> act.notice(parts.plan(), way.status()))
+                .filter(way.out()::canSay)
+                .map(notice ->
                         new NewDelivery(
-                                record.number(),
-                                act.alert().number(),
-                                act.act().name(),
-                                Notices.document(act.notice(parts.plan(), way.status())),
+                                notice.number(),
+                                notice.alert().number(),
+                                notice.act().name(),
+                                Notices.document(notice),
                                 now))
                 .stream()
                 .toList();

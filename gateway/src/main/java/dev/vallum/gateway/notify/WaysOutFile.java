@@ -2,11 +2,17 @@ package dev.vallum.gateway.notify;
 
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.configuration.YamlFile;
+import dev.vallum.gateway.notify.dc09.Dc09;
+import dev.vallum.gateway.notify.dc09.Dc09Settings;
+import dev.vallum.gateway.notify.mail.Mail;
+import dev.vallum.gateway.notify.mail.MailSettings;
 import dev.vallum.gateway.notify.notice.Notice;
 import dev.vallum.gateway.notify.notice.SitePlan;
 import dev.vallum.gateway.notify.notice.Status;
 import dev.vallum.gateway.notify.notice.WayOut;
 import dev.vallum.gateway.notify.security.SettingFiles;
+import dev.vallum.gateway.notify.syslog.Syslog;
+import dev.vallum.gateway.notify.syslog.SyslogSettings;
 import dev.vallum.gateway.notify.webhook.Webhook;
 import dev.vallum.gateway.notify.webhook.WebhookSettings;
 import java.nio.file.Path;
@@ -15,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,7 +58,10 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
             @Nullable Boolean exercise,
             @Nullable Duration failedAfter,
             @Nullable Duration giveUpAfter,
-            @Nullable WebhookSettings webhook) {
+            @Nullable WebhookSettings webhook,
+            @Nullable SyslogSettings syslog,
+            @Nullable MailSettings mail,
+            @Nullable Dc09Settings dc09) {
         Entry {
             if (!ID.matcher(id).matches()) {
                 throw new IllegalArgumentException(
@@ -80,20 +91,25 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
                 throw source.error("/ways/" + i + "/id", "'" + entry.id() + "' stands twice");
             }
             requireZones(source, "/ways/" + i, entry, site);
-            ways.add(way(source, "/ways/" + i, entry, kinds(entry, files, clock)));
+            ways.add(way(source, "/ways/" + i, entry, kinds(entry, site, files, clock)));
         }
         return new WaysOutPlan(site, ways, or(source.value().keepFor(), KEEP_FOR));
     }
 
     /** The one list of all kinds of ways. */
-    private static List<Kind> kinds(Entry entry, SettingFiles files, Clock clock) {
-        var webhook = entry.webhook();
-        return Stream.<@Nullable Kind>of(
-                        webhook == null
-                                ? null
-                                : new Kind("webhook", () -> new Webhook(webhook, files, clock)))
-                .flatMap(Stream::ofNullable)
+    private static List<Kind> kinds(Entry entry, SitePlan site, SettingFiles files, Clock clock) {
+        return Stream.of(
+                        kind("webhook", entry.webhook(), each -> new Webhook(each, files, clock)),
+                        kind("syslog", entry.syslog(), each -> new Syslog(each, files)),
+                        kind("mail", entry.mail(), each -> new Mail(each, files)),
+                        kind("dc09", entry.dc09(), each -> new Dc09(each, files, site, clock)))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static <T> Optional<Kind> kind(
+            String key, @Nullable T settings, Function<T, WayOut> made) {
+        return Optional.ofNullable(settings).map(each -> new Kind(key, () -> made.apply(each)));
     }
 
     private static Way way(
@@ -104,6 +120,10 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
                     place, "way '" + entry.id() + "': name exactly one kind, such as webhook");
         }
         var kind = kinds.getFirst();
+        if (entry.status() == Status.EXERCISE && entry.dc09() != null) {
+            throw source.error(
+                    place + "/exercise", "DC-09 has no mark for a drill; use a test account");
+        }
         try {
             return new Way(
                     entry.id(),

@@ -18,6 +18,11 @@ public interface WayOut extends AutoCloseable {
      */
     Answer tell(Notice notice) throws WayOutException, InterruptedException;
 
+    /** Whether the way has words for a notice; what it has none for is not told through it. */
+    default boolean canSay(Notice notice) {
+        return true;
+    }
+
     /**
      * How often {@link #supervise} wants to be called; empty for a way that can't show it lives.
      */
