@@ -25,4 +25,5 @@ CREATE TABLE way_out_delivery (
 );
 
 CREATE INDEX way_out_delivery_state ON way_out_delivery (way, state, audit);
+CREATE INDEX way_out_delivery_alert ON way_out_delivery (way, alert, audit);
 CREATE INDEX way_out_delivery_done ON way_out_delivery (done_at);

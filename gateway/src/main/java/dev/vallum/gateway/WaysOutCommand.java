@@ -6,6 +6,7 @@ import dev.vallum.gateway.notify.WaysOutTrial;
 import dev.vallum.gateway.site.Site;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ final class WaysOutCommand implements Runnable {
         var clock = Clock.systemUTC();
         return site == null
                 ? WaysOutPlan.readWithoutSite(file, clock)
-                : WaysOutPlan.read(file, Site.read(site), clock);
+                : WaysOutPlan.read(file, Site.read(site), clock, List::of);
     }
 
     /** Says what is wrong with a file. */

@@ -10,6 +10,7 @@ import dev.vallum.gateway.identity.Enrolment;
 import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.identity.Renewals;
 import dev.vallum.gateway.identity.SettingsOrders;
+import dev.vallum.gateway.notify.CapPublication;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.notify.WaysOutPlan;
 import dev.vallum.gateway.operation.OperationLoop;
@@ -96,10 +97,17 @@ final class Wiring {
     }
 
     @Singleton
-    WaysOutPlan waysOutPlan(GatewaySettings settings, Site site, Clock clock)
+    WaysOutPlan waysOutPlan(GatewaySettings settings, Site site, Operations operations, Clock clock)
             throws ConfigurationException {
         var file = settings.waysOut();
-        return file == null ? WaysOutPlan.none(site) : WaysOutPlan.read(file, site, clock);
+        return file == null
+                ? WaysOutPlan.none(site)
+                : WaysOutPlan.read(file, site, clock, operations::open);
+    }
+
+    @Singleton
+    CapPublication capPublication(WaysOutPlan plan, WayOutStore store) {
+        return new CapPublication(plan, store);
     }
 
     @Bean(preDestroy = "close")

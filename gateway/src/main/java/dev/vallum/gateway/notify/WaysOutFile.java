@@ -2,8 +2,13 @@ package dev.vallum.gateway.notify;
 
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.configuration.YamlFile;
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.notify.cap.Cap;
+import dev.vallum.gateway.notify.cap.CapSettings;
 import dev.vallum.gateway.notify.dc09.Dc09;
 import dev.vallum.gateway.notify.dc09.Dc09Settings;
+import dev.vallum.gateway.notify.homeassistant.HomeAssistant;
+import dev.vallum.gateway.notify.homeassistant.HomeAssistantSettings;
 import dev.vallum.gateway.notify.mail.Mail;
 import dev.vallum.gateway.notify.mail.MailSettings;
 import dev.vallum.gateway.notify.notice.Notice;
@@ -61,7 +66,9 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
             @Nullable WebhookSettings webhook,
             @Nullable SyslogSettings syslog,
             @Nullable MailSettings mail,
-            @Nullable Dc09Settings dc09) {
+            @Nullable Dc09Settings dc09,
+            @Nullable HomeAssistantSettings homeAssistant,
+            @Nullable CapSettings cap) {
         Entry {
             if (!ID.matcher(id).matches()) {
                 throw new IllegalArgumentException(
@@ -79,7 +86,8 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
     /** A kind of way that an entry names, to be made when all else is known to be right. */
     private record Kind(String key, Supplier<WayOut> out) {}
 
-    static WaysOutPlan read(Path file, SitePlan site, Clock clock) throws ConfigurationException {
+    static WaysOutPlan read(Path file, SitePlan site, Clock clock, Supplier<List<Alert>> open)
+            throws ConfigurationException {
         var source = YamlFile.read(file, WaysOutFile.class);
         var folder = file.toAbsolutePath().getParent();
         var files = new SettingFiles(folder == null ? Path.of("/") : folder);
@@ -90,19 +98,32 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
             if (!seen.add(entry.id())) {
                 throw source.error("/ways/" + i + "/id", "'" + entry.id() + "' stands twice");
             }
+            if (entry.cap() != null && !seen.add("CAP")) {
+                throw source.error("/ways/" + i + "/cap", "there is one feed at most");
+            }
             requireZones(source, "/ways/" + i, entry, site);
-            ways.add(way(source, "/ways/" + i, entry, kinds(entry, site, files, clock)));
+            ways.add(way(source, "/ways/" + i, entry, kinds(entry, site, files, clock, open)));
         }
         return new WaysOutPlan(site, ways, or(source.value().keepFor(), KEEP_FOR));
     }
 
     /** The one list of all kinds of ways. */
-    private static List<Kind> kinds(Entry entry, SitePlan site, SettingFiles files, Clock clock) {
+    private static List<Kind> kinds(
+            Entry entry,
+            SitePlan site,
+            SettingFiles files,
+            Clock clock,
+            Supplier<List<Alert>> open) {
         return Stream.of(
                         kind("webhook", entry.webhook(), each -> new Webhook(each, files, clock)),
                         kind("syslog", entry.syslog(), each -> new Syslog(each, files)),
                         kind("mail", entry.mail(), each -> new Mail(each, files)),
-                        kind("dc09", entry.dc09(), each -> new Dc09(each, files, site, clock)))
+                        kind("dc09", entry.dc09(), each -> new Dc09(each, files, site, clock)),
+                        kind(
+                                "homeAssistant",
+                                entry.homeAssistant(),
+                                each -> new HomeAssistant(each, files, site, entry.status(), open)),
+                        kind("cap", entry.cap(), Cap::new))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.vallum.gateway.notify;
 
 import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.notify.notice.Notice;
 import dev.vallum.gateway.notify.notice.SitePlan;
 import dev.vallum.gateway.site.Site;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The ways out as their file has them, checked and ready to be used.
@@ -27,18 +29,19 @@ public record WaysOutPlan(SitePlan site, List<Way> ways, Duration keepFor) {
     /**
      * Reads the file of the ways out.
      *
+     * @param open the alerts that are open
      * @throws ConfigurationException with file and line of what is wrong
      */
-    public static WaysOutPlan read(Path file, Site site, Clock clock)
+    public static WaysOutPlan read(Path file, Site site, Clock clock, Supplier<List<Alert>> open)
             throws ConfigurationException {
-        return WaysOutFile.read(file, plan(site), clock);
+        return WaysOutFile.read(file, plan(site), clock, open);
     }
 
     /** Reads it where there is no site file: a filter's zones are not checked. */
     public static WaysOutPlan readWithoutSite(Path file, Clock clock)
             throws ConfigurationException {
         var nowhere = new Notice.Place("test", "no site file given");
-        return WaysOutFile.read(file, SitePlan.of(nowhere, List.of(), List.of()), clock);
+        return WaysOutFile.read(file, SitePlan.of(nowhere, List.of(), List.of()), clock, List::of);
     }
 
     /** Each way in a line. */

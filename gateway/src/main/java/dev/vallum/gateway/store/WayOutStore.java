@@ -167,6 +167,31 @@ public final class WayOutStore {
                         .list());
     }
 
+    /** What is or was told through a way of one record of the audit. */
+    public Optional<StoredDelivery> find(String way, long audit) {
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT * FROM way_out_delivery WHERE way = :way"
+                                        + " AND audit = :audit")
+                        .bind("way", way)
+                        .bind("audit", audit)
+                        .map((row, _) -> delivery(row))
+                        .findOne());
+    }
+
+    /** What was told of an alert before a record of the audit, the earliest first. */
+    public List<StoredDelivery> earlier(String way, long alert, long audit) {
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT * FROM way_out_delivery WHERE way = :way AND alert = :alert"
+                                        + " AND audit < :audit ORDER BY audit")
+                        .bind("way", way)
+                        .bind("alert", alert)
+                        .bind("audit", audit)
+                        .map((row, _) -> delivery(row))
+                        .list());
+    }
+
     /** An attempt that came to nothing. */
     public void failed(String way, long audit, String problem, Instant at) {
         database.write(handle ->

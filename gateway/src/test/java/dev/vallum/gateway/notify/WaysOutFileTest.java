@@ -7,6 +7,7 @@ import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.gateway.notify.notice.Notice;
 import dev.vallum.gateway.notify.notice.SitePlan;
 import dev.vallum.gateway.notify.notice.Status;
+import dev.vallum.gateway.notify.security.ServerCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,47 @@ class WaysOutFileTest {
     }
 
     @Test
+    void takesTheExampleThatShipsWithTheProgram() throws Exception {
+        ServerCertificate.make().writePem(folder.resolve("site-ca.pem"));
+        secret("mail.password", "rw-------");
+        secret("broker.password", "rw-------");
+        secret("dc09.key", "rw-------");
+        Files.writeString(folder.resolve("dc09.key"), "00112233445566778899aabbccddeeff\n");
+        var example = Files.readString(Path.of("src/main/resources/example-ways-out.yaml"));
+        var plan = read(example.replace("zones: [z12, z13]", "zones: [z01]"));
+        assertThat(plan.ways())
+                .extracting(Way::type)
+                .containsExactly("webhook", "syslog", "mail", "dc09", "homeAssistant", "cap");
+    }
+
+    @Test
+    void refusesADrillOnAWayThatCannotMarkIt() {
+        assertError(
+                """
+                ways:
+                - id: arc
+                  exercise: true
+                  dc09: { receiver: "h:1", account: "123" }
+                """,
+                "ways.yaml:3: DC-09 has no mark for a drill");
+    }
+
+    @Test
+    void namesTheKeyOfEachKindThatIsWrong() {
+        assertError("ways:\n- id: a\n  dc09: { receiver: h, account: \"123\" }", "'receiver'");
+        assertError("ways:\n- id: a\n  dc09: { receiver: \"h:1\", account: xyz }", "'account'");
+        assertError("ways:\n- id: a\n  syslog: { host: h, port: 0 }", "ways.yaml:3: 'port'");
+        assertError(
+                "ways:\n- id: a\n  mail: { host: h, from: x, to: [a@b] }",
+                "'from': 'x' is no address");
+        assertError("ways:\n- id: a\n  homeAssistant: { broker: \"mqtt://h\" }", "'broker'");
+        assertError("ways:\n- id: a\n  cap: { sender: a b }", "'sender'");
+        assertError(
+                "ways:\n- id: a\n  cap: { sender: a }\n- id: b\n  cap: { sender: a }",
+                "ways.yaml:5: there is one feed at most");
+    }
+
+    @Test
     void namesTheLineOfWhatIsWrong() {
         assertError("ways:\n- id: hook\n  webhok: {}\n", "ways.yaml:3: unknown key 'webhok'");
         assertError("ways:\n- id: Hook\n" + WEBHOOK, "ways.yaml:2: id 'Hook'");
@@ -127,7 +169,7 @@ class WaysOutFileTest {
 
     private WaysOutPlan read(String text) throws IOException, ConfigurationException {
         var file = Files.writeString(folder.resolve("ways.yaml"), text);
-        return WaysOutFile.read(file, SITE, Clock.systemUTC());
+        return WaysOutFile.read(file, SITE, Clock.systemUTC(), List::of);
     }
 
     private void secret(String name, String permissions) throws IOException {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -19,8 +20,9 @@ public final class HookReceiver implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Response> responses = new LinkedBlockingQueue<>();
 
-    /** As it came. */
-    public record Request(String method, Map<String, List<String>> headers, String body) {
+    /** As it came, and when. */
+    public record Request(
+            String method, Map<String, List<String>> headers, String body, Instant at) {
         public String header(String name) {
             return headers.getOrDefault(name, List.of("")).getFirst();
         }
@@ -62,7 +64,8 @@ public final class HookReceiver implements AutoCloseable {
                     new Request(
                             exchange.getRequestMethod(),
                             Map.copyOf(exchange.getRequestHeaders()),
-                            body));
+                            body,
+                            Instant.now()));
             var waiting = responses.poll();
             var response = waiting == null ? new Response(204, Map.of()) : waiting;
             response.headers().forEach(exchange.getResponseHeaders()::set);
