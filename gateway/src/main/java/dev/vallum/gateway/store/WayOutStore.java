@@ -207,7 +207,7 @@ public final class WayOutStore {
     }
 
     /**
-     * The end of a delivery.
+     * The end of a delivery; a good one is the way's last success too.
      *
      * @param tried whether an attempt led to it
      * @param text what the receiver said, or what was wrong
@@ -217,19 +217,26 @@ public final class WayOutStore {
         boolean isGood = state == DeliveryState.SENT || state == DeliveryState.ANSWERED;
         var column = isGood ? "answer" : "problem";
         var attempt = tried ? ", attempts = attempts + 1, tried_at = :at" : "";
-        database.write(handle ->
-                handle.createUpdate(
-                                "UPDATE way_out_delivery SET state = :state, done_at = :at, "
-                                        + column
-                                        + " = :text"
-                                        + attempt
-                                        + " WHERE way = :way AND audit = :audit")
-                        .bind("state", state.name())
+        database.write(handle -> {
+            if (isGood) {
+                handle.createUpdate("UPDATE way_out SET answered_at = :at WHERE id = :way")
                         .bind("at", Micros.of(at))
-                        .bind("text", shortened(text))
                         .bind("way", way)
-                        .bind("audit", audit)
-                        .execute());
+                        .execute();
+            }
+            return handle.createUpdate(
+                            "UPDATE way_out_delivery SET state = :state, done_at = :at, "
+                                    + column
+                                    + " = :text"
+                                    + attempt
+                                    + " WHERE way = :way AND audit = :audit")
+                    .bind("state", state.name())
+                    .bind("at", Micros.of(at))
+                    .bind("text", shortened(text))
+                    .bind("way", way)
+                    .bind("audit", audit)
+                    .execute();
+        });
     }
 
     /**

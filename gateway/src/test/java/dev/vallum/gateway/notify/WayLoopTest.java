@@ -288,6 +288,17 @@ class WayLoopTest {
     }
 
     @Test
+    void knowsAfterARestartWhenItWorkedLast() throws Exception {
+        var loop = begin();
+        alerts.raise(Priority.HIGH, "z01");
+        run(loop);
+        clock.advance(Duration.ofMinutes(1));
+        alerts.raise(Priority.HIGH, "z01");
+        run(loop);
+        assertThat(again().status().answeredAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
     void aReceiverThatRefusesEverythingIsAFailureToo() throws Exception {
         var loop = begin();
         out.answers.add(new Answer.Refused("HTTP 403"));

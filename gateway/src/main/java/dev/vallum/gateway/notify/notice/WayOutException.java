@@ -12,12 +12,15 @@ public final class WayOutException extends Exception {
         super(problem + ": " + rootMessage(cause), cause);
     }
 
+    /** The innermost of those who say something. */
     private static String rootMessage(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        var said = failure.getClass().getSimpleName();
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            var message = each.getMessage();
+            if (message != null) {
+                said = message;
+            }
         }
-        var message = root.getMessage();
-        return message == null ? root.getClass().getSimpleName() : message;
+        return said;
     }
 }
