@@ -7,6 +7,7 @@ import dev.vallum.gateway.broker.BrokerException;
 import dev.vallum.gateway.broker.BrokerLogin;
 import dev.vallum.gateway.ingest.Ingest;
 import dev.vallum.gateway.ingest.MqttPlace;
+import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.operation.CertificateRenewal;
 import dev.vallum.gateway.operation.OperationLoop;
 import dev.vallum.gateway.settings.GatewaySettings;
@@ -26,6 +27,7 @@ final class Gateway {
     private final Accounts accounts;
     private final Broker broker;
     private final OperationLoop operations;
+    private final WaysOut waysOut;
     private final CertificateRenewal renewal;
     private final SoftwareDelivery software;
     private final Ingest ingest;
@@ -36,6 +38,7 @@ final class Gateway {
             Accounts accounts,
             Broker broker,
             OperationLoop operations,
+            WaysOut waysOut,
             CertificateRenewal renewal,
             SoftwareDelivery software,
             Ingest ingest,
@@ -44,6 +47,7 @@ final class Gateway {
         this.accounts = accounts;
         this.broker = broker;
         this.operations = operations;
+        this.waysOut = waysOut;
         this.renewal = renewal;
         this.software = software;
         this.ingest = ingest;
@@ -62,6 +66,8 @@ final class Gateway {
                                 accounts.put(
                                         FIRST_ACCOUNT, Set.of(Role.SUPERVISOR, Role.INSTALLER)))
                         : Optional.<String>empty();
+        // A way that is new has to know where it begins before anything happens.
+        waysOut.start();
         operations.start();
         var outside = settings.mqtt();
         ingest.start(outside == null ? ownBroker() : outsideBroker(outside));
@@ -90,6 +96,7 @@ final class Gateway {
         ingest.stop();
         broker.close();
         operations.close();
+        waysOut.close();
     }
 
     URI console() {

@@ -88,6 +88,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Has the password of the user gateway at the outside broker.")
     private @Nullable Path mqttPasswordFile;
 
+    @Option(
+            names = "--ways-out",
+            paramLabel = "FILE",
+            description =
+                    "The file of the ways out: who is told of alerts, and how. Without it nobody"
+                            + " is told outside the console.")
+    private @Nullable Path waysOut;
+
     @Option(names = "--demo", description = "Lets the console play events on simulated nodes.")
     private boolean demo;
 
@@ -184,6 +192,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (mqttPasswordFile != null) {
             properties.put("vallum.mqtt-password-file", mqttPasswordFile.toString());
+        }
+        if (waysOut != null) {
+            properties.put("vallum.ways-out", waysOut.toString());
         }
         return properties;
     }

@@ -10,6 +10,11 @@ import dev.vallum.gateway.identity.Enrolment;
 import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.identity.Renewals;
 import dev.vallum.gateway.identity.SettingsOrders;
+import dev.vallum.gateway.notify.CapPublication;
+import dev.vallum.gateway.notify.WaysOut;
+import dev.vallum.gateway.notify.WaysOutPlan;
+import dev.vallum.gateway.operation.OperationLoop;
+import dev.vallum.gateway.operation.Operations;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.site.Site;
@@ -19,6 +24,7 @@ import dev.vallum.gateway.store.EnrolmentCodeStore;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.NodeSettingsStore;
 import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.WayOutStore;
 import dev.vallum.gateway.walktest.SignedReport;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -27,6 +33,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** Builds from the settings what the gateway's parts stand on. */
 @Factory
@@ -93,6 +100,40 @@ final class Wiring {
     @Singleton
     SignedReport signedReport(Authority authority, Site site, Clock clock) {
         return new SignedReport(authority, site, clock);
+    }
+
+    @Singleton
+    WaysOutPlan waysOutPlan(GatewaySettings settings, Site site, Operations operations, Clock clock)
+            throws ConfigurationException {
+        var file = settings.waysOut();
+        return file == null
+                ? WaysOutPlan.none(site)
+                : WaysOutPlan.read(file, site, clock, operations::open);
+    }
+
+    @Singleton
+    CapPublication capPublication(WaysOutPlan plan, WayOutStore store) {
+        return new CapPublication(plan, store);
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    WaysOut waysOut(
+            WaysOutPlan plan,
+            Operations operations,
+            AuditStore audit,
+            WayOutStore store,
+            OperationLoop reports,
+            Clock clock) {
+        return new WaysOut(
+                plan,
+                operations,
+                audit,
+                store,
+                reports,
+                clock,
+                System::nanoTime,
+                RandomGenerator.getDefault());
     }
 
     @Singleton

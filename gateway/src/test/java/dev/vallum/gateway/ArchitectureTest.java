@@ -1,7 +1,10 @@
 package dev.vallum.gateway;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -119,7 +122,9 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            "dev.vallum.gateway.ingest..", "dev.vallum.gateway.broker..")
+                            "dev.vallum.gateway.ingest..",
+                            "dev.vallum.gateway.broker..",
+                            "dev.vallum.gateway.notify.homeassistant..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.eclipse.paho..", "org.apache.activemq..");
@@ -137,6 +142,49 @@ class ArchitectureTest {
                             "dev.vallum.gateway.alert..",
                             "dev.vallum.gateway.correlate..",
                             "dev.vallum.gateway.operation..");
+
+    @ArchTest
+    static final ArchRule WAYS_OUT_KNOW_NO_OTHER_WAY =
+            slices().matching("dev.vallum.gateway.notify.(*)..")
+                    .should()
+                    .notDependOnEachOther()
+                    .ignoreDependency(
+                            alwaysTrue(),
+                            resideInAnyPackage("..notify.notice", "..notify.security"));
+
+    @ArchTest
+    static final ArchRule WAYS_OUT_ARE_GIVEN_WHAT_THEY_TELL =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.vallum.gateway.notify.*..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.vallum.gateway.notify",
+                            "dev.vallum.gateway.operation..",
+                            "dev.vallum.gateway.store..",
+                            "dev.vallum.gateway.api..");
+
+    @ArchTest
+    static final ArchRule NOBODY_BUT_WIRING_AND_API_KNOWS_THE_WAYS_OUT =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.vallum.gateway.notify..",
+                            "dev.vallum.gateway.api..",
+                            "dev.vallum.gateway")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.vallum.gateway.notify..");
+
+    @ArchTest
+    static final ArchRule MAIL_IS_SENT_IN_ONE_PLACE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.vallum.gateway.notify.mail..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
 
     @ArchTest
     static final ArchRule ALERTS_ARE_WRITTEN_IN_ONE_PLACE =

@@ -2,12 +2,14 @@ package dev.vallum.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vallum.gateway.notify.webhook.HookReceiver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +156,49 @@ final class CommandLineTest {
 
     private static String mode(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void checksAFileOfTheWaysOut() throws IOException {
+        var file = waysOut(9);
+        assertThat(run("ways-out", "check", file)).isZero();
+        assertThat(out.toString()).isEqualToIgnoringNewLines("right  hook (webhook)");
+
+        Files.writeString(Path.of(file), "ways:\n- id: hook\n  webhok: {}\n");
+        assertThat(run("ways-out", "check", file)).isEqualTo(1);
+        assertThat(err.toString()).startsWith(file + ":3: unknown key 'webhok'").hasLineCount(1);
+    }
+
+    @Test
+    void triesTheWaysOutWithWhatIsMarkedAsATest() throws IOException {
+        try (var receiver = new HookReceiver(0)) {
+            var file = waysOut(receiver.port());
+            assertThat(run("ways-out", "test", file, "--way", "hook")).isZero();
+            assertThat(out.toString()).contains("answered   hook (webhook): HTTP 204");
+            assertThat(receiver.requests())
+                    .singleElement()
+                    .matches(request -> request.body().contains("\"status\":\"TEST\""));
+
+            receiver.answerNext(403, Map.of());
+            assertThat(run("ways-out", "test", file)).isEqualTo(1);
+            assertThat(out.toString()).contains("refused    hook (webhook): HTTP 403");
+            assertThat(run("ways-out", "test", file, "--way", "none")).isEqualTo(1);
+            assertThat(err.toString()).contains("there is no way 'none'");
+        }
+    }
+
+    private String waysOut(int port) throws IOException {
+        var secret = Files.writeString(directory.resolve("hook.secret"), "open sesame\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        return Files.writeString(
+                        directory.resolve("ways.yaml"),
+                        """
+                        ways:
+                        - id: hook
+                          webhook: { url: "http://127.0.0.1:%d/", secretFile: hook.secret }
+                        """
+                                .formatted(port))
+                .toString();
     }
 
     private int run(String... arguments) {

@@ -125,6 +125,15 @@ public record Alert(
                 version + 1);
     }
 
+    /** Whether it ever called for somebody, or was set aside the moment it was raised. */
+    public boolean isAnnounced() {
+        boolean atOnce =
+                history.size() > 1
+                        && history.get(1).act() == Act.SUPPRESSED
+                        && history.get(1).time().equals(history.getFirst().time());
+        return !atOnce || history.stream().anyMatch(entry -> entry.act() == Act.RESUMED);
+    }
+
     /** Somebody holds on to the priority, and the history says so already. */
     boolean isLoweringRefused() {
         for (var entry : history.reversed()) {

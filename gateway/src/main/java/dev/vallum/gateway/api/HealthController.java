@@ -2,6 +2,7 @@ package dev.vallum.gateway.api;
 
 import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.ingest.IngestFigures;
+import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.operation.Operations;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -21,6 +22,7 @@ class HealthController {
     private final Operations operations;
     private final IngestFigures ingest;
     private final IdentityReports identities;
+    private final WaysOut waysOut;
     private final Latency latency;
     private final LiveStream stream;
 
@@ -28,11 +30,13 @@ class HealthController {
             Operations operations,
             IngestFigures ingest,
             IdentityReports identities,
+            WaysOut waysOut,
             Latency latency,
             LiveStream stream) {
         this.operations = operations;
         this.ingest = ingest;
         this.identities = identities;
+        this.waysOut = waysOut;
         this.latency = latency;
         this.stream = stream;
     }
@@ -42,6 +46,7 @@ class HealthController {
      *
      * @param identities how often somebody or something was refused for not being from whom it
      *     says, by kind
+     * @param waysOut in the order of their file
      * @param latency from sensor to screen
      * @param pages that listen to the stream
      */
@@ -50,6 +55,7 @@ class HealthController {
             List<NodeView> nodes,
             IngestView ingest,
             Map<String, Long> identities,
+            List<WayOutView> waysOut,
             Latency.Figures latency,
             int pages) {}
 
@@ -109,6 +115,7 @@ class HealthController {
                 operations.nodes().stream().map(NodeView::of).toList(),
                 IngestView.of(ingest.snapshot()),
                 identityCounts(),
+                waysOut.statuses().stream().map(WayOutView::of).toList(),
                 latency.figures(),
                 stream.pages());
     }

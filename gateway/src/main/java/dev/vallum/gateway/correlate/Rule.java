@@ -33,5 +33,7 @@ public enum Rule {
     /** The certificate of a node's connections ends soon and is not renewed. */
     CERTIFICATE_ENDING,
     /** Somebody, or something sent, was not from whom it says. */
-    IDENTITY_REFUSED
+    IDENTITY_REFUSED,
+    /** What is told outside does not get through on one of the ways. */
+    WAY_OUT_FAILED
 }

@@ -46,7 +46,8 @@ final class Wording {
                     JOURNAL_FORKED,
                     NODE_TWICE,
                     CERTIFICATE_ENDING,
-                    IDENTITY_REFUSED ->
+                    IDENTITY_REFUSED,
+                    WAY_OUT_FAILED ->
                     sequence(grounds) + ".";
         };
     }

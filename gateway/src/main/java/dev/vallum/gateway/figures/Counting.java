@@ -46,7 +46,7 @@ public final class Counting {
         this.from = from;
         this.until = until;
         this.alerts = alerts;
-        announced = alerts.stream().filter(Counting::isAnnounced).toList();
+        announced = alerts.stream().filter(Alert::isAnnounced).toList();
     }
 
     /**
@@ -95,16 +95,6 @@ public final class Counting {
                 sensors.stream().limit(AlertFigures.MOST_SENSORS).toList(),
                 operators(),
                 Hints.of(announced, sensors));
-    }
-
-    /** Whether it ever called for somebody, or was set aside the moment it was raised. */
-    private static boolean isAnnounced(Alert alert) {
-        var history = alert.history();
-        if (history.size() < 2 || history.get(1).act() != Act.SUPPRESSED) {
-            return true;
-        }
-        return !history.get(1).time().equals(alert.raisedAt())
-                || history.stream().anyMatch(entry -> entry.act() == Act.RESUMED);
     }
 
     static boolean isJudged(Alert alert) {

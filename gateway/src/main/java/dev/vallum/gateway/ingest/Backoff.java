@@ -4,26 +4,26 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** How long to wait after each failure: longer each time up to a limit, and never in step. */
-final class Backoff {
+public final class Backoff {
     private final Duration shortest;
     private final Duration longest;
     private final RandomGenerator random;
     private int failures;
 
-    Backoff(Duration shortest, Duration longest, RandomGenerator random) {
+    public Backoff(Duration shortest, Duration longest, RandomGenerator random) {
         this.shortest = shortest;
         this.longest = longest;
         this.random = random;
     }
 
     /** Between half and all of what doubles with each failure. */
-    Duration next() {
+    public Duration next() {
         var full = shortest.multipliedBy(1L << Math.min(failures++, 20));
         var bounded = full.compareTo(longest) > 0 ? longest : full;
         return Duration.ofNanos((long) (bounded.toNanos() * random.nextDouble(0.5, 1.0)));
     }
 
-    void reset() {
+    public void reset() {
         failures = 0;
     }
 }

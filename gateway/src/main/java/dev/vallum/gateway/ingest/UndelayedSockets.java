@@ -9,10 +9,10 @@ import javax.net.SocketFactory;
  * Sockets that send small packets at once. Without it a client that answers one message at a time
  * waits for the other side's delayed acknowledgement each time.
  */
-final class UndelayedSockets extends SocketFactory {
+public final class UndelayedSockets extends SocketFactory {
     private final SocketFactory factory;
 
-    UndelayedSockets(SocketFactory factory) {
+    public UndelayedSockets(SocketFactory factory) {
         this.factory = factory;
     }
 

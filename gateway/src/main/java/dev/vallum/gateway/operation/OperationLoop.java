@@ -54,7 +54,12 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class OperationLoop
-        implements Operations, CommitListener, NodeListener, IdentityListener, AutoCloseable {
+        implements Operations,
+                CommitListener,
+                NodeListener,
+                IdentityListener,
+                WayOutReports,
+                AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OperationLoop.class);
     private static final int MOST_DETECTIONS = 2000;
     private static final int MOST_MESSAGES = 8192;
@@ -79,6 +84,7 @@ public final class OperationLoop
     private final Silences silences;
     private final Impostures impostures;
     private final Troubles troubles;
+    private final WayOutTroubles waysOut = new WayOutTroubles();
     private final List<TimeWatch> watches;
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
@@ -96,7 +102,6 @@ public final class OperationLoop
     private AlertBook book;
     private Withholding withholding;
     private long storedPosition;
-    private boolean watchDue;
     private Instant nextTick;
     private Instant nextQuietStore;
 
@@ -127,7 +132,8 @@ public final class OperationLoop
         fleet = new Fleet(site, now);
         watches =
                 List.of(
-                        new Unanswered(site),
+                        waysOut,
+                        new Unanswered(site, now),
                         new PatrolWatch(site, detections, alerts, fleet, now));
         nextTick = now;
         nextQuietStore = now;
@@ -192,6 +198,20 @@ public final class OperationLoop
     @Override
     public void refused(String node, RefusalReason reason) {
         troubled(node, reason == RefusalReason.FORKED_JOURNAL ? Trouble.FORKED : Trouble.REFUSED);
+    }
+
+    @Override
+    public boolean failed(String way, String problem) {
+        boolean taken = waysOut.failed(way, problem, clock.instant());
+        committed();
+        return taken;
+    }
+
+    @Override
+    public boolean works(String way) {
+        boolean taken = waysOut.works(way);
+        committed();
+        return taken;
     }
 
     /** Something is wrong with a node of the site, as another part of the gateway found out. */
@@ -352,8 +372,6 @@ public final class OperationLoop
         }
         nextTick = now.plus(TICK);
         correlation.tick(now);
-        watchDue = false;
-        watches.forEach(watch -> watchDue |= watch.look(book, now));
         untold.addAll(fleet.tick(now));
     }
 
@@ -367,6 +385,10 @@ public final class OperationLoop
         boolean quietDue =
                 correlation.position() != storedPosition && isDue(nextQuietStore, QUIET_STORE, now);
         boolean othersAside = withholding.pass(now);
+        boolean watchDue = false;
+        for (var watch : watches) {
+            watchDue |= watch.look(book, now);
+        }
         var ended = impostures.ended(book.open(), now);
         boolean identityDue = !refused.isEmpty() || !ended.isEmpty();
         if (!correlation.hasUrgent()
@@ -396,7 +418,6 @@ public final class OperationLoop
         }
         store(changes);
         watches.forEach(TimeWatch::committed);
-        watchDue = false;
         untold.clear();
         refused.removeAll(refusals);
         nextQuietStore = now.plus(QUIET_STORE);

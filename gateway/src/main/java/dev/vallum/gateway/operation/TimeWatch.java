@@ -2,11 +2,11 @@ package dev.vallum.gateway.operation;
 
 import java.time.Instant;
 
-/** Something that becomes an alert, or changes one, by the passing of time alone. */
+/** Something that becomes an alert, or changes one, though no detection says so. */
 interface TimeWatch {
 
     /**
-     * Looks, a few times a second, whether there is something to do.
+     * Looks, in each step of the loop, whether there is something to do; has to be quick.
      *
      * @param book as it is stored
      */

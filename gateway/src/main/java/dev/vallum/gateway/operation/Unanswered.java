@@ -4,21 +4,31 @@ import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.site.EscalationStep;
 import dev.vallum.gateway.site.Site;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /** Tells the next one in line of alerts that nobody acknowledges. */
 final class Unanswered implements TimeWatch {
+    private static final Duration EVERY = Duration.ofMillis(200);
+
     private final Site site;
     private List<UUID> due = List.of();
+    private Instant nextLook;
 
-    Unanswered(Site site) {
+    Unanswered(Site site, Instant now) {
         this.site = site;
+        nextLook = now;
     }
 
     @Override
     public boolean look(AlertBook book, Instant now) {
+        boolean isClockBack = nextLook.isAfter(now.plus(EVERY));
+        if (now.isBefore(nextLook) && !isClockBack) {
+            return !due.isEmpty();
+        }
+        nextLook = now.plus(EVERY);
         due =
                 book.open().stream()
                         .filter(alert -> LifeCycle.escalate(alert, steps(alert), now).isPresent())

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param demo whether the console can play events on simulated nodes
  * @param tlsKeyStore PKCS #12 file with certificate and key for MQTT and HTTP
  * @param tlsKeyStorePasswordFile with the key store's password on its first line
+ * @param waysOut file of the ways out; absent if nothing is told outside
  */
 @ConfigurationProperties("vallum")
 public record GatewaySettings(
@@ -30,4 +31,5 @@ public record GatewaySettings(
         @Nullable Path mqttPasswordFile,
         @Bindable(defaultValue = "false") boolean demo,
         @Nullable Path tlsKeyStore,
-        @Nullable Path tlsKeyStorePasswordFile) {}
+        @Nullable Path tlsKeyStorePasswordFile,
+        @Nullable Path waysOut) {}

@@ -34,6 +34,13 @@ final class RunningApi implements AutoCloseable {
      * @param port 0 for any free one
      */
     static RunningApi start(Path data, int port) {
+        return start(data, port, Map.of());
+    }
+
+    /**
+     * @param more settings beside the usual ones
+     */
+    static RunningApi start(Path data, int port, Map<String, Object> more) {
         var context =
                 ApplicationContext.builder()
                         .banner(false)
@@ -52,6 +59,7 @@ final class RunningApi implements AutoCloseable {
                                         "127.0.0.1",
                                         "micronaut.server.port",
                                         port == 0 ? -1 : port))
+                        .properties(more)
                         .start();
         var api = new RunningApi(context);
         var accounts = context.getBean(Accounts.class);
