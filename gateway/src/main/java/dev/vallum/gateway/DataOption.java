@@ -13,10 +13,15 @@ import dev.vallum.gateway.store.Database;
 import dev.vallum.gateway.store.EnrolmentCodeStore;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.NodeSecretStore;
+import dev.vallum.gateway.store.OpenDatabase;
+import dev.vallum.gateway.store.PostgresAddress;
+import dev.vallum.gateway.store.PostgresDatabase;
 import dev.vallum.gateway.store.SqliteDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which data directory a command works on. */
@@ -29,16 +34,55 @@ final class DataOption {
     @SuppressWarnings("NullAway.Init") // picocli sets what is required before the command runs
     Path path;
 
-    SqliteDatabase database() throws RefusedException {
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            defaultValue = "${env:VALLUM_DB}",
+            description =
+                    "A PostgreSQL database in place of the directory's own:"
+                            + " jdbc:postgresql://HOST/NAME?user=USER. Also as VALLUM_DB.")
+    @Nullable String url;
+
+    @Option(
+            names = "--db-password-file",
+            paramLabel = "FILE",
+            defaultValue = "${env:VALLUM_DB_PASSWORD_FILE}",
+            description =
+                    "Has the password for it on its first line. Also as VALLUM_DB_PASSWORD_FILE.")
+    @Nullable Path passwordFile;
+
+    /** The database, for a command that works beside a gateway. */
+    OpenDatabase database() throws RefusedException {
         try {
-            return SqliteDatabase.open(DataDirectory.open(path));
+            var address = address(url, passwordFile);
+            return address.isPresent()
+                    ? PostgresDatabase.beside(address.get())
+                    : SqliteDatabase.open(DataDirectory.open(path));
         } catch (IOException e) {
             throw new RefusedException(path + ": cannot be used for data: " + e);
         }
     }
 
+    /**
+     * Where the PostgreSQL database is; empty if there is none.
+     *
+     * @throws RefusedException if it is written wrongly
+     */
+    static Optional<PostgresAddress> address(@Nullable String url, @Nullable Path passwordFile)
+            throws RefusedException {
+        if (url == null || url.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            var password = passwordFile == null ? null : AccountCommand.firstLine(passwordFile);
+            return Optional.of(new PostgresAddress(url, password));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException("--db: " + e.getMessage());
+        }
+    }
+
     /** Codes and revocations, for the site that a file describes. */
-    Enrolment enrolment(Path site, SqliteDatabase database)
+    Enrolment enrolment(Path site, Database database)
             throws ConfigurationException, RefusedException {
         var clock = Clock.systemUTC();
         try {

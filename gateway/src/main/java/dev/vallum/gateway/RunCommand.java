@@ -187,6 +187,12 @@ final class RunCommand implements Callable<Integer> {
             properties.put("vallum.node-port", nodePort);
         }
         properties.putAll(tls.properties(httpPort));
+        if (data.url != null && !data.url.isBlank()) {
+            properties.put("vallum.db", data.url);
+        }
+        if (data.passwordFile != null) {
+            properties.put("vallum.db-password-file", data.passwordFile.toString());
+        }
         if (mqtt != null) {
             properties.put("vallum.mqtt", mqtt);
         }

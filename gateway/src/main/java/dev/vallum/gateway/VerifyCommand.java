@@ -75,7 +75,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** An empty folder would be proven with ease. */
     private void requireData() throws RefusedException {
-        if (!SqliteDatabase.isIn(data.path) || (authority == null && !Authority.isIn(data.path))) {
+        boolean hasDatabase = data.url != null || SqliteDatabase.isIn(data.path);
+        if (!hasDatabase || (authority == null && !Authority.isIn(data.path))) {
             throw new RefusedException(data.path + ": is no data directory of a gateway");
         }
     }

@@ -23,6 +23,8 @@ import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.EnrolmentCodeStore;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.NodeSettingsStore;
+import dev.vallum.gateway.store.OpenDatabase;
+import dev.vallum.gateway.store.PostgresDatabase;
 import dev.vallum.gateway.store.SqliteDatabase;
 import dev.vallum.gateway.store.WayOutStore;
 import dev.vallum.gateway.walktest.SignedReport;
@@ -38,6 +40,8 @@ import java.util.random.RandomGenerator;
 /** Builds from the settings what the gateway's parts stand on. */
 @Factory
 final class Wiring {
+    /** The exit code by which a service manager starts a gateway anew, which then stands by. */
+    private static final int LOST_LEAD = 75;
 
     @Singleton
     Clock clock() {
@@ -51,8 +55,17 @@ final class Wiring {
 
     @Bean(preDestroy = "close")
     @Singleton
-    SqliteDatabase database(DataDirectory directory) {
-        return SqliteDatabase.open(directory);
+    OpenDatabase database(DataDirectory directory, GatewaySettings settings)
+            throws RefusedException {
+        var address = DataOption.address(settings.db(), settings.dbPasswordFile());
+        return address.isPresent()
+                ? PostgresDatabase.lead(address.get(), Wiring::endAsFollower)
+                : SqliteDatabase.open(directory);
+    }
+
+    /** Another gateway leads: whatever this one still holds is of no use, and must not be told. */
+    private static void endAsFollower() {
+        Runtime.getRuntime().halt(LOST_LEAD);
     }
 
     @Singleton

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param bind address that MQTT and HTTP listen on
  * @param mqttPort 0 for any free one
  * @param nodePort for nodes with certificates, 0 for any free one; absent if there is none
+ * @param db a PostgreSQL database in place of the data directory's own, as a JDBC URL
+ * @param dbPasswordFile with the password for it on its first line
  * @param mqtt an outside broker in place of the gateway's own, such as {@code ssl://host:8883}
  * @param mqttPasswordFile with the password of the user {@code gateway} at the outside broker
  * @param demo whether the console can play events on simulated nodes
@@ -27,6 +29,8 @@ public record GatewaySettings(
         @Bindable(defaultValue = "127.0.0.1") String bind,
         @Bindable(defaultValue = "1883") int mqttPort,
         @Nullable Integer nodePort,
+        @Nullable String db,
+        @Nullable Path dbPasswordFile,
         @Nullable String mqtt,
         @Nullable Path mqttPasswordFile,
         @Bindable(defaultValue = "false") boolean demo,

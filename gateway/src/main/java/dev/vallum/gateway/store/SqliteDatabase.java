@@ -5,11 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -17,7 +14,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** One SQLite file in the data directory. */
-public final class SqliteDatabase implements Database, AutoCloseable {
+public final class SqliteDatabase implements OpenDatabase {
     private static final String FILE = "vallum.db";
 
     /**
@@ -45,7 +42,7 @@ public final class SqliteDatabase implements Database, AutoCloseable {
         var url = "jdbc:sqlite:" + file + DURABLE;
         writer = new HikariDataSource(pool("store-writer", url + "&transaction_mode=IMMEDIATE", 1));
         writes = Jdbi.create(writer);
-        migrate(writer);
+        Migrations.run(writer, "BLOB");
         var readOnly = pool("store-reader", url, READERS);
         readOnly.setConnectionInitSql("PRAGMA query_only = true");
         readers = new HikariDataSource(readOnly);
@@ -138,14 +135,5 @@ public final class SqliteDatabase implements Database, AutoCloseable {
         config.setMaxLifetime(0);
         config.setIdleTimeout(0);
         return config;
-    }
-
-    private static void migrate(DataSource source) {
-        Flyway.configure()
-                .dataSource(source)
-                .placeholders(Map.of("bytes", "BLOB"))
-                .validateMigrationNaming(true)
-                .load()
-                .migrate();
     }
 }

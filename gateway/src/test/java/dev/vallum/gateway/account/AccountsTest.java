@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vallum.gateway.store.AccountStore;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeSecretStore;
-import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.OpenDatabase;
+import dev.vallum.gateway.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,14 +27,14 @@ final class AccountsTest {
 
     @TempDir private Path directory;
 
-    private SqliteDatabase database;
+    private OpenDatabase database;
     private AccountStore store;
     private Accounts accounts;
     private NodeSecrets nodes;
 
     @BeforeEach
     void open() throws IOException {
-        database = SqliteDatabase.open(DataDirectory.open(directory));
+        database = TestDatabase.open(DataDirectory.open(directory));
         store = new AccountStore(database);
         var secrets = new NodeSecretStore(database);
         accounts = new Accounts(store, secrets, CLOCK);

@@ -12,16 +12,23 @@ final class Installation {
 
     private final Path site;
     private final Path folder;
+    private final List<Object> database;
 
-    private Installation(Path site, Path folder) {
+    private Installation(Path site, Path folder, List<Object> database) {
         this.site = site;
         this.folder = folder;
+        this.database = database;
     }
 
-    /** Enrols all nodes of a site, and the simulator. */
-    static Installation of(Path site, Path folder) throws IOException, InterruptedException {
-        var installation = new Installation(site, folder);
-        installation.run(
+    /**
+     * Enrols all nodes of a site, and the simulator.
+     *
+     * @param database what each command is told of a database elsewhere, if there is one
+     */
+    static Installation of(Path site, Path folder, Object... database)
+            throws IOException, InterruptedException {
+        var installation = new Installation(site, folder, List.of(database));
+        installation.tell(
                 "enrol",
                 "--demo",
                 "--all",
@@ -32,6 +39,11 @@ final class Installation {
                 "--out",
                 installation.secrets());
         return installation;
+    }
+
+    /** A second one on the same database, with a directory of its own. */
+    Installation another(Path otherFolder) throws IOException {
+        return new Installation(site, Files.createDirectories(otherFolder), database);
     }
 
     Path data() {
@@ -48,19 +60,19 @@ final class Installation {
 
     /** Adds an account and gives its password. */
     String account(String name, String role) throws IOException, InterruptedException {
-        return run("account", "add", name, "--role", role, "--data", data())
+        return tell("account", "add", name, "--role", role, "--data", data())
                 .transform(text -> text.substring(text.lastIndexOf(' ') + 1).strip());
     }
 
     /** Makes the code by which one node can be enrolled, once. */
     String code(String node) throws IOException, InterruptedException {
-        return run("enrol", node, "--site", site, "--data", data())
+        return tell("enrol", node, "--site", site, "--data", data())
                 .transform(text -> text.substring(text.lastIndexOf(' ') + 1).strip());
     }
 
     /** Shuts a node out. */
     void revoke(String node) throws IOException, InterruptedException {
-        run("revoke", node, "--site", site, "--data", data());
+        tell("revoke", node, "--site", site, "--data", data());
     }
 
     /** Checks all that is stored, and gives what it printed. */
@@ -74,6 +86,11 @@ final class Installation {
 
     /** Starts the gateway and waits until it says where to look. */
     RunningGateway start(Object... more) throws IOException, InterruptedException {
+        return running(run(more));
+    }
+
+    /** Starts the gateway, which may have to stand by. */
+    Program run(Object... more) throws IOException {
         var arguments = new ArrayList<Object>();
         arguments.addAll(
                 List.of(
@@ -86,8 +103,13 @@ final class Installation {
                         0,
                         "--mqtt-port",
                         0));
+        arguments.addAll(database);
         arguments.addAll(List.of(more));
-        var program = Program.java("gateway", folder.resolve("gateway.log"), arguments.toArray());
+        return Program.java("gateway", folder.resolve("gateway.log"), arguments.toArray());
+    }
+
+    /** Waits until a gateway says where to look. */
+    static RunningGateway running(Program program) throws InterruptedException {
         var console = program.await(line -> line.startsWith("Console"), 120);
         var mqtt = program.await(line -> line.startsWith("MQTT"), 10);
         return new RunningGateway(
@@ -97,9 +119,11 @@ final class Installation {
     }
 
     /** Runs one of the gateway's other commands and gives what it printed last. */
-    private String run(Object... arguments) throws IOException, InterruptedException {
+    private String tell(Object... arguments) throws IOException, InterruptedException {
         var log = folder.resolve(arguments[0] + ".log");
-        try (var program = Program.java("gateway", log, arguments)) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(database);
+        try (var program = Program.java("gateway", log, all.toArray())) {
             if (program.exit(60) != 0) {
                 throw new AssertionError(Files.readString(log));
             }

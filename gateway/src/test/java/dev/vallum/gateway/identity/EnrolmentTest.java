@@ -15,7 +15,8 @@ import dev.vallum.gateway.store.NodeCertificate;
 import dev.vallum.gateway.store.NodeCertificate.Purpose;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.NodeSecretStore;
-import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.OpenDatabase;
+import dev.vallum.gateway.store.TestDatabase;
 import dev.vallum.node.identity.EnrolmentClient;
 import dev.vallum.node.identity.IdentityException;
 import dev.vallum.node.identity.NodeIdentity;
@@ -47,7 +48,7 @@ final class EnrolmentTest {
 
     private final AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
     private final JsonMapper json = new JsonMapper();
-    private SqliteDatabase database;
+    private OpenDatabase database;
     private NodeCertificateStore certificates;
     private NodeSecrets secrets;
     private Accounts accounts;
@@ -57,7 +58,7 @@ final class EnrolmentTest {
     @BeforeEach
     void start() throws IOException {
         var data = DataDirectory.open(directory.resolve("gateway"));
-        database = SqliteDatabase.open(data);
+        database = TestDatabase.open(data);
         certificates = new NodeCertificateStore(database);
         var secretStore = new NodeSecretStore(database);
         var accountStore = new AccountStore(database);

@@ -10,7 +10,8 @@ import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeCertificate;
 import dev.vallum.gateway.store.NodeCertificate.Purpose;
 import dev.vallum.gateway.store.NodeCertificateStore;
-import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.OpenDatabase;
+import dev.vallum.gateway.store.TestDatabase;
 import dev.vallum.node.identity.IdentityException;
 import dev.vallum.node.identity.NodeIdentity;
 import dev.vallum.node.identity.RenewableIdentity;
@@ -38,7 +39,7 @@ final class RenewalsTest {
     @TempDir private Path directory;
 
     private final List<IdentityRefusal> reported = new ArrayList<>();
-    private SqliteDatabase database;
+    private OpenDatabase database;
     private NodeCertificateStore certificates;
     private Instant now = START;
     private Authority authority;
@@ -48,7 +49,7 @@ final class RenewalsTest {
     @BeforeEach
     void start() throws Exception {
         var data = DataDirectory.open(directory.resolve("gateway"));
-        database = SqliteDatabase.open(data);
+        database = TestDatabase.open(data);
         certificates = new NodeCertificateStore(database);
         var clock = mock(Clock.class);
         when(clock.instant()).thenAnswer(_ -> now = now.plusMillis(1));

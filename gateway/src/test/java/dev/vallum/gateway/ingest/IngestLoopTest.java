@@ -10,9 +10,10 @@ import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.DetectionStore;
 import dev.vallum.gateway.store.NodeCertificateStore;
+import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.RecordStore;
-import dev.vallum.gateway.store.SqliteDatabase;
 import dev.vallum.gateway.store.StoredDetection;
+import dev.vallum.gateway.store.TestDatabase;
 import dev.vallum.wire.JournalEntry;
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Message;
@@ -44,7 +45,7 @@ final class IngestLoopTest {
     private final AtomicLong nanos = new AtomicLong();
     private final TestNode node = new TestNode("n01");
 
-    private SqliteDatabase sqlite;
+    private OpenDatabase sqlite;
     private BrokenDatabase database;
     private Inbox inbox;
     private RecordingSender sender;
@@ -53,7 +54,7 @@ final class IngestLoopTest {
 
     @BeforeEach
     void start() throws IOException {
-        sqlite = SqliteDatabase.open(DataDirectory.open(directory.resolve("data")));
+        sqlite = TestDatabase.open(DataDirectory.open(directory.resolve("data")));
         database = new BrokenDatabase(sqlite);
         inbox = new Inbox();
         sender = new RecordingSender(order);

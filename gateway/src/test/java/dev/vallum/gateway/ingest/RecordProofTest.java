@@ -10,9 +10,10 @@ import dev.vallum.gateway.proof.Verdict;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeCertificate.Purpose;
 import dev.vallum.gateway.store.NodeCertificateStore;
+import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.RecordArchive;
 import dev.vallum.gateway.store.RecordStore;
-import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.TestDatabase;
 import dev.vallum.wire.BatchSignature;
 import dev.vallum.wire.BatchStatement;
 import dev.vallum.wire.RecordHash;
@@ -41,7 +42,7 @@ final class RecordProofTest {
 
     private final TestNode node = new TestNode("n01").journals(6);
     private final TestNode plain = new TestNode("n02").journals(2);
-    private SqliteDatabase database;
+    private OpenDatabase database;
     private NodeCertificateStore certificates;
     private Authority authority;
     private KeyPair keys;
@@ -49,7 +50,7 @@ final class RecordProofTest {
     @BeforeEach
     void start() throws IOException, GeneralSecurityException {
         var data = DataDirectory.open(directory.resolve("data"));
-        database = SqliteDatabase.open(data);
+        database = TestDatabase.open(data);
         certificates = new NodeCertificateStore(database);
         authority = Authority.open(data, Clock.systemUTC());
         keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -119,7 +120,7 @@ final class RecordProofTest {
     static Stream<Arguments> changes() {
         var third = " WHERE node = 'n01' AND sequence = 3";
         return Stream.of(
-                Arguments.of(Flaw.CHANGED, 3, "UPDATE journal_record SET bytes = x'7b7d'" + third),
+                Arguments.of(Flaw.CHANGED, 3, "UPDATE journal_record SET bytes = " + TestDatabase.bytes("7b7d") + third),
                 Arguments.of(
                         Flaw.CHANGED,
                         3,
@@ -142,7 +143,7 @@ final class RecordProofTest {
                                 + " + 7200000000"
                                 + third),
                 Arguments.of(Flaw.NO_STATEMENT, 1, "DELETE FROM journal_batch WHERE id = 1"),
-                Arguments.of(Flaw.NO_STATEMENT, 1, "UPDATE journal_batch SET statement = x'00'"),
+                Arguments.of(Flaw.NO_STATEMENT, 1, "UPDATE journal_batch SET statement = " + TestDatabase.bytes("00")),
                 Arguments.of(
                         Flaw.NOT_SIGNED_FOR,
                         1,
@@ -150,7 +151,7 @@ final class RecordProofTest {
                 Arguments.of(
                         Flaw.FALSE_SIGNATURE,
                         1,
-                        "UPDATE journal_batch SET signature = zeroblob(64) WHERE id = 1"),
+                        "UPDATE journal_batch SET signature = " + TestDatabase.bytes("00".repeat(64)) + " WHERE id = 1"),
                 Arguments.of(Flaw.UNKNOWN_KEY, 1, "DELETE FROM node_certificate"),
                 Arguments.of(Flaw.UNKNOWN_KEY, 1, "UPDATE node_certificate SET node = 'n02'"),
                 Arguments.of(

@@ -12,7 +12,8 @@ import dev.vallum.gateway.store.AccountStore;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.NodeSecretStore;
-import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.OpenDatabase;
+import dev.vallum.gateway.store.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 
 /** The gateway's broker with a database of its own, and clients for it. */
 final class RunningBroker implements AutoCloseable {
-    private final SqliteDatabase database;
+    private final OpenDatabase database;
     private final Accounts accounts;
     private final NodeSecrets nodes;
     private final Broker broker;
@@ -48,7 +49,7 @@ final class RunningBroker implements AutoCloseable {
     RunningBroker(Path directory, Optional<BrokerSettings.NodeListener> door)
             throws IOException, BrokerException {
         this.door = door;
-        database = SqliteDatabase.open(DataDirectory.open(directory));
+        database = TestDatabase.open(DataDirectory.open(directory));
         var accountStore = new AccountStore(database);
         var nodeStore = new NodeSecretStore(database);
         accounts = new Accounts(accountStore, nodeStore, Clock.systemUTC());
@@ -83,7 +84,7 @@ final class RunningBroker implements AutoCloseable {
         return "ssl://127.0.0.1:" + broker.nodePort().orElseThrow();
     }
 
-    SqliteDatabase database() {
+    OpenDatabase database() {
         return database;
     }
 

@@ -8,8 +8,9 @@ import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeCertificate;
 import dev.vallum.gateway.store.NodeCertificate.Purpose;
 import dev.vallum.gateway.store.NodeCertificateStore;
+import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.RecordStore;
-import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.TestDatabase;
 import dev.vallum.wire.BatchSignature;
 import dev.vallum.wire.BatchStatement;
 import dev.vallum.wire.Message;
@@ -37,7 +38,7 @@ final class SignedBatchesTest {
 
     private final TestNode node = new TestNode("n01").journals(4);
     private final List<Message> heard = new ArrayList<>();
-    private SqliteDatabase database;
+    private OpenDatabase database;
     private NodeCertificateStore certificates;
     private Authority authority;
     private KeyPair keys;
@@ -49,7 +50,7 @@ final class SignedBatchesTest {
     @BeforeEach
     void start() throws IOException, GeneralSecurityException {
         var data = DataDirectory.open(directory.resolve("data"));
-        database = SqliteDatabase.open(data);
+        database = TestDatabase.open(data);
         certificates = new NodeCertificateStore(database);
         authority = Authority.open(data, Clock.systemUTC());
         keys = newKeys();

@@ -8,7 +8,8 @@ import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.operation.SteppedClock;
 import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
-import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.OpenDatabase;
+import dev.vallum.gateway.store.TestDatabase;
 import dev.vallum.wire.Category;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FilterTest {
     @TempDir private Path directory;
-    private SqliteDatabase database;
+    private OpenDatabase database;
     private RecordedAlerts alerts;
 
     @BeforeEach
     void open() throws Exception {
-        database = SqliteDatabase.open(DataDirectory.open(directory));
+        database = TestDatabase.open(DataDirectory.open(directory));
         alerts = new RecordedAlerts(database, new SteppedClock());
     }
 

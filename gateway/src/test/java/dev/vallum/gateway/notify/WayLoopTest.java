@@ -13,9 +13,10 @@ import dev.vallum.gateway.operation.SteppedClock;
 import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.DeliveryState;
-import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.StoreException;
 import dev.vallum.gateway.store.StoredDelivery;
+import dev.vallum.gateway.store.TestDatabase;
 import dev.vallum.gateway.store.WayOutStore;
 import dev.vallum.wire.Category;
 import java.nio.file.Path;
@@ -41,13 +42,13 @@ class WayLoopTest {
     private final Instant start = clock.instant();
     private final RecordingReports reports = new RecordingReports();
     private final RecordingWayOut out = new RecordingWayOut();
-    private SqliteDatabase database;
+    private OpenDatabase database;
     private RecordedAlerts alerts;
     private WayOutStore store;
 
     @BeforeEach
     void open() throws Exception {
-        database = SqliteDatabase.open(DataDirectory.open(directory));
+        database = TestDatabase.open(DataDirectory.open(directory));
         alerts = new RecordedAlerts(database, clock);
         store = new WayOutStore(database);
     }
@@ -113,9 +114,7 @@ class WayLoopTest {
         alerts.setAside(alert);
         run(loop);
 
-        assertThat(out.taken)
-                .extracting(Notice::act)
-                .containsExactly(Act.RAISED, Act.SUPPRESSED);
+        assertThat(out.taken).extracting(Notice::act).containsExactly(Act.RAISED, Act.SUPPRESSED);
     }
 
     @Test

@@ -19,8 +19,9 @@ import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.DeliveryState;
 import dev.vallum.gateway.store.DetectionStore;
-import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.SuppressionStore;
+import dev.vallum.gateway.store.TestDatabase;
 import dev.vallum.gateway.store.WayOutStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,13 +39,13 @@ import org.junit.jupiter.api.io.TempDir;
 class WaysOutTest {
     @TempDir private Path directory;
     private final Clock clock = Clock.systemUTC();
-    private SqliteDatabase database;
+    private OpenDatabase database;
     private OperationLoop operations;
     private WayOutStore store;
 
     @BeforeEach
     void start() throws Exception {
-        database = SqliteDatabase.open(DataDirectory.open(directory));
+        database = TestDatabase.open(DataDirectory.open(directory));
         store = new WayOutStore(database);
         operations =
                 new OperationLoop(

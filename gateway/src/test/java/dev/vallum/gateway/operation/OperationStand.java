@@ -7,9 +7,10 @@ import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.Database;
 import dev.vallum.gateway.store.DetectionStore;
 import dev.vallum.gateway.store.NewRecord;
+import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.RecordStore;
-import dev.vallum.gateway.store.SqliteDatabase;
 import dev.vallum.gateway.store.SuppressionStore;
+import dev.vallum.gateway.store.TestDatabase;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.ClockQuality;
 import dev.vallum.wire.Detection;
@@ -37,13 +38,13 @@ public final class OperationStand implements AutoCloseable {
     static final UUID JOURNAL = new UUID(2, 2);
 
     public final SteppedClock clock = new SteppedClock();
-    public final SqliteDatabase database;
+    public final OpenDatabase database;
     public final Site site;
     private final WireCodec codec = new WireCodec();
     private final Map<String, Long> sequences = new HashMap<>();
 
     public OperationStand(Path directory, Path siteFile) throws Exception {
-        database = SqliteDatabase.open(DataDirectory.open(directory));
+        database = TestDatabase.open(DataDirectory.open(directory));
         site = Site.read(siteFile);
     }
 

@@ -10,7 +10,8 @@ import dev.vallum.gateway.ingest.CommandSender;
 import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeSettingsStore;
-import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.OpenDatabase;
+import dev.vallum.gateway.store.TestDatabase;
 import dev.vallum.wire.ClockQuality;
 import dev.vallum.wire.Message;
 import dev.vallum.wire.SettingsOrder;
@@ -36,7 +37,7 @@ class SettingsDeliveryTest {
     @TempDir private Path directory;
 
     private final List<Message.Command> sent = new ArrayList<>();
-    private SqliteDatabase database;
+    private OpenDatabase database;
     private Authority authority;
     private SettingsOrders orders;
     private SettingsDelivery delivery;
@@ -44,7 +45,7 @@ class SettingsDeliveryTest {
     @BeforeEach
     void start() throws IOException {
         var data = DataDirectory.open(directory.resolve("data"));
-        database = SqliteDatabase.open(data);
+        database = TestDatabase.open(data);
         authority = Authority.open(data, Clock.systemUTC());
         orders = new SettingsOrders(authority, new NodeSettingsStore(database), Clock.systemUTC());
         beginAgain();

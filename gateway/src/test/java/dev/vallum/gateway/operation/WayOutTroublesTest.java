@@ -11,8 +11,9 @@ import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.AlertStore;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.DetectionStore;
-import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.SuppressionStore;
+import dev.vallum.gateway.store.TestDatabase;
 import dev.vallum.wire.Category;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,12 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 class WayOutTroublesTest {
     @TempDir private Path directory;
     private final SteppedClock clock = new SteppedClock();
-    private SqliteDatabase database;
+    private OpenDatabase database;
     private OperationLoop operations;
 
     @BeforeEach
     void start() throws Exception {
-        database = SqliteDatabase.open(DataDirectory.open(directory));
+        database = TestDatabase.open(DataDirectory.open(directory));
         operations = loop();
     }
 

@@ -9,8 +9,9 @@ import dev.vallum.gateway.ingest.CommandSender;
 import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeSoftwareStore;
-import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.StoredPackage;
+import dev.vallum.gateway.store.TestDatabase;
 import dev.vallum.wire.ClockQuality;
 import dev.vallum.wire.Message;
 import dev.vallum.wire.Message.SoftwareEnd;
@@ -50,7 +51,7 @@ class SoftwareDeliveryTest {
 
     private final List<Message.Command> sent = new ArrayList<>();
     private DataDirectory data;
-    private SqliteDatabase database;
+    private OpenDatabase database;
     private Authority authority;
     private NodeSoftwareStore store;
     private PackageShelf shelf;
@@ -59,7 +60,7 @@ class SoftwareDeliveryTest {
     @BeforeEach
     void start() throws IOException {
         data = DataDirectory.open(directory.resolve("data"));
-        database = SqliteDatabase.open(data);
+        database = TestDatabase.open(data);
         authority = Authority.open(data, Clock.systemUTC());
         store = new NodeSoftwareStore(database);
         beginAgain();

@@ -32,7 +32,7 @@ class RecentDetectionsTest {
 
     private final WireCodec codec = new WireCodec();
     private final RecentDetections recent = new RecentDetections();
-    private SqliteDatabase database;
+    private OpenDatabase database;
     private RecordStore records;
     private DetectionStore detections;
     private DetectionStore stored;
@@ -40,7 +40,7 @@ class RecentDetectionsTest {
 
     @BeforeEach
     void open() throws IOException {
-        database = SqliteDatabase.open(DataDirectory.open(directory.resolve("data")));
+        database = TestDatabase.open(DataDirectory.open(directory.resolve("data")));
         records = new RecordStore(database, recent);
         detections = new DetectionStore(database, recent);
         stored = new DetectionStore(database);

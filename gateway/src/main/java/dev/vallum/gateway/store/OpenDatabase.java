@@ -1,0 +1,7 @@
+package dev.vallum.gateway.store;
+
+/** A database that somebody has to close. */
+public interface OpenDatabase extends Database, AutoCloseable {
+    @Override
+    void close();
+}
