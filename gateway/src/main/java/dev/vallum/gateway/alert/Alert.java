@@ -9,6 +9,7 @@ import dev.vallum.gateway.correlate.Reason;
 import dev.vallum.wire.Category;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,11 @@ public record Alert(
         long version) {
 
     public static final int MOST_HISTORY = 200;
+
+    /** By priority; of one priority the latest first. */
+    public static final Comparator<Alert> MOST_URGENT_FIRST =
+            Comparator.comparing(Alert::priority)
+                    .thenComparing(Comparator.comparingLong(Alert::number).reversed());
 
     public Alert {
         zones = List.copyOf(zones);

@@ -15,30 +15,70 @@ import dev.vallum.gateway.site.Site;
 import dev.vallum.wire.Category;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
  * Turns what was refused for not being from whom it says into alerts: one for each name and kind,
  * until it is closed, however often somebody tries. A name that the site doesn't know counts as
  * nobody's, so that made-up ones can't fill the command room.
  */
-final class Impostures {
+final class Impostures implements TimeWatch {
     /** After so long without another try it is over, until there is one. */
     static final Duration QUIET = Duration.ofSeconds(30);
 
+    private static final int MOST_WAITING = 256;
+
     private final Site site;
     private final Map<UUID, Instant> last = new HashMap<>();
+
+    /** More of them at once would say nothing new. */
+    private final BlockingQueue<Refused> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+
+    private final List<Refused> applied = new ArrayList<>();
+    private List<Alert> ended = List.of();
+
+    private record Refused(IdentityRefusal refusal, Instant at) {}
 
     Impostures(Site site) {
         this.site = site;
     }
 
-    void refused(IdentityRefusal refusal, Instant at, AlertBook book, Instant now) {
+    /** Takes one, from any thread; says whether there was room. */
+    boolean refused(IdentityRefusal refusal, Instant at) {
+        return waiting.offer(new Refused(refusal, at));
+    }
+
+    @Override
+    public boolean look(AlertBook book, Instant now) {
+        ended = ended(book.open(), now);
+        return !waiting.isEmpty() || !ended.isEmpty();
+    }
+
+    /** What comes meanwhile waits for the next step. */
+    @Override
+    public void apply(AlertBook book, Instant now) {
+        ended.forEach(alert -> end(alert, book, now));
+        applied.clear();
+        applied.addAll(waiting);
+        applied.forEach(each -> apply(each.refusal(), each.at(), book, now));
+    }
+
+    @Override
+    public void committed() {
+        waiting.removeAll(applied);
+        applied.clear();
+        ended = List.of();
+    }
+
+    private void apply(IdentityRefusal refusal, Instant at, AlertBook book, Instant now) {
         var node =
                 site.nodes().stream().filter(place -> place.id().equals(refusal.node())).findAny();
         var text = text(refusal, node);
@@ -54,7 +94,7 @@ final class Impostures {
     }
 
     /** Those that nobody has tried for a while. */
-    List<Alert> ended(Collection<Alert> open, Instant now) {
+    private List<Alert> ended(Collection<Alert> open, Instant now) {
         return open.stream()
                 .filter(Impostures::isImposture)
                 .filter(Impostures::isGoingOn)
@@ -63,7 +103,7 @@ final class Impostures {
                 .toList();
     }
 
-    void end(Alert alert, AlertBook book, Instant now) {
+    private void end(Alert alert, AlertBook book, Instant now) {
         last.remove(alert.id());
         book.note(LifeCycle.returned(alert, alert.incident(), now, now));
     }

@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -63,7 +62,6 @@ public final class OperationLoop
     private static final Logger log = LoggerFactory.getLogger(OperationLoop.class);
     private static final int MOST_DETECTIONS = 2000;
     private static final int MOST_MESSAGES = 8192;
-    private static final int MOST_REFUSED = 256;
     private static final int MOST_TROUBLES = 256;
     private static final int MOST_RECENT = 500;
     private static final Duration TICK = Duration.ofMillis(200);
@@ -71,10 +69,6 @@ public final class OperationLoop
 
     /** Contacts of alerts closed for longer than this confirm nothing any more. */
     private static final Duration CLOSED_FOR = Duration.ofMinutes(10);
-
-    private static final Comparator<Alert> MOST_URGENT_FIRST =
-            Comparator.comparing(Alert::priority)
-                    .thenComparing(Comparator.comparingLong(Alert::number).reversed());
 
     private final Site site;
     private final DetectionStore detections;
@@ -86,6 +80,8 @@ public final class OperationLoop
     private final Troubles troubles;
     private final WayOutTroubles waysOut = new WayOutTroubles();
     private final List<TimeWatch> watches;
+    private final Rhythm ticks;
+    private final Rhythm quietStores;
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
     private final Semaphore wake = new Semaphore(0);
@@ -95,15 +91,10 @@ public final class OperationLoop
     private final Fleet fleet;
     private final Queue<FleetSignal> untold = new ArrayDeque<>();
 
-    /** More of them at once would say nothing new. */
-    private final BlockingQueue<Refused> refused = new ArrayBlockingQueue<>(MOST_REFUSED);
-
     private Correlation correlation;
     private AlertBook book;
     private Withholding withholding;
     private long storedPosition;
-    private Instant nextTick;
-    private Instant nextQuietStore;
 
     /** What could not be stored is lost from memory too: begin again from what is stored. */
     private boolean stale;
@@ -132,11 +123,12 @@ public final class OperationLoop
         fleet = new Fleet(site, now);
         watches =
                 List.of(
+                        impostures,
                         waysOut,
                         new Unanswered(site, now),
                         new PatrolWatch(site, detections, alerts, fleet, now));
-        nextTick = now;
-        nextQuietStore = now;
+        ticks = new Rhythm(TICK, now);
+        quietStores = new Rhythm(QUIET_STORE, now);
         withholding = withholding();
         begin();
         fleet.restore(silences.unended(book.open()));
@@ -166,8 +158,7 @@ public final class OperationLoop
 
     @Override
     public void refused(IdentityRefusal refusal, Instant at) {
-        var fresh = new Refused(refusal, at);
-        if (refused.offer(fresh)) {
+        if (impostures.refused(refusal, at)) {
             committed();
         }
     }
@@ -367,42 +358,29 @@ public final class OperationLoop
 
     private void tickIfDue() {
         var now = clock.instant();
-        if (!isDue(nextTick, TICK, now)) {
+        if (!ticks.isDue(now)) {
             return;
         }
-        nextTick = now.plus(TICK);
+        ticks.done(now);
         correlation.tick(now);
         untold.addAll(fleet.tick(now));
     }
 
-    /** A time that is further ahead than it was ever set: the clock was put back. */
-    private static boolean isDue(Instant time, Duration interval, Instant now) {
-        return !now.isBefore(time) || time.isAfter(now.plus(interval));
-    }
-
     private void storeIfDue() {
         var now = clock.instant();
-        boolean quietDue =
-                correlation.position() != storedPosition && isDue(nextQuietStore, QUIET_STORE, now);
+        boolean quietDue = correlation.position() != storedPosition && quietStores.isDue(now);
         boolean othersAside = withholding.pass(now);
         boolean watchDue = false;
         for (var watch : watches) {
             watchDue |= watch.look(book, now);
         }
-        var ended = impostures.ended(book.open(), now);
-        boolean identityDue = !refused.isEmpty() || !ended.isEmpty();
         if (!correlation.hasUrgent()
                 && untold.isEmpty()
                 && !watchDue
                 && !othersAside
-                && !identityDue
                 && !quietDue) {
             return;
         }
-        ended.forEach(alert -> impostures.end(alert, book, now));
-        // Taken off the queue once they are stored: what comes meanwhile waits for the next step.
-        var refusals = List.copyOf(refused);
-        refusals.forEach(each -> impostures.refused(each.refusal(), each.at(), book, now));
         // What the fleet tells stays queued until it is stored.
         var changes = new ArrayList<Change>();
         for (var signal : untold) {
@@ -419,8 +397,7 @@ public final class OperationLoop
         store(changes);
         watches.forEach(TimeWatch::committed);
         untold.clear();
-        refused.removeAll(refusals);
-        nextQuietStore = now.plus(QUIET_STORE);
+        quietStores.done(now);
     }
 
     private void apply(FleetSignal signal, List<Change> changes, Instant now) {
@@ -455,7 +432,7 @@ public final class OperationLoop
     }
 
     private void showOpen() {
-        openNow = book.open().stream().sorted(MOST_URGENT_FIRST).toList();
+        openNow = book.open().stream().sorted(Alert.MOST_URGENT_FIRST).toList();
     }
 
     /** What people do is judged on what is known now, not on what was stored last. */
@@ -519,6 +496,4 @@ public final class OperationLoop
     }
 
     private record Heard(Message message, Instant at) {}
-
-    private record Refused(IdentityRefusal refusal, Instant at) {}
 }

@@ -35,8 +35,8 @@ final class PatrolWatch implements TimeWatch {
     private final DetectionStore detections;
     private final AlertStore alerts;
     private final Fleet fleet;
+    private final Rhythm looks;
     private Instant seenUntil;
-    private Instant nextLook;
     private List<Round.Visit> due = List.of();
     private Instant dueUntil = Instant.MIN;
 
@@ -46,16 +46,15 @@ final class PatrolWatch implements TimeWatch {
         this.alerts = alerts;
         this.fleet = fleet;
         seenUntil = now;
-        nextLook = now;
+        looks = new Rhythm(EVERY, now);
     }
 
     @Override
     public boolean look(AlertBook book, Instant now) {
-        boolean isClockBack = nextLook.isAfter(now.plus(EVERY));
-        if (now.isBefore(nextLook) && !isClockBack) {
+        if (!looks.isDue(now)) {
             return !due.isEmpty();
         }
-        nextLook = now.plus(EVERY);
+        looks.done(now);
         if (now.isBefore(seenUntil)) {
             // The clock was put back.
             seenUntil = now;

@@ -14,21 +14,20 @@ final class Unanswered implements TimeWatch {
     private static final Duration EVERY = Duration.ofMillis(200);
 
     private final Site site;
+    private final Rhythm looks;
     private List<UUID> due = List.of();
-    private Instant nextLook;
 
     Unanswered(Site site, Instant now) {
         this.site = site;
-        nextLook = now;
+        looks = new Rhythm(EVERY, now);
     }
 
     @Override
     public boolean look(AlertBook book, Instant now) {
-        boolean isClockBack = nextLook.isAfter(now.plus(EVERY));
-        if (now.isBefore(nextLook) && !isClockBack) {
+        if (!looks.isDue(now)) {
             return !due.isEmpty();
         }
-        nextLook = now.plus(EVERY);
+        looks.done(now);
         due =
                 book.open().stream()
                         .filter(alert -> LifeCycle.escalate(alert, steps(alert), now).isPresent())

@@ -65,9 +65,7 @@ final class SimulatedOperations implements Operations {
     public synchronized List<Alert> open() {
         return alerts.values().stream()
                 .filter(alert -> alert.state() != AlertState.CLOSED)
-                .sorted(
-                        Comparator.comparing(Alert::priority)
-                                .thenComparing(Alert::number, Comparator.reverseOrder()))
+                .sorted(Alert.MOST_URGENT_FIRST)
                 .toList();
     }
 

@@ -48,9 +48,7 @@ final class Mosquitto {
 
     /** What a gateway has to be told of it. */
     Object[] options() {
-        return new Object[] {
-            "--mqtt", "tcp://127.0.0.1:" + port, "--mqtt-password-file", secret
-        };
+        return new Object[] {"--mqtt", "tcp://127.0.0.1:" + port, "--mqtt-password-file", secret};
     }
 
     private void configure(Installation installation) throws IOException, InterruptedException {

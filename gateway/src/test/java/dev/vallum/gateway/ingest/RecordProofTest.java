@@ -120,7 +120,10 @@ final class RecordProofTest {
     static Stream<Arguments> changes() {
         var third = " WHERE node = 'n01' AND sequence = 3";
         return Stream.of(
-                Arguments.of(Flaw.CHANGED, 3, "UPDATE journal_record SET bytes = " + TestDatabase.bytes("7b7d") + third),
+                Arguments.of(
+                        Flaw.CHANGED,
+                        3,
+                        "UPDATE journal_record SET bytes = " + TestDatabase.bytes("7b7d") + third),
                 Arguments.of(
                         Flaw.CHANGED,
                         3,
@@ -143,7 +146,10 @@ final class RecordProofTest {
                                 + " + 7200000000"
                                 + third),
                 Arguments.of(Flaw.NO_STATEMENT, 1, "DELETE FROM journal_batch WHERE id = 1"),
-                Arguments.of(Flaw.NO_STATEMENT, 1, "UPDATE journal_batch SET statement = " + TestDatabase.bytes("00")),
+                Arguments.of(
+                        Flaw.NO_STATEMENT,
+                        1,
+                        "UPDATE journal_batch SET statement = " + TestDatabase.bytes("00")),
                 Arguments.of(
                         Flaw.NOT_SIGNED_FOR,
                         1,
@@ -151,7 +157,9 @@ final class RecordProofTest {
                 Arguments.of(
                         Flaw.FALSE_SIGNATURE,
                         1,
-                        "UPDATE journal_batch SET signature = " + TestDatabase.bytes("00".repeat(64)) + " WHERE id = 1"),
+                        "UPDATE journal_batch SET signature = "
+                                + TestDatabase.bytes("00".repeat(64))
+                                + " WHERE id = 1"),
                 Arguments.of(Flaw.UNKNOWN_KEY, 1, "DELETE FROM node_certificate"),
                 Arguments.of(Flaw.UNKNOWN_KEY, 1, "UPDATE node_certificate SET node = 'n02'"),
                 Arguments.of(
