@@ -113,9 +113,7 @@ class WayLoopTest {
         alerts.setAside(alert);
         run(loop);
 
-        assertThat(out.taken)
-                .extracting(Notice::act)
-                .containsExactly(Act.RAISED, Act.SUPPRESSED);
+        assertThat(out.taken).extracting(Notice::act).containsExactly(Act.RAISED, Act.SUPPRESSED);
     }
 
     @Test
