@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             RevokeCommand.class,
             VerifyCommand.class,
             VerifyReportCommand.class,
+            ReplayCommand.class,
             WaysOutCommand.class,
             CheckNight.class,
             CheckRecordings.class

@@ -197,6 +197,30 @@ class ArchitectureTest {
                             "dev.vallum.gateway.operation..", "dev.vallum.gateway.store..");
 
     @ArchTest
+    static final ArchRule A_REPLAY_READS_THE_STORE_AND_TOUCHES_NOTHING_THAT_RUNS =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.vallum.gateway.replay..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.micronaut..",
+                            "org.slf4j..",
+                            "java.io..",
+                            "java.net..",
+                            "java.nio.file..",
+                            "com.fasterxml.jackson..",
+                            "dev.vallum.gateway.operation..",
+                            "dev.vallum.gateway.ingest..",
+                            "dev.vallum.gateway.broker..",
+                            "dev.vallum.gateway.api..")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(Clock.class)
+                    .orShould()
+                    .callMethod(Instant.class, "now");
+
+    @ArchTest
     static final ArchRule THE_CONSOLE_IS_SHOWN_TO_NOBODY_BEHIND_IT =
             noClasses()
                     .that()

@@ -9,14 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param direction inward or outward
  * @param steps in order of time
+ * @param amongNoise many zones have the same contacts, and their order alone speaks for a person
  */
-record Chain(Direction direction, List<LiveContact> steps) {
+record Chain(Direction direction, List<LiveContact> steps, boolean amongNoise) {
     Chain {
         steps = List.copyOf(steps);
     }
 
     LiveContact last() {
         return steps.getLast();
+    }
+
+    Chain foundAmongNoise() {
+        return new Chain(direction, steps, true);
     }
 
     int length() {
@@ -42,8 +47,8 @@ record Chain(Direction direction, List<LiveContact> steps) {
                         ? beginsOutside(layers, beginnings)
                         : inward.size() > outward.size();
         return isInward
-                ? new Chain(Direction.INWARD, inward)
-                : new Chain(Direction.OUTWARD, outward);
+                ? new Chain(Direction.INWARD, inward, false)
+                : new Chain(Direction.OUTWARD, outward, false);
     }
 
     /** Whether the layer touched first lies outside the one touched last. */

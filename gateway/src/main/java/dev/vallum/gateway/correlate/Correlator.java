@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *       is announced, everything. An incident of accounted contacts alone is LOW (MEDIUM if work
  *       would be CRITICAL otherwise). One contact that is not accounted for, and all count.
  *   <li>In its hours a gate may be opened, and what stands beside it may see who passes; that is
- *       accounted for as a patrol is, but for fences. A gate that stands open for too long is HIGH.
+ *       accounted for as a patrol is, but for fences. A gate that stands open for too long, or when
+ *       its hours have ended, is HIGH.
  *   <li>When a share of all zones reports within a few seconds, a common cause is likely for zones
  *       with others near them that report too. Incidents that began in such a spell are LOW, also
  *       those raised just before it was noticed. What speaks against the common cause is order: two
@@ -88,6 +89,7 @@ public final class Correlator {
             return;
         }
         latestId = observation.id();
+        incidents.received(observation.receivedAt());
         var run = see(observation.node(), observation.boot(), observation.timeMillis());
         if (circumstances.heard(observation)) {
             incidents.forEach(this::lowerWhatNoiseAccountsFor);
@@ -397,12 +399,13 @@ public final class Correlator {
             addReason(incident, judgement, time);
         }
         var chain = judgement.chain();
-        if (chain != null && chain.length() >= incident.chainLength) {
+        if (chain != null && incident.isNoLonger(chain)) {
             if (incident.direction != chain.direction()) {
                 incidents.hurry();
             }
             incident.direction = chain.direction();
             incident.chainLength = chain.length();
+            incident.chainAmongNoise = chain.amongNoise();
             incident.isCrossing = true;
         } else if (incident.direction == Direction.UNKNOWN) {
             incident.direction = judgement.direction();

@@ -18,6 +18,7 @@ final class Incidents {
     private final long returnAfterMillis;
     private final List<LiveIncident> incidents = new ArrayList<>();
     private final List<LiveIncident> dirty = new ArrayList<>();
+    private long nowMillis = Long.MIN_VALUE;
     private boolean urgent;
 
     Incidents(Site site) {
@@ -51,6 +52,12 @@ final class Incidents {
 
     /** There is more to tell of it. */
     void touch(LiveIncident incident) {
+        incident.grown = true;
+        incident.touchedMillis = nowMillis;
+        markDirty(incident);
+    }
+
+    private void markDirty(LiveIncident incident) {
         if (!incident.dirty) {
             incident.dirty = true;
             dirty.add(incident);
@@ -75,17 +82,26 @@ final class Incidents {
         }
     }
 
+    /** It is no earlier than this, be a tick yet to come. */
+    void received(Instant at) {
+        nowMillis = Math.max(nowMillis, at.toEpochMilli());
+    }
+
     /** Lets time pass: incidents return, and are forgotten. */
     void tick(Instant now) {
-        long nowMillis = now.toEpochMilli();
+        nowMillis = now.toEpochMilli();
         for (var incident : incidents) {
+            if (incident.touchedMillis == Long.MIN_VALUE) {
+                // Told before a restart; when it was touched is not known again.
+                incident.touchedMillis = nowMillis;
+            }
             if (!incident.returned
                     && incident.presentCount == 0
                     && nowMillis >= incident.endedMillis + returnAfterMillis) {
                 markReturned(incident);
             }
         }
-        incidents.removeIf(incident -> isOver(incident, nowMillis));
+        incidents.removeIf(this::isOver);
     }
 
     /** What there is to tell since the last time: at most one signal of a kind for an incident. */
@@ -97,9 +113,11 @@ final class Incidents {
             if (!incident.announced) {
                 incident.announced = true;
                 signals.add(new Signal.Raise(snapshot));
-            } else if (!incident.returnDue) {
+            } else if (incident.grown) {
+                // Also of one that returns: what came late may have raised its priority.
                 signals.add(new Signal.Update(snapshot));
             }
+            incident.grown = false;
             if (incident.returnDue) {
                 incident.returnDue = false;
                 signals.add(
@@ -123,16 +141,16 @@ final class Incidents {
         incident.returned = true;
         incident.returnDue = true;
         urgent = true;
-        touch(incident);
+        markDirty(incident);
     }
 
-    private static boolean isOver(LiveIncident incident, long nowMillis) {
+    /** What was delivered long after it happened is kept as long as what was not. */
+    private boolean isOver(LiveIncident incident) {
+        long latest = Math.max(incident.endedMillis, incident.latestMillis);
         boolean over =
                 incident.returned
                         && !incident.dirty
-                        && nowMillis
-                                > Math.max(incident.endedMillis, incident.latestMillis)
-                                        + KEPT_MILLIS;
+                        && nowMillis > Math.max(latest, incident.touchedMillis) + KEPT_MILLIS;
         incident.sealed |= over;
         return over;
     }

@@ -65,7 +65,9 @@ final class Judge {
         }
         // What is next to it may be as noisy: its own zone has to keep the order by itself.
         chain = chain(inZone(around, contact.zone()), contact, STEP_MILLIS);
-        return chain != null && chain.length() >= STEPS_AGAINST_WEATHER ? crossing(chain) : null;
+        return chain != null && chain.length() >= STEPS_AGAINST_WEATHER
+                ? crossing(chain.foundAmongNoise())
+                : null;
     }
 
     private List<LiveContact> around(LiveContact contact) {

@@ -41,6 +41,9 @@ final class LiveIncident {
 
     int chainLength;
 
+    /** The order was found among contacts that many zones have. */
+    boolean chainAmongNoise;
+
     /** Its alert was told that the conditions have ended. */
     boolean returned;
 
@@ -52,6 +55,12 @@ final class LiveIncident {
 
     boolean announced;
     boolean dirty;
+
+    /** There is more to tell of it than that it returned. */
+    boolean grown;
+
+    /** When it was touched last, by the gateway's time instead of the detections'. */
+    long touchedMillis = Long.MIN_VALUE;
 
     private final Set<Integer> zones = new LinkedHashSet<>();
     private final Set<Integer> layers = new TreeSet<>();
@@ -135,6 +144,13 @@ final class LiveIncident {
             loweredByCommonCause = false;
             explanations.remove(Cause.MANY_ZONES_AT_ONCE);
         }
+    }
+
+    /** An order among what many zones have says less of the direction than any other. */
+    boolean isNoLonger(Chain chain) {
+        return chainAmongNoise == chain.amongNoise()
+                ? chain.length() >= chainLength
+                : chainAmongNoise || chainLength == 0;
     }
 
     boolean hasReason(Rule rule) {

@@ -3,6 +3,7 @@ package dev.vallum.gateway.correlate;
 import dev.vallum.gateway.site.Gate;
 import dev.vallum.gateway.site.SensorKind;
 import dev.vallum.gateway.site.Site;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,16 +34,19 @@ final class OpenGates {
         openSinceMillis.keySet().removeIf(contact -> !contact.present);
         var found = new ArrayList<LiveContact>();
         openSinceMillis.forEach((contact, sinceMillis) -> {
-            long longest =
-                    site.gateIn(contact.zone())
-                            .map(Gate::longestOpen)
-                            .orElse(Gate.USUAL)
-                            .toMillis();
-            if (nowMillis - sinceMillis >= longest) {
+            if (nowMillis >= closesByMillis(contact.zone(), sinceMillis)) {
                 found.add(contact);
             }
         });
         found.forEach(openSinceMillis::remove);
         return found;
+    }
+
+    private long closesByMillis(int zone, long sinceMillis) {
+        var since = Instant.ofEpochMilli(sinceMillis);
+        return site.gateIn(zone)
+                .map(gate -> gate.closesBy(since, site.timeZone()))
+                .orElse(since.plus(Gate.USUAL))
+                .toEpochMilli();
     }
 }

@@ -33,10 +33,7 @@ final class Restoration {
         incident.restoreZones(
                 known.zones().stream().filter(zones::contains).map(site::zoneIndex).toList());
         for (var contact : known.contacts()) {
-            var position =
-                    site.position(contact.sensor())
-                            .filter(place -> place.node().equals(contact.node()))
-                            .orElse(null);
+            var position = site.position(contact.node(), contact.sensor()).orElse(null);
             var accountedBy = accountedBy(incident, contact, position);
             var live = new LiveContact(contact, position, accountedBy, incident);
             incident.add(live);

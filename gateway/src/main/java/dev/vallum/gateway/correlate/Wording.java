@@ -4,6 +4,7 @@ import dev.vallum.gateway.site.Gate;
 import dev.vallum.gateway.site.Position;
 import dev.vallum.gateway.site.Site;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,6 +55,18 @@ final class Wording {
 
     private String gate(LiveContact contact) {
         var gate = site.gateIn(contact.zone());
+        var opened = Instant.ofEpochMilli(contact.lastMillis);
+        var hoursEnd =
+                gate.filter(each ->
+                                each.closesBy(opened, site.timeZone())
+                                        .isBefore(opened.plus(each.longestOpen())))
+                        .flatMap(each -> each.mayOpenUntil(opened, site.timeZone()));
+        if (hoursEnd.isPresent()) {
+            return "%s still stands open after its hours, which ended at %s."
+                    .formatted(
+                            gate.map(Gate::name).orElse("A gate"),
+                            hoursEnd.get().atZone(site.timeZone()).toLocalTime());
+        }
         return "%s has stood open for more than %s."
                 .formatted(
                         gate.map(Gate::name).orElse("A gate"),

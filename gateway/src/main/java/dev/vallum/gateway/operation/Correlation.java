@@ -96,10 +96,6 @@ final class Correlation {
     }
 
     private Observation observation(StoredDetection stored) {
-        var placed =
-                site.position(stored.detection().sensor())
-                        .filter(place -> place.node().equals(stored.node()))
-                        .orElse(null);
         return new Observation(
                 stored.id(),
                 stored.node(),
@@ -108,6 +104,6 @@ final class Correlation {
                 stored.eventTime(),
                 stored.receivedAt(),
                 stored.detection(),
-                placed);
+                site.position(stored.node(), stored.detection().sensor()).orElse(null));
     }
 }

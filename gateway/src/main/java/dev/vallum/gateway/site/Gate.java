@@ -22,6 +22,9 @@ public record Gate(
 
     public static final Duration USUAL = Duration.ofMinutes(5);
 
+    /** So long after its hours a gate may still be closing. */
+    private static final Duration CLOSING = Duration.ofMinutes(1);
+
     public Gate {
         opens = opens == null ? List.of() : List.copyOf(opens);
         if (openAtMost != null && !openAtMost.isPositive()) {
@@ -36,6 +39,15 @@ public record Gate(
                 .flatMap(each -> each.at(time, timeZone).stream())
                 .map(DailyHours.Span::until)
                 .findFirst();
+    }
+
+    /** When one that was opened at a time has to be closed again: in time, and with its hours. */
+    public Instant closesBy(Instant opened, ZoneId timeZone) {
+        var latest = opened.plus(longestOpen());
+        return mayOpenUntil(opened, timeZone)
+                .map(until -> until.plus(CLOSING))
+                .filter(withHours -> withHours.isBefore(latest))
+                .orElse(latest);
     }
 
     public Duration longestOpen() {

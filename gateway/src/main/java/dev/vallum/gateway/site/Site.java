@@ -120,6 +120,11 @@ public final class Site {
         return position == null ? Optional.empty() : position;
     }
 
+    /** Where a sensor stands; empty also if the site file doesn't have it at that node. */
+    public Optional<Position> position(String node, String sensor) {
+        return position(sensor).filter(place -> place.node().equals(node));
+    }
+
     /**
      * A zone's place in the order along the perimeter, from 0.
      *

@@ -236,6 +236,15 @@ class CorrelatorTest {
     }
 
     @Test
+    void putsTogetherWhatIsDeliveredLateAndInPieces() {
+        night.delayed(Duration.ofMinutes(20)).steps(0, "z20");
+        night.cleared(3, "z20-gravel", FOOTSTEPS).tick(1200).tick(1201).tick(1202);
+        night.innerFence(8, "z20");
+
+        assertThat(night.only().priority()).isEqualTo(Priority.CRITICAL);
+    }
+
+    @Test
     void passesOverADetectionThatItHasTakenBefore() {
         night.motion(0, "z20");
         int before = night.signals();

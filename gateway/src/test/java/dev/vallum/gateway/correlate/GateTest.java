@@ -92,6 +92,21 @@ class GateTest {
     }
 
     @Test
+    void alarmsWhenAGateStillStandsOpenAMinuteAfterItsHours() {
+        var scenario =
+                site(BY_DAY.replace("13:00", "12:01").replace("2min", "1h"))
+                        .onset(0, "z01-gate", DetectionType.GATE_OPEN)
+                        .tick(119);
+        assertThat(scenario.only().priority()).isEqualTo(Priority.LOW);
+        scenario.tick(120);
+
+        assertThat(scenario.only().priority()).isEqualTo(Priority.HIGH);
+        assertThat(scenario.only().reasons().getLast().rule()).isEqualTo(Rule.GATE_OPEN_TOO_LONG);
+        assertThat(scenario.only().reasons().getLast().text())
+                .isEqualTo("North gate still stands open after its hours, which ended at 12:01.");
+    }
+
+    @Test
     void doesNotAddUpTwoShortOpenings() {
         var scenario =
                 site(BY_DAY)

@@ -146,6 +146,21 @@ class StormTest {
     }
 
     @Test
+    void takesTheDirectionFromTheLayersThatTheStormDoesNotShare() {
+        for (int zone = 40; zone < 60; zone++) {
+            if (zone != 50) {
+                night.motion(zone * 0.01, "z" + zone).steps(zone * 0.01 + 2, "z" + zone);
+            }
+        }
+        night.motion(0, "z50").steps(2, "z50").outerFence(4, "z50");
+        assertThat(night.in("z50").direction()).isEqualTo(Direction.OUTWARD);
+        night.innerFence(8, "z50");
+
+        assertThat(night.in("z50").direction()).isEqualTo(Direction.INWARD);
+        assertThat(night.in("z50").priority()).isEqualTo(Priority.CRITICAL);
+    }
+
+    @Test
     void tellsAShortFromWetInsulatorsByItsType() {
         wetFences(0, 40, 60);
         night.onset(8, "z50-outer-fence", FENCE_IMPULSE_MISSED).steps(13, "z50");

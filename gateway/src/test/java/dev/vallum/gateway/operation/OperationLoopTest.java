@@ -134,6 +134,21 @@ class OperationLoopTest {
     }
 
     @Test
+    void raisesAnAlertByWhatCameAndEndedBeforeItWasTold() throws Exception {
+        stand.detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
+        stand.detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.CLEARED);
+        operations.doWork();
+        stand.pass(Duration.ofSeconds(5));
+        stand.detected("n20", "z20-inner-fence", DetectionType.FENCE_VOLTAGE_LOW, Phase.ONSET);
+        stand.detected("n20", "z20-inner-fence", DetectionType.FENCE_VOLTAGE_LOW, Phase.CLEARED);
+        stand.pass(Duration.ofSeconds(11));
+        operations.doWork();
+
+        assertThat(onlyOpen().priority()).isEqualTo(Priority.CRITICAL);
+        assertThat(onlyOpen().state()).isEqualTo(AlertState.RETURNED_UNACKNOWLEDGED);
+    }
+
+    @Test
     void takesAnAlertThroughItsLifeAndPutsItOnRecord() throws Exception {
         stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
         operations.doWork();
