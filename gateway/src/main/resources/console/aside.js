@@ -70,7 +70,8 @@ export class SettingAside {
         const nodes = [...new Set(alert.detections.map((each) => each.node))];
         const subjects = [
             ...sensors.map((id) => ["SENSOR", id]),
-            ...nodes.map((id) => ["NODE", id]),
+            // Of a node its faults alone are shelved.
+            ...(supervisor || alert.category === "FAULT" ? nodes.map((id) => ["NODE", id]) : []),
             ...(supervisor ? alert.zones.map((id) => ["ZONE", id]) : []),
         ];
         byId("aside-subjects").replaceChildren(

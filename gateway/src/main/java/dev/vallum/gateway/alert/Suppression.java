@@ -69,7 +69,7 @@ public record Suppression(
     public boolean covers(Contact contact, Instant now) {
         return isAbout(contact)
                 && switch (kind) {
-                    case SHELVED -> lasts(now) && contact.category() != Category.TAMPER;
+                    case SHELVED -> lasts(now) && isShelved(contact.category());
                     case OUT_OF_SERVICE -> lasts(now);
                     case BY_DESIGN -> lasts(now) && contact.category() == Category.INTRUSION;
                     case WALK_TEST ->
@@ -79,7 +79,16 @@ public record Suppression(
                 };
     }
 
-    /** Whether it accounts for the silence and the faults of a node. */
+    /** A sensor is shelved with all but its tampers, a node with its faults alone. */
+    private boolean isShelved(Category category) {
+        return switch (subjectKind) {
+            case SENSOR -> category != Category.TAMPER;
+            case NODE -> category == Category.FAULT;
+            case ZONE -> false;
+        };
+    }
+
+    /** Whether it accounts for the silence of a node. */
     public boolean coversNode(String node, Instant now) {
         return subjectKind == SubjectKind.NODE && subject.equals(node) && lasts(now);
     }

@@ -99,6 +99,21 @@ class SuppressionTest {
     }
 
     @Test
+    void shelvesOfANodeItsFaultsAlone() throws Exception {
+        begin(SuppressionKind.SHELVED, SubjectKind.NODE, "n20");
+        motion(Phase.ONSET);
+        assertThat(onlyOpen().state()).isEqualTo(AlertState.UNACKNOWLEDGED);
+        stand.detected(
+                "n20", "z20-motion", DetectionType.SENSOR_MISSING, Category.FAULT, Phase.ONSET);
+        operations.doWork();
+
+        assertThat(operations.open())
+                .filteredOn(alert -> alert.category() == Category.FAULT)
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.state()).isEqualTo(AlertState.SHELVED));
+    }
+
+    @Test
     void neverShelvesATamper() throws Exception {
         shelve("z20-motion");
         stand.detected(
