@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DetectionTextTest {
-    private static final Path CONSOLE_TEXTS = Path.of("src/main/resources/console/texts.js");
+    private static final Path CONSOLE = Path.of("src/main/resources/console");
 
     static List<DetectionType> types() {
         return Arrays.stream(DetectionType.class.getFields())
@@ -46,9 +46,11 @@ class DetectionTextTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void everyTypeHasANameOnTheConsole(DetectionType type) throws IOException {
-        assertThat(Files.readString(CONSOLE_TEXTS))
-                .containsPattern("\\n {8}\"?" + Pattern.quote(type.name()) + "\"?: \"");
+    void everyTypeHasANameOnTheConsoleInEachLanguage(DetectionType type) throws IOException {
+        for (var words : List.of("words.en.js", "words.es.js")) {
+            assertThat(Files.readString(CONSOLE.resolve(words)))
+                    .containsPattern("\\n {8}\"?" + Pattern.quote(type.name()) + "\"?: \"");
+        }
     }
 
     @Test
