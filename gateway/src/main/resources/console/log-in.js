@@ -1,20 +1,17 @@
-/** The log-in dialog. */
+/** The log-in dialog, the same on each page that has one. */
 
 import { get, post } from "./api.js";
-import { byId } from "./elements.js";
+import { byId, element } from "./elements.js";
 import { texts } from "./texts.js";
 
 export class LogIn {
-    #dialog = byId("log-in");
+    #dialog = dialog();
     #loggedIn;
 
     /** @param loggedIn called with the session after each log-in */
     constructor(loggedIn) {
         this.#loggedIn = loggedIn;
-        byId("log-in-title").textContent = texts.logInTo;
-        byId("log-in-name-label").textContent = texts.name;
-        byId("log-in-password-label").textContent = texts.password;
-        byId("log-in-button").textContent = texts.logIn;
+        document.body.append(this.#dialog);
         this.#dialog.addEventListener("cancel", (event) => event.preventDefault());
         byId("log-in-form").addEventListener("submit", (event) => {
             event.preventDefault();
@@ -53,6 +50,42 @@ export class LogIn {
             button.disabled = false;
         }
     }
+}
+
+function dialog() {
+    const name = {
+        id: "log-in-name",
+        name: "username",
+        autocomplete: "username",
+        required: true,
+        maxlength: 64,
+        spellcheck: "false",
+        autocapitalize: "off",
+    };
+    const password = {
+        id: "log-in-password",
+        name: "password",
+        type: "password",
+        autocomplete: "current-password",
+        required: true,
+        maxlength: 256,
+    };
+    return element(
+        "dialog",
+        { id: "log-in", class: "dialog log-in", "aria-labelledby": "log-in-title" },
+        element(
+            "form",
+            { id: "log-in-form", method: "dialog" },
+            element("h2", { id: "log-in-title" }, texts.logInTo),
+            element("p", { id: "log-in-why" }),
+            element("label", { for: "log-in-name" }, texts.name),
+            element("input", name),
+            element("label", { for: "log-in-password" }, texts.password),
+            element("input", password),
+            element("p", { id: "log-in-problem", class: "problem", role: "alert" }),
+            element("button", { id: "log-in-button", type: "submit", class: "strong" }, texts.logIn),
+        ),
+    );
 }
 
 function reason(problem) {

@@ -21,8 +21,8 @@ import { isAside, isClosable, isOpen, isUnacknowledged, PRIORITIES, State } from
 import { Stream } from "./stream.js";
 import { nextLanguage, sentence, texts } from "./texts.js";
 import { clockText, gatewayNow, setGatewayTime, setTimeZone } from "./times.js";
+import { toast } from "./toast.js";
 
-const TOAST_MS = 5000;
 const HEALTH_EVERY_MS = 5000;
 const PAGE_SIZE = 50;
 
@@ -284,14 +284,6 @@ function showSummary() {
         );
     });
     byId("summary").replaceChildren(...counts);
-}
-
-function toast(words) {
-    const place = byId("toast");
-    place.textContent = words;
-    place.hidden = false;
-    clearTimeout(toast.timer);
-    toast.timer = setTimeout(() => (place.hidden = true), TOAST_MS);
 }
 
 function legend() {

@@ -5,10 +5,10 @@ import { LogIn } from "./log-in.js";
 import { byId, element } from "./elements.js";
 import { detectionName, figure, nextLanguage, plainWord, texts } from "./texts.js";
 import { clockText, gatewayNow, setGatewayTime, setTimeZone, timeText } from "./times.js";
+import { toast } from "./toast.js";
 
 const words = texts.walk;
 const REFRESH_MS = 1000;
-const TOAST_MS = 6000;
 const GAITS = ["WALK", "RUN", "CRAWL", "ROLL", "JUMP", "CLIMB", "SLOW_WALK"];
 
 const logIn = new LogIn(begin);
@@ -31,7 +31,7 @@ async function enter() {
         if (problem.status === 401) {
             logIn.show();
         } else {
-            tell(texts.unreachable);
+            toast(texts.unreachable);
             setTimeout(enter, 2000);
         }
     }
@@ -56,7 +56,7 @@ async function refresh() {
         render();
     } catch (problem) {
         if (problem.status !== 401) {
-            tell(problem.message || texts.unreachable);
+            toast(problem.message || texts.unreachable);
         }
     }
 }
@@ -68,7 +68,7 @@ async function send(path, body = {}) {
         chosen = test.id;
         render();
     } catch (problem) {
-        tell(problem.message || texts.unreachable);
+        toast(problem.message || texts.unreachable);
     }
 }
 
@@ -264,14 +264,6 @@ function button(label, className, act) {
 /** Never more than was shown. */
 function percent(share) {
     return `${Math.floor(share * 1000) / 10} %`;
-}
-
-function tell(message) {
-    const place = byId("toast");
-    place.textContent = message;
-    place.hidden = false;
-    clearTimeout(tell.timer);
-    tell.timer = setTimeout(() => (place.hidden = true), TOAST_MS);
 }
 
 byId("language").textContent = texts.language;

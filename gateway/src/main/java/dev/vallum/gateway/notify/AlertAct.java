@@ -2,6 +2,7 @@ package dev.vallum.gateway.notify;
 
 import dev.vallum.gateway.alert.Act;
 import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.AlertEntry;
 import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.audit.AuditRecord;
 import dev.vallum.gateway.correlate.Contact;
@@ -13,82 +14,48 @@ import dev.vallum.gateway.notify.notice.Notice;
 import dev.vallum.gateway.notify.notice.SitePlan;
 import dev.vallum.gateway.notify.notice.Status;
 import dev.vallum.wire.Phase;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * An act on an alert as the audit has it, with its alert.
  *
- * @param version of the alert, as the act left it, like priority, state and zones
- * @param note why, in words
+ * @param entry what the act was, and how it left the alert
  * @param alert as it stands now
  */
-record AlertAct(
-        AuditRecord record,
-        Act act,
-        long version,
-        Priority priority,
-        AlertState state,
-        List<String> zones,
-        String note,
-        Alert alert) {
+record AlertAct(AuditRecord record, AlertEntry entry, Alert alert) {
     private static final String SYSTEM = "system";
-    private static final String ACTION = "alert ";
     private static final int ID_DIGITS = 32;
     private static final int MOST_CONTACTS = 50;
 
-    /** As the operation writes it: id, version, category, priority, direction, state, zones. */
-    private static final Pattern DETAIL =
-            Pattern.compile(
-                    "id (\\S+), version (\\d+), \\w+ (\\w+) \\w+, (\\w+), zones ([^:]*): (.*)",
-                    Pattern.DOTALL);
-
-    AlertAct {
-        zones = List.copyOf(zones);
-    }
-
     /** Empty for a record of something else, or of an alert that is not there any more. */
     static Optional<AlertAct> of(AuditRecord record, Function<UUID, Optional<Alert>> alerts) {
-        var entry = record.entry();
-        var act = act(entry.action());
-        var detail = DETAIL.matcher(entry.detail());
-        if (act.isEmpty() || !detail.matches()) {
-            return Optional.empty();
-        }
-        var zones = Arrays.stream(detail.group(5).split(" ")).filter(id -> !id.isEmpty()).toList();
-        return alerts.apply(UUID.fromString(detail.group(1)))
-                .map(alert ->
-                        new AlertAct(
-                                record,
-                                act.get(),
-                                Long.parseLong(detail.group(2)),
-                                Priority.valueOf(detail.group(3)),
-                                AlertState.valueOf(detail.group(4)),
-                                zones,
-                                detail.group(6),
-                                alert));
+        return AlertEntry.read(record.entry())
+                .flatMap(entry ->
+                        alerts.apply(entry.id()).map(alert -> new AlertAct(record, entry, alert)));
     }
 
-    private static Optional<Act> act(String action) {
-        if (!action.startsWith(ACTION)) {
-            return Optional.empty();
-        }
-        var name = action.substring(ACTION.length()).replace(' ', '_').toUpperCase(Locale.ROOT);
-        return Arrays.stream(Act.values()).filter(act -> act.name().equals(name)).findFirst();
+    Act act() {
+        return entry.act();
+    }
+
+    Priority priority() {
+        return entry.priority();
+    }
+
+    List<String> zones() {
+        return entry.zones();
     }
 
     /** The most urgent that the alert has been. */
     Priority mostUrgent() {
         return alert.reasons().stream()
                 .map(Reason::priority)
-                .filter(each -> each.isAbove(priority))
+                .filter(each -> each.isAbove(priority()))
                 .min(Priority::compareTo)
-                .orElse(priority);
+                .orElse(priority());
     }
 
     Notice notice(SitePlan plan, Status status) {
@@ -98,10 +65,10 @@ record AlertAct(
                 record.number(),
                 status,
                 record.entry().time(),
-                act,
+                act(),
                 who,
                 // What people wrote may name others.
-                who.equals(SYSTEM) ? note : "",
+                who.equals(SYSTEM) ? entry.note() : "",
                 plan.site(),
                 subject(plan));
     }
@@ -110,12 +77,12 @@ record AlertAct(
         return new Notice.Subject(
                 alert.id(),
                 alert.number(),
-                version,
+                entry.version(),
                 alert.category(),
-                priority,
-                state,
+                priority(),
+                entry.state(),
                 alert.node(),
-                zones.stream().map(plan::zone).toList(),
+                zones().stream().map(plan::zone).toList(),
                 alert.layers().stream().map(plan::layer).toList(),
                 alert.direction(),
                 alert.contacts().stream()
@@ -126,7 +93,7 @@ record AlertAct(
                 alert.explanations().stream().map(Explanation::text).toList(),
                 alert.eventTime(),
                 alert.raisedAt(),
-                state == AlertState.CLOSED ? alert.disposition() : null);
+                entry.state() == AlertState.CLOSED ? alert.disposition() : null);
     }
 
     private static String sentence(Contact contact, SitePlan plan) {

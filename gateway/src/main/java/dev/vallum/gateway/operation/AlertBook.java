@@ -1,9 +1,8 @@
 package dev.vallum.gateway.operation;
 
-import dev.vallum.gateway.alert.Act;
 import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.AlertEntry;
 import dev.vallum.gateway.alert.AlertState;
-import dev.vallum.gateway.alert.HistoryEntry;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.alert.Transition;
 import dev.vallum.gateway.audit.AuditEntry;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,7 +97,7 @@ final class AlertBook {
         switch (transition) {
             case Transition.Changed change -> {
                 changed.put(change.alert().id(), change.alert());
-                change.acts().forEach(act -> entries.add(entry(change.alert(), act)));
+                change.acts().forEach(act -> entries.add(AlertEntry.of(change.alert(), act)));
             }
             case Transition.Refused _ -> {}
         }
@@ -128,27 +126,5 @@ final class AlertBook {
         }
         changed.clear();
         entries.clear();
-    }
-
-    private static AuditEntry entry(Alert alert, HistoryEntry act) {
-        return new AuditEntry(
-                act.time(),
-                act.who(),
-                "alert " + words(act.act()),
-                "alert/" + alert.number(),
-                "id %s, version %d, %s %s %s, %s, zones %s: %s"
-                        .formatted(
-                                alert.id(),
-                                alert.version(),
-                                alert.category(),
-                                alert.priority(),
-                                alert.direction(),
-                                alert.state(),
-                                String.join(" ", alert.zones()),
-                                act.note()));
-    }
-
-    private static String words(Act act) {
-        return act.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -369,7 +369,7 @@ public final class OperationLoop
     private void storeIfDue() {
         var now = clock.instant();
         boolean quietDue = correlation.position() != storedPosition && quietStores.isDue(now);
-        boolean othersAside = withholding.pass(now);
+        boolean othersAside = withholding.look(now);
         boolean watchDue = false;
         for (var watch : watches) {
             watchDue |= watch.look(book, now);
@@ -491,8 +491,9 @@ public final class OperationLoop
     }
 
     private Withholding withholding() {
-        var since = clock.instant().minus(Withholding.WALK_TAIL);
-        return new Withholding(site, suppressions.endingAfter(since));
+        var now = clock.instant();
+        var since = now.minus(Withholding.WALK_TAIL);
+        return new Withholding(site, suppressions.endingAfter(since), now);
     }
 
     private record Heard(Message message, Instant at) {}

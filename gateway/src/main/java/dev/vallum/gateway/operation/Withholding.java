@@ -28,7 +28,10 @@ final class Withholding {
     /** What a walk set off accounts for itself for so long: it may stay, or come late. */
     static final Duration WALK_TAIL = Duration.ofMinutes(30);
 
+    private static final Duration EVERY = Duration.ofMillis(200);
+
     private final Site site;
+    private final Rhythm looks;
     private final Map<UUID, Suppression> known = new LinkedHashMap<>();
     private final List<Suppression> unstored = new ArrayList<>();
     private Suppressions current = Suppressions.NONE;
@@ -36,8 +39,9 @@ final class Withholding {
     /** Alerts may be withheld for what was over before this began. */
     private boolean isNew = true;
 
-    Withholding(Site site, Collection<Suppression> stored) {
+    Withholding(Site site, Collection<Suppression> stored, Instant now) {
         this.site = site;
+        looks = new Rhythm(EVERY, now);
         stored.forEach(each -> known.put(each.id(), each));
     }
 
@@ -147,6 +151,15 @@ final class Withholding {
 
     private static String words(SubjectKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Looks a few times a second; else nothing is different. */
+    boolean look(Instant now) {
+        if (!looks.isDue(now)) {
+            return false;
+        }
+        looks.done(now);
+        return pass(now);
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.vallum.gateway.site;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,33 +13,29 @@ import java.util.Optional;
 
 /** When which patrol is in which zone. */
 final class Rounds {
-    private final Map<String, List<Visit>> visitsByZone = new HashMap<>();
-    private final List<Patrol> patrols;
+    private final List<Planned> all = new ArrayList<>();
+    private final Map<String, List<Planned>> byZone = new HashMap<>();
     private final ZoneId timeZone;
 
     Rounds(List<Patrol> patrols, ZoneId timeZone) {
-        this.patrols = patrols;
         this.timeZone = timeZone;
         for (var patrol : patrols) {
-            for (var leg : patrol.legs()) {
-                for (var start : patrol.starts()) {
-                    visitsByZone
-                            .computeIfAbsent(leg.zone(), _ -> new ArrayList<>())
-                            .add(new Visit(patrol, leg, start));
+            for (var start : patrol.starts()) {
+                for (int leg = 0; leg < patrol.legs().size(); leg++) {
+                    all.add(new Planned(patrol, leg, start));
                 }
             }
         }
+        all.forEach(planned ->
+                byZone.computeIfAbsent(planned.zone(), _ -> new ArrayList<>()).add(planned));
     }
 
     Optional<Patrol> in(String zone, Instant time) {
-        var visits = visitsByZone.get(zone);
-        if (visits == null) {
-            return Optional.empty();
-        }
-        var local = time.atZone(timeZone);
-        for (var visit : visits) {
-            if (visit.covers(local)) {
-                return Optional.of(visit.patrol());
+        for (var planned : byZone.getOrDefault(zone, List.of())) {
+            for (var visit : visits(planned, time, time)) {
+                if (!time.isBefore(visit.from()) && !time.isAfter(visit.until())) {
+                    return Optional.of(planned.patrol());
+                }
             }
         }
         return Optional.empty();
@@ -51,60 +47,48 @@ final class Rounds {
      */
     List<Round.Visit> watched(Instant after, Instant until) {
         var due = new ArrayList<Round.Visit>();
-        for (var patrol : patrols) {
-            var missedAfter = patrol.missedAfter();
-            if (missedAfter == null) {
-                continue;
-            }
-            var day = after.atZone(timeZone).toLocalDate().minusDays(1);
-            var last = until.atZone(timeZone).toLocalDate().plusDays(1);
-            for (; !day.isAfter(last); day = day.plusDays(1)) {
-                for (var start : patrol.starts()) {
-                    var round = new Round(patrol, day.atTime(start).atZone(timeZone).toInstant());
-                    for (int leg = 0; leg < patrol.legs().size(); leg++) {
-                        var visit = visit(round, leg);
-                        var dueAt = visit.until().plus(missedAfter);
-                        if (dueAt.isAfter(after) && !dueAt.isAfter(until)) {
-                            due.add(visit);
-                        }
-                    }
-                }
+        for (var planned : all) {
+            var missedAfter = planned.patrol().missedAfter();
+            if (missedAfter != null) {
+                visits(planned, after, until).stream()
+                        .filter(visit -> {
+                            var dueAt = visit.until().plus(missedAfter);
+                            return dueAt.isAfter(after) && !dueAt.isAfter(until);
+                        })
+                        .forEach(due::add);
             }
         }
         due.sort(Comparator.comparing(Round.Visit::until));
         return due;
     }
 
-    private static Round.Visit visit(Round round, int index) {
-        var patrol = round.patrol();
-        var leg = patrol.legs().get(index);
-        var begin = round.start().plus(leg.after());
-        return new Round.Visit(
-                round,
-                leg.zone(),
-                begin.minus(patrol.tolerance()),
-                begin.plus(leg.lasts()).plus(patrol.tolerance()),
-                index == patrol.legs().size() - 1);
+    /** A round may begin on the day before, or by its tolerance belong to the day after. */
+    private List<Round.Visit> visits(Planned planned, Instant from, Instant until) {
+        var visits = new ArrayList<Round.Visit>();
+        var last = until.atZone(timeZone).toLocalDate().plusDays(1);
+        var day = from.atZone(timeZone).toLocalDate().minusDays(1);
+        for (; !day.isAfter(last); day = day.plusDays(1)) {
+            visits.add(planned.on(day, timeZone));
+        }
+        return visits;
     }
 
-    private record Visit(Patrol patrol, Patrol.Leg leg, LocalTime start) {
+    /** One leg of the round that begins at one time of each day. */
+    private record Planned(Patrol patrol, int index, LocalTime start) {
+        String zone() {
+            return patrol.legs().get(index).zone();
+        }
 
-        /** A round may begin on the day before, or by its tolerance belong to the day after. */
-        boolean covers(ZonedDateTime time) {
-            for (int days = -1; days <= 1; days++) {
-                var begin =
-                        time.toLocalDate()
-                                .plusDays(days)
-                                .atTime(start)
-                                .atZone(time.getZone())
-                                .plus(leg.after());
-                var from = begin.minus(patrol.tolerance());
-                var until = begin.plus(leg.lasts()).plus(patrol.tolerance());
-                if (!time.isBefore(from) && !time.isAfter(until)) {
-                    return true;
-                }
-            }
-            return false;
+        Round.Visit on(LocalDate day, ZoneId timeZone) {
+            var round = new Round(patrol, day.atTime(start).atZone(timeZone).toInstant());
+            var leg = patrol.legs().get(index);
+            var begin = round.start().plus(leg.after());
+            return new Round.Visit(
+                    round,
+                    leg.zone(),
+                    begin.minus(patrol.tolerance()),
+                    begin.plus(leg.lasts()).plus(patrol.tolerance()),
+                    index == patrol.legs().size() - 1);
         }
     }
 }

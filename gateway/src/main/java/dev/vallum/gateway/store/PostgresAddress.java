@@ -24,13 +24,13 @@ public record PostgresAddress(String url, @Nullable String password) {
     }
 
     /** Of a session; a server that says nothing for ten seconds counts as gone. */
-    Properties properties(int answerWithinSeconds) {
+    Properties properties() {
         var properties = new Properties();
         properties.setProperty("ApplicationName", "vallum-gateway");
         properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", String.valueOf(answerWithinSeconds));
+        properties.setProperty("socketTimeout", "10");
         Optional.ofNullable(password).ifPresent(each -> properties.setProperty("password", each));
         return properties;
     }

@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class PostgresDatabase implements OpenDatabase {
     private static final Logger log = LoggerFactory.getLogger(PostgresDatabase.class);
     private static final int READERS = 4;
-    private static final int ANSWER_WITHIN_SECONDS = 10;
     private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
 
     /** Any number will do that no other program takes: "vallum" in ASCII, and what it is for. */
@@ -162,7 +161,7 @@ public final class PostgresDatabase implements OpenDatabase {
         }
         var handle = writing;
         if (handle == null) {
-            handle = Jdbi.open(leads ? leadAgain() : connect(address, ANSWER_WITHIN_SECONDS));
+            handle = Jdbi.open(leads ? leadAgain() : connect(address));
             writing = handle;
         }
         return handle;
@@ -238,7 +237,7 @@ public final class PostgresDatabase implements OpenDatabase {
     }
 
     private static Connection connectToLead(PostgresAddress address) throws SQLException {
-        var connection = connect(address, ANSWER_WITHIN_SECONDS);
+        var connection = connect(address);
         try (var statement = connection.createStatement()) {
             statement.execute(LEADING_SESSION);
             return connection;
@@ -274,9 +273,8 @@ public final class PostgresDatabase implements OpenDatabase {
         }
     }
 
-    private static Connection connect(PostgresAddress address, int answerWithinSeconds)
-            throws SQLException {
-        return DriverManager.getConnection(address.url(), address.properties(answerWithinSeconds));
+    private static Connection connect(PostgresAddress address) throws SQLException {
+        return DriverManager.getConnection(address.url(), address.properties());
     }
 
     private static void migrate(PostgresAddress address) {
@@ -292,7 +290,7 @@ public final class PostgresDatabase implements OpenDatabase {
         var config = new HikariConfig();
         config.setPoolName("store-reader");
         config.setJdbcUrl(address.url());
-        config.setDataSourceProperties(address.properties(ANSWER_WITHIN_SECONDS));
+        config.setDataSourceProperties(address.properties());
         config.setMaximumPoolSize(READERS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);

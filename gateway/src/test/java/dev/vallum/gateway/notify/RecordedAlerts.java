@@ -1,16 +1,15 @@
 package dev.vallum.gateway.notify;
 
 import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.AlertEntry;
 import dev.vallum.gateway.alert.Closing;
 import dev.vallum.gateway.alert.Disposition;
-import dev.vallum.gateway.alert.HistoryEntry;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.alert.NuisanceCause;
 import dev.vallum.gateway.alert.SubjectKind;
 import dev.vallum.gateway.alert.Suppression;
 import dev.vallum.gateway.alert.SuppressionKind;
 import dev.vallum.gateway.alert.Transition;
-import dev.vallum.gateway.audit.AuditEntry;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
@@ -22,7 +21,6 @@ import dev.vallum.wire.Category;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Alerts that are acted on and put on record, as the operation does it. */
@@ -141,26 +139,8 @@ public final class RecordedAlerts {
     private Alert commit(Transition transition) {
         var changed = (Transition.Changed) transition;
         var alert = changed.alert();
-        var entries = changed.acts().stream().map(act -> entry(alert, act)).toList();
+        var entries = changed.acts().stream().map(act -> AlertEntry.of(alert, act)).toList();
         store.commit(List.of(alert), List.of(), entries, 0);
         return alert;
-    }
-
-    private static AuditEntry entry(Alert alert, HistoryEntry act) {
-        return new AuditEntry(
-                act.time(),
-                act.who(),
-                "alert " + act.act().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                "alert/" + alert.number(),
-                "id %s, version %d, %s %s %s, %s, zones %s: %s"
-                        .formatted(
-                                alert.id(),
-                                alert.version(),
-                                alert.category(),
-                                alert.priority(),
-                                alert.direction(),
-                                alert.state(),
-                                String.join(" ", alert.zones()),
-                                act.note()));
     }
 }
