@@ -3,6 +3,7 @@ package dev.vallum.gateway.identity;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeCertificate;
 import dev.vallum.gateway.store.NodeCertificate.Purpose;
+import dev.vallum.wire.AuthoritySignature;
 import dev.vallum.wire.BatchSignature;
 import dev.vallum.wire.RecordHash;
 import dev.vallum.wire.SettingsOrder;
@@ -22,7 +23,6 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -146,31 +146,12 @@ public final class Authority {
         }
     }
 
-    /** Signs what the gateway tells of itself, such as a report. */
-    public byte[] sign(byte[] bytes) {
+    /** Signs what the gateway tells of itself, such as a report; in Base64. */
+    public String sign(byte[] bytes) {
         try {
-            var signature = Signature.getInstance(ALGORITHM);
-            signature.initSign(key);
-            signature.update(bytes);
-            return signature.sign();
+            return AuthoritySignature.of(bytes, key);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a report can't be signed", e);
-        }
-    }
-
-    /**
-     * Whether bytes were signed by a site's authority.
-     *
-     * @param signature as {@link #sign(byte[])} made it
-     */
-    public static boolean isSigned(byte[] bytes, byte[] signature, PublicKey authority) {
-        try {
-            var check = Signature.getInstance(ALGORITHM);
-            check.initVerify(authority);
-            check.update(bytes);
-            return check.verify(signature);
-        } catch (GeneralSecurityException e) {
-            return false;
         }
     }
 

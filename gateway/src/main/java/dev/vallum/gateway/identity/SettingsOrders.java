@@ -32,11 +32,7 @@ public final class SettingsOrders {
      */
     public synchronized NodeSettings order(String node, String settings, String who) {
         var now = clock.instant();
-        // Higher than any that a database knew which was restored to an older state since.
-        long number =
-                Math.max(
-                        now.getEpochSecond(),
-                        1 + store.latest(node).map(NodeSettings::number).orElse(0L));
+        long number = OrderNumber.next(now, store.latest(node).map(NodeSettings::number));
         var order = new SettingsOrder(node, number, settings);
         var fresh = new NodeSettings(node, number, settings, who, now);
         var hash = RecordHash.of(settings.getBytes(StandardCharsets.UTF_8)).hex();

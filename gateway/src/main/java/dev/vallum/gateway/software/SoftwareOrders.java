@@ -2,6 +2,7 @@ package dev.vallum.gateway.software;
 
 import dev.vallum.gateway.audit.AuditEntry;
 import dev.vallum.gateway.identity.Authority;
+import dev.vallum.gateway.identity.OrderNumber;
 import dev.vallum.gateway.store.NodeSoftware;
 import dev.vallum.gateway.store.NodeSoftwareStore;
 import dev.vallum.gateway.store.StoredPackage;
@@ -29,11 +30,7 @@ public final class SoftwareOrders {
     /** Puts an order on record, to be given to a node. */
     public synchronized NodeSoftware order(String node, StoredPackage software, String who) {
         var now = clock.instant();
-        // Higher than any that a database knew which was restored to an older state since.
-        long number =
-                Math.max(
-                        now.getEpochSecond(),
-                        1 + store.latest(node).map(NodeSoftware::number).orElse(0L));
+        long number = OrderNumber.next(now, store.latest(node).map(NodeSoftware::number));
         var fresh =
                 new NodeSoftware(
                         node,

@@ -2,13 +2,14 @@ package dev.vallum.gateway.walktest;
 
 import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.site.Site;
+import dev.vallum.wire.AuthoritySignature;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 
@@ -46,7 +47,7 @@ public final class SignedReport {
     public String of(TestResult result) {
         var page = page(result);
         var signature = authority.sign(page.getBytes(StandardCharsets.UTF_8));
-        return page + SIGNATURE + Base64.getEncoder().encodeToString(signature) + END;
+        return page + SIGNATURE + signature + END;
     }
 
     /** Whether a page is as the site's authority signed it. */
@@ -57,11 +58,10 @@ public final class SignedReport {
         }
         var encoded = page.substring(at + SIGNATURE.length(), page.length() - END.length());
         try {
-            return Authority.isSigned(
-                    page.substring(0, at).getBytes(StandardCharsets.UTF_8),
-                    Base64.getDecoder().decode(encoded),
-                    authority);
-        } catch (IllegalArgumentException e) {
+            AuthoritySignature.require(
+                    page.substring(0, at).getBytes(StandardCharsets.UTF_8), encoded, authority);
+            return true;
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false;
         }
     }

@@ -47,8 +47,8 @@ public record SettingsOrder(String node, long number, String settings) {
                 String.valueOf(number),
                 SETTINGS,
                 settings,
-                OrderSignature.ARGUMENT,
-                OrderSignature.of(bytes(), key));
+                AuthoritySignature.ARGUMENT,
+                AuthoritySignature.of(bytes(), key));
     }
 
     /**
@@ -67,8 +67,8 @@ public record SettingsOrder(String node, long number, String settings) {
                         node,
                         Long.parseLong(arguments.getOrDefault(NUMBER, "")),
                         arguments.getOrDefault(SETTINGS, ""));
-        OrderSignature.require(
-                order.bytes(), arguments.getOrDefault(OrderSignature.ARGUMENT, ""), authority);
+        AuthoritySignature.require(
+                order.bytes(), arguments.getOrDefault(AuthoritySignature.ARGUMENT, ""), authority);
         return order;
     }
 }

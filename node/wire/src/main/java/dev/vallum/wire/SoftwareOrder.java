@@ -75,8 +75,8 @@ public record SoftwareOrder(String node, long number, String version, RecordHash
                 hash.hex(),
                 BYTES,
                 String.valueOf(bytes),
-                OrderSignature.ARGUMENT,
-                OrderSignature.of(signedBytes(), key));
+                AuthoritySignature.ARGUMENT,
+                AuthoritySignature.of(signedBytes(), key));
     }
 
     /**
@@ -97,9 +97,9 @@ public record SoftwareOrder(String node, long number, String version, RecordHash
                         arguments.getOrDefault(VERSION_ARGUMENT, ""),
                         new RecordHash(arguments.getOrDefault(HASH, "")),
                         Long.parseLong(arguments.getOrDefault(BYTES, "")));
-        OrderSignature.require(
+        AuthoritySignature.require(
                 order.signedBytes(),
-                arguments.getOrDefault(OrderSignature.ARGUMENT, ""),
+                arguments.getOrDefault(AuthoritySignature.ARGUMENT, ""),
                 authority);
         return order;
     }
