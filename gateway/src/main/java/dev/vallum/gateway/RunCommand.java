@@ -2,7 +2,7 @@ package dev.vallum.gateway;
 
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.gateway.broker.BrokerException;
-import dev.vallum.gateway.settings.SiteNames;
+import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.StoreException;
 import io.micronaut.context.ApplicationContext;
@@ -101,11 +101,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SiteNames.read(site);
+        var plan = Site.read(site);
         tls.requireFor(bind);
         var claim = claim();
         try {
-            run();
+            run(plan);
         } finally {
             claim.release();
         }
@@ -120,13 +120,14 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void run() throws Exception {
+    private void run(Site plan) throws Exception {
         var context =
                 ApplicationContext.builder()
                         .banner(false)
                         .deduceEnvironment(false)
                         .deduceCloudEnvironment(false)
                         .properties(properties())
+                        .singletons(plan)
                         .build();
         var gateway = gateway(context);
         var stopped = new CountDownLatch(1);
@@ -176,7 +177,6 @@ final class RunCommand implements Callable<Integer> {
 
     private Map<String, Object> properties() throws RefusedException {
         var properties = new HashMap<String, Object>();
-        properties.put("vallum.site", site.toString());
         properties.put("vallum.data", data.path.toString());
         properties.put("vallum.bind", bind);
         properties.put("vallum.mqtt-port", mqttPort);

@@ -17,6 +17,7 @@ import dev.vallum.gateway.operation.OperationLoop;
 import dev.vallum.gateway.operation.Operations;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.settings.SiteNames;
+import dev.vallum.gateway.settings.SiteNames.NodeName;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
@@ -69,13 +70,9 @@ final class Wiring {
     }
 
     @Singleton
-    SiteNames siteNames(GatewaySettings settings) throws ConfigurationException {
-        return SiteNames.read(settings.site());
-    }
-
-    @Singleton
-    Site site(GatewaySettings settings) throws ConfigurationException {
-        return Site.read(settings.site());
+    SiteNames siteNames(Site site) {
+        return new SiteNames(
+                site.id(), site.nodes().stream().map(node -> new NodeName(node.id())).toList());
     }
 
     @Singleton

@@ -14,6 +14,7 @@ import dev.vallum.gateway.fleet.NodeState;
 import dev.vallum.gateway.ingest.IngestFigures;
 import dev.vallum.gateway.operation.ActResult;
 import dev.vallum.gateway.operation.Operations;
+import dev.vallum.gateway.site.Site;
 import dev.vallum.node.simulate.SimulateCommand;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
@@ -50,8 +51,6 @@ class WholeWayTest {
                         .deduceEnvironment(false)
                         .properties(
                                 Map.of(
-                                        "vallum.site",
-                                        SITE.toString(),
                                         "vallum.data",
                                         data().toString(),
                                         "vallum.bind",
@@ -62,6 +61,7 @@ class WholeWayTest {
                                         "127.0.0.1",
                                         "micronaut.server.port",
                                         -1))
+                        .singletons(Site.read(SITE))
                         .start();
         gateway = context.getBean(Gateway.class);
         gateway.start();

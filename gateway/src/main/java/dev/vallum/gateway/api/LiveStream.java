@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -67,11 +68,13 @@ final class LiveStream implements OperationListener {
      * Everything from now on.
      *
      * @param until when the listener's session ends, and the stream with it
+     * @param wanted what the listener wants to be told
      */
-    Publisher<Event<String>> open(Instant until) {
-        var client = new StreamClient(until);
+    Publisher<Event<String>> open(Instant until, Set<LiveEvent> wanted) {
+        var client = new StreamClient(until, wanted);
         clients.add(client);
-        client.send(event("tick", new Tick(clock.instant())), clock.instant());
+        var tick = event(LiveEvent.TICK, new Tick(clock.instant()));
+        client.send(LiveEvent.TICK, tick, clock.instant());
         return reactor.core.publisher.Flux.from(client.events())
                 .doFinally(_ -> clients.remove(client));
     }
@@ -82,19 +85,20 @@ final class LiveStream implements OperationListener {
 
     @Scheduled(fixedRate = "2s")
     void tick() {
-        send(event("tick", new Tick(clock.instant())));
+        send(LiveEvent.TICK, LiveEvent.TICK, new Tick(clock.instant()));
     }
 
     @Override
     public void changed(Change change) {
         switch (change) {
-            case Change.AlertChanged(var alert) -> send(event("alert", AlertView.of(alert, site)));
+            case Change.AlertChanged(var alert) ->
+                    send(LiveEvent.ALERT, change.subject(), AlertView.of(alert, site));
             case Change.DetectionSeen(var detection) -> sendDetection(detection);
             case Change.SuppressionsChanged(var suppressions) ->
                     send(
-                            event(
-                                    "suppressions",
-                                    suppressions.stream().map(SuppressionView::of).toList()));
+                            LiveEvent.SUPPRESSIONS,
+                            change.subject(),
+                            suppressions.stream().map(SuppressionView::of).toList());
             case Change.NodeChanged(var status) -> sendNode(NodeView.of(status));
         }
     }
@@ -108,31 +112,35 @@ final class LiveStream implements OperationListener {
     }
 
     private void sendDetection(StoredDetection stored) {
-        if (clients.isEmpty()) {
+        if (clients.stream().noneMatch(client -> client.wants(LiveEvent.DETECTION))) {
             // In a storm putting it in words costs as much as storing it.
             return;
         }
-        var event = event("detection", DetectionView.of(stored, site));
+        var event = event(LiveEvent.DETECTION, DetectionView.of(stored, site));
         latency.sent(event.getId(), stored.eventTime(), stored.receivedAt());
-        send(event);
+        send(LiveEvent.DETECTION, stored.id(), event);
     }
 
     private void sendNode(NodeView node) {
         var before = nodes.put(node.id(), node);
         if (before == null || !node.looksLike(before)) {
-            send(event("node", node));
+            send(LiveEvent.NODE, node.id(), node);
         }
     }
 
-    private void send(Event<String> event) {
-        var now = clock.instant();
-        clients.removeIf(client -> !client.send(event, now));
+    private void send(LiveEvent kind, Object subject, Object data) {
+        send(kind, subject, event(kind, data));
     }
 
-    private Event<String> event(String name, Object data) {
+    private void send(LiveEvent kind, Object subject, Event<String> event) {
+        var now = clock.instant();
+        clients.removeIf(client -> client.wants(kind) && !client.send(subject, event, now));
+    }
+
+    private Event<String> event(LiveEvent kind, Object data) {
         try {
             return Event.of(json.writeValueAsString(data))
-                    .name(name)
+                    .name(kind.title())
                     .id(run + "-" + lastEvent.incrementAndGet());
         } catch (IOException e) {
             throw new IllegalStateException("cannot write " + data, e);

@@ -5,12 +5,16 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.sse.Event;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
 import java.util.Date;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** The live stream. */
@@ -24,14 +28,18 @@ class StreamController {
     }
 
     /**
-     * Server-sent events {@code alert}, {@code detection}, {@code node} and, every two seconds,
-     * {@code tick}. A client that reads too slowly is cut off. On each connect read the state with
-     * the other requests: nothing is sent again.
+     * Server-sent events {@code alert}, {@code detection}, {@code node}, {@code suppressions} and,
+     * every two seconds, {@code tick}. A client that reads too slowly is cut off. On each connect
+     * read the state with the other requests: nothing is sent again.
+     *
+     * @param events the names of those that are wanted; left out: all
      */
     @Get
     @Produces(MediaType.TEXT_EVENT_STREAM)
-    HttpResponse<Publisher<Event<String>>> stream(Authentication who) {
-        return HttpResponse.<Publisher<Event<String>>>ok(stream.open(endOfSession(who)))
+    HttpResponse<Publisher<Event<String>>> stream(
+            Authentication who, @QueryValue @Nullable Set<LiveEvent> events) {
+        var wanted = events == null ? EnumSet.allOf(LiveEvent.class) : events;
+        return HttpResponse.<Publisher<Event<String>>>ok(stream.open(endOfSession(who), wanted))
                 .header("X-Accel-Buffering", "no");
     }
 

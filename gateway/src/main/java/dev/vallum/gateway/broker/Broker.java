@@ -48,6 +48,9 @@ public final class Broker implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 2000;
 
+    /** Whom the broker let in a moment ago to do what: one of these for each kind of use. */
+    private static final int MOST_REMEMBERED = 8 * MOST_CONNECTIONS;
+
     /**
      * Overflow of one subscriber: its oldest messages go. A node sends again what the gateway did
      * not acknowledge.
@@ -214,6 +217,8 @@ public final class Broker implements AutoCloseable {
                 .setPersistenceEnabled(false)
                 .setJMXManagementEnabled(false)
                 .setSecurityEnabled(true)
+                .setAuthenticationCacheSize(MOST_REMEMBERED)
+                .setAuthorizationCacheSize(MOST_REMEMBERED)
                 .setMaxDiskUsage(-1)
                 .setGlobalMaxSize(MOST_QUEUED_BYTES)
                 .setCriticalAnalyzer(false)

@@ -23,6 +23,9 @@ final class SlowSubscribers {
     private static final Logger log = LoggerFactory.getLogger(SlowSubscribers.class);
     private static final int FAR_BEHIND_MESSAGES = 1000;
 
+    /** It keeps a message there for each session, which nobody is to take. */
+    private static final String OF_THE_BROKER = "$sys.";
+
     private final ActiveMQServer server;
     private Set<String> farBehind = new HashSet<>();
 
@@ -50,8 +53,10 @@ final class SlowSubscribers {
 
     /** The gateway falls behind while its disk is full, and has to come through that. */
     private static boolean isFarBehind(Queue queue) {
+        var name = queue.getName().toString();
         return queue.getMessageCount() >= FAR_BEHIND_MESSAGES
-                && !queue.getName().toString().startsWith(BrokerLogin.USER + ".");
+                && !name.startsWith(BrokerLogin.USER + ".")
+                && !name.startsWith(OF_THE_BROKER);
     }
 
     private void cut(Queue queue) {

@@ -3,7 +3,6 @@ package dev.vallum.gateway.correlate;
 import dev.vallum.gateway.site.CorrelationSettings;
 import dev.vallum.gateway.site.Site;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class CommonCause {
     private final int least;
     private final int many;
     private final int reach;
-    private final long[] latestMillis;
+    private final LatestReports latest;
     private final Deque<Spell> spells = new ArrayDeque<>();
 
     CommonCause(Site site, Perimeter perimeter) {
@@ -40,24 +39,17 @@ final class CommonCause {
                         least,
                         (int) Math.ceil(perimeter.zoneCount() * settings.simultaneousShare()));
         reach = settings.simultaneousReach();
-        latestMillis = new long[perimeter.zoneCount()];
-        Arrays.fill(latestMillis, Long.MIN_VALUE);
+        latest = new LatestReports(perimeter.zoneCount(), withinMillis);
     }
 
     /** Notes that a zone reported. To be called after its contact is remembered. */
     void reported(int zone, long atMillis) {
-        latestMillis[zone] = Math.max(latestMillis[zone], atMillis);
+        latest.add(zone, atMillis);
         if (isFollowed(atMillis)) {
             return;
         }
         // The latest report of each zone bounds the exact count from above, and is quick to count.
-        int atMost = 0;
-        for (long latest : latestMillis) {
-            if (latest >= atMillis - withinMillis) {
-                atMost++;
-            }
-        }
-        if (atMost >= many) {
+        if (latest.mayBe(many, atMillis - withinMillis)) {
             countExactly(atMillis - withinMillis, atMillis);
             // What comes late may be one of many that arrived before it.
             countExactly(atMillis, atMillis + withinMillis);
@@ -145,17 +137,9 @@ final class CommonCause {
         }
         if (zones >= many) {
             // Those within reach of its end belong to the same moment, in whatever order they come.
-            long latest = Math.min(untilMillis, latestReport());
-            recognise(Math.min(fromMillis, latest - withinMillis), untilMillis, zones);
+            long end = Math.min(untilMillis, latest.latest());
+            recognise(Math.min(fromMillis, end - withinMillis), untilMillis, zones);
         }
-    }
-
-    private long latestReport() {
-        long latest = Long.MIN_VALUE;
-        for (long report : latestMillis) {
-            latest = Math.max(latest, report);
-        }
-        return latest;
     }
 
     private void recognise(long fromMillis, long untilMillis, int zones) {

@@ -17,6 +17,7 @@ final class Perimeter {
     private static final int MOST_UNKNOWN_SENSORS = 1000;
 
     private final Map<String, SensorMemory> known = new HashMap<>();
+    private final Map<String, List<SensorMemory>> byNode = new HashMap<>();
     private final Map<String, SensorMemory> unknown =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
@@ -38,6 +39,7 @@ final class Perimeter {
                 var memory = new SensorMemory();
                 known.put(sensor.id(), memory);
                 byZone.get(site.zoneIndex(sensor.zone())).add(memory);
+                byNode.computeIfAbsent(node.id(), _ -> new ArrayList<>()).add(memory);
             }
         }
         // A reach that goes round would meet each zone twice.
@@ -110,7 +112,7 @@ final class Perimeter {
     }
 
     void forEachPresent(String node, Consumer<LiveContact> action) {
-        for (var memories : List.of(known.values(), unknown.values())) {
+        for (var memories : List.of(byNode.getOrDefault(node, List.of()), unknown.values())) {
             for (var sensor : memories) {
                 for (int c = 0; c < sensor.size(); c++) {
                     var contact = sensor.contact(c);

@@ -35,6 +35,9 @@ public record Track(
      * @return empty if they stay in one zone, or no single mover explains them
      */
     public static Optional<Track> of(List<Contact> contacts, Site site) {
+        if (contacts.stream().map(Contact::zone).distinct().limit(2).count() < 2) {
+            return Optional.empty();
+        }
         var perimeter = new Along(site.zones());
         var fixes = fixes(contacts, site, perimeter);
         if (fixes.isEmpty()

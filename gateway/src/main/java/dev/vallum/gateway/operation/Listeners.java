@@ -1,8 +1,8 @@
 package dev.vallum.gateway.operation;
 
-import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Queue;
+import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,9 +33,10 @@ final class Listeners {
     }
 
     /**
-     * A listener's waiting changes. When {@link #MOST} wait, single detections go first, since
-     * alerts carry what matters of them; when alerts alone fill it, all are dropped and the
-     * listener reads afresh.
+     * A listener's waiting changes. Of one thing the latest alone waits, in the place of the one
+     * before: who is slow is told less often, and nothing old. When {@link #MOST} wait, single
+     * detections go first, since alerts carry what matters of them; when alerts alone fill it, all
+     * are dropped and the listener reads afresh.
      */
     private static final class Delivery {
         private static final int MOST = 1024;
@@ -44,7 +45,7 @@ final class Listeners {
         private final OperationListener listener;
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition wanted = lock.newCondition();
-        private final Queue<Change> waiting = new ArrayDeque<>();
+        private final SequencedMap<Object, Change> waiting = new LinkedHashMap<>();
         private long missed;
         private boolean ended;
 
@@ -59,11 +60,11 @@ final class Listeners {
                     missed++;
                     return;
                 }
-                if (waiting.size() == MOST) {
+                if (waiting.size() == MOST && !waiting.containsKey(change.subject())) {
                     missed += waiting.size();
                     waiting.clear();
                 }
-                waiting.add(change);
+                waiting.put(change.subject(), change);
                 wanted.signal();
             } finally {
                 lock.unlock();
@@ -102,7 +103,8 @@ final class Listeners {
                 if (ended) {
                     return false;
                 }
-                next = waiting.poll();
+                var first = waiting.pollFirstEntry();
+                next = first == null ? null : first.getValue();
                 lost = missed;
                 missed = 0;
             } finally {

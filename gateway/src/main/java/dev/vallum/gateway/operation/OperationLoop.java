@@ -34,8 +34,6 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +59,6 @@ public final class OperationLoop
                 AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OperationLoop.class);
     private static final int MOST_DETECTIONS = 2000;
-    private static final int MOST_MESSAGES = 8192;
     private static final int MOST_TROUBLES = 256;
     private static final int MOST_RECENT = 500;
     private static final Duration TICK = Duration.ofMillis(200);
@@ -84,8 +81,8 @@ public final class OperationLoop
     private final Rhythm quietStores;
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Semaphore wake = new Semaphore(0);
-    private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_MESSAGES);
+    private final Bell bell = new Bell();
+    private final HeardMessages heard = new HeardMessages();
     private final BlockingQueue<FleetSignal.Troubled> troubled =
             new ArrayBlockingQueue<>(MOST_TROUBLES);
     private final Fleet fleet;
@@ -98,6 +95,9 @@ public final class OperationLoop
 
     /** What could not be stored is lost from memory too: begin again from what is stored. */
     private boolean stale;
+
+    /** Something was committed that is not worked through; what isn't told is found by the tick. */
+    private volatile boolean unread = true;
 
     private volatile List<Alert> openNow = List.of();
     private volatile List<Suppression> suppressionsNow = List.of();
@@ -145,7 +145,7 @@ public final class OperationLoop
     @PreDestroy
     public void close() {
         ending = true;
-        wake.release();
+        bell.ring();
         var running = thread;
         if (running != null) {
             try {
@@ -159,31 +159,20 @@ public final class OperationLoop
     @Override
     public void refused(IdentityRefusal refusal, Instant at) {
         if (impostures.refused(refusal, at)) {
-            committed();
+            bell.ring();
         }
     }
 
     @Override
     public void committed() {
-        if (wake.availablePermits() == 0) {
-            wake.release();
-        }
+        unread = true;
+        bell.ring();
     }
 
     @Override
     public void heard(Message message, Instant receivedAt) {
-        boolean isOneOfMany =
-                message instanceof Message.Detections || message instanceof Message.Measurements;
-        if (isOneOfMany && heard.remainingCapacity() < MOST_MESSAGES / 2) {
-            // Others have told already that the node lives.
-            return;
-        }
-        if (!heard.offer(new Heard(message, receivedAt))) {
-            log.atWarn()
-                    .addKeyValue("node", message.node())
-                    .log("a node's message was passed over");
-        }
-        committed();
+        heard.add(message, receivedAt);
+        bell.ring();
     }
 
     @Override
@@ -194,14 +183,14 @@ public final class OperationLoop
     @Override
     public boolean failed(String way, String problem) {
         boolean taken = waysOut.failed(way, problem, clock.instant());
-        committed();
+        bell.ring();
         return taken;
     }
 
     @Override
     public boolean works(String way) {
         boolean taken = waysOut.works(way);
-        committed();
+        bell.ring();
         return taken;
     }
 
@@ -210,7 +199,7 @@ public final class OperationLoop
         // One that finds no room comes again.
         if (fleet.has(node)
                 && troubled.offer(new FleetSignal.Troubled(node, trouble, clock.instant()))) {
-            committed();
+            bell.ring();
         }
     }
 
@@ -315,9 +304,7 @@ public final class OperationLoop
     /** Until there is more, or time has passed that something may wait for. */
     private void await() {
         try {
-            if (wake.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
-                wake.drainPermits();
-            }
+            bell.await(TICK);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             ending = true;
@@ -328,6 +315,7 @@ public final class OperationLoop
         if (stale) {
             withholding = withholding();
             begin();
+            unread = true;
             stale = false;
         }
     }
@@ -342,8 +330,7 @@ public final class OperationLoop
     }
 
     private int takeMessages() {
-        var taken = new ArrayList<Heard>();
-        heard.drainTo(taken, MOST_DETECTIONS);
+        var taken = heard.take(MOST_DETECTIONS);
         for (var each : taken) {
             untold.addAll(fleet.heard(each.message(), each.at()));
         }
@@ -351,7 +338,12 @@ public final class OperationLoop
     }
 
     private int takeDetections() {
+        if (!unread && !ticks.isDue(clock.instant())) {
+            return 0;
+        }
+        unread = false;
         var batch = correlation.take(MOST_DETECTIONS);
+        unread |= batch.size() == MOST_DETECTIONS;
         batch.forEach(detection -> listeners.tell(new Change.DetectionSeen(detection)));
         return batch.size();
     }
@@ -495,6 +487,4 @@ public final class OperationLoop
         var since = now.minus(Withholding.WALK_TAIL);
         return new Withholding(site, suppressions.endingAfter(since), now);
     }
-
-    private record Heard(Message message, Instant at) {}
 }

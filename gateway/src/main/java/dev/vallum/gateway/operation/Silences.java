@@ -16,7 +16,9 @@ import dev.vallum.wire.Category;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Turns nodes' silences into alerts. Nodes that fall silent again recur in their open alert. */
@@ -55,8 +57,13 @@ final class Silences {
     }
 
     private Optional<Alert> openAlert(List<String> nodes, AlertBook book) {
+        var node = nodes.size() == 1 ? nodes.getFirst() : null;
+        var zones = node == null ? zones(nodes) : List.of();
         return book.open().stream()
-                .filter(alert -> isSilence(alert) && nodes(alert).equals(nodes))
+                .filter(alert ->
+                        Objects.equals(alert.node(), node)
+                                && isSilence(alert)
+                                && (node != null || alert.zones().equals(zones)))
                 .findFirst()
                 .flatMap(alert -> book.find(alert.id()));
     }
@@ -70,29 +77,25 @@ final class Silences {
     /** One node by its name; several by their zones, all of which the alert names. */
     private List<String> nodes(Alert alert) {
         var node = alert.node();
-        return node != null
-                ? List.of(node)
-                : site.nodes().stream()
-                        .filter(place -> alert.zones().containsAll(zones(place)))
-                        .map(NodePlace::id)
-                        .toList();
+        if (node != null) {
+            return List.of(node);
+        }
+        var zones = Set.copyOf(alert.zones());
+        return site.nodes().stream()
+                .filter(place -> zones.containsAll(zones(place)))
+                .map(NodePlace::id)
+                .toList();
     }
 
     private Incident incident(UUID id, FleetSignal.Silent signal) {
         var silence = signal.silence();
-        var zones =
-                site.nodes().stream()
-                        .filter(node -> silence.nodes().contains(node.id()))
-                        .flatMap(node -> zones(node).stream())
-                        .distinct()
-                        .toList();
         return new Incident(
                 id,
                 Category.FAULT,
                 Priority.MEDIUM,
                 Direction.UNKNOWN,
                 silence.since(),
-                zones,
+                zones(silence.nodes()),
                 List.of(),
                 List.of(),
                 List.of(
@@ -104,6 +107,16 @@ final class Silences {
                                 List.of())),
                 List.of(),
                 false);
+    }
+
+    /** In the order of the site, whatever that of the nodes. */
+    private List<String> zones(List<String> nodes) {
+        var wanted = Set.copyOf(nodes);
+        return site.nodes().stream()
+                .filter(node -> wanted.contains(node.id()))
+                .flatMap(node -> zones(node).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<String> zones(NodePlace node) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the gateway was started with.
  *
- * @param site the site file
  * @param data directory for the database and secrets
  * @param bind address that MQTT and HTTP listen on
  * @param mqttPort 0 for any free one
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ConfigurationProperties("vallum")
 public record GatewaySettings(
-        Path site,
         Path data,
         @Bindable(defaultValue = "127.0.0.1") String bind,
         @Bindable(defaultValue = "1883") int mqttPort,

@@ -85,6 +85,8 @@ final class SiteCheck {
     private void checkNodes() throws ConfigurationException {
         requireUnique("/nodes", file.nodes(), NodePlace::id);
         var posts = ids(file.posts(), Post::id);
+        var zones = ids(file.zones(), Zone::id);
+        var layers = ids(file.layers(), Layer::id);
         var nodeOfSensor = new HashMap<String, String>();
         for (int i = 0; i < file.nodes().size(); i++) {
             var node = file.nodes().get(i);
@@ -93,15 +95,18 @@ final class SiteCheck {
             if (node.sensors().isEmpty()) {
                 throw source.error(place + "/sensors", "node " + node.id() + " has no sensors");
             }
-            checkSensors(place + "/sensors/", node, nodeOfSensor);
+            checkSensors(place + "/sensors/", node, zones, layers, nodeOfSensor);
         }
         requireWatched();
     }
 
-    private void checkSensors(String place, NodePlace node, Map<String, String> nodeOfSensor)
+    private void checkSensors(
+            String place,
+            NodePlace node,
+            Set<String> zones,
+            Set<String> layers,
+            Map<String, String> nodeOfSensor)
             throws ConfigurationException {
-        var zones = ids(file.zones(), Zone::id);
-        var layers = ids(file.layers(), Layer::id);
         for (int i = 0; i < node.sensors().size(); i++) {
             var sensor = node.sensors().get(i);
             requireId(place + i + "/id", sensor.id());

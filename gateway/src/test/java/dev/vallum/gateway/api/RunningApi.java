@@ -1,7 +1,9 @@
 package dev.vallum.gateway.api;
 
+import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.Role;
+import dev.vallum.gateway.site.Site;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -49,8 +51,6 @@ final class RunningApi implements AutoCloseable {
                                 Map.of(
                                         "vallum.test.operations",
                                         "simulated",
-                                        "vallum.site",
-                                        "src/main/resources/reference-site.yaml",
                                         "vallum.data",
                                         data.toString(),
                                         "vallum.demo",
@@ -60,12 +60,21 @@ final class RunningApi implements AutoCloseable {
                                         "micronaut.server.port",
                                         port == 0 ? -1 : port))
                         .properties(more)
+                        .singletons(site())
                         .start();
         var api = new RunningApi(context);
         var accounts = context.getBean(Accounts.class);
         accounts.put("olga", Set.of(Role.OPERATOR), PASSWORD);
         accounts.put("arno", Set.of(Role.AUDITOR), PASSWORD);
         return api;
+    }
+
+    private static Site site() {
+        try {
+            return Site.read(Path.of("src/main/resources/reference-site.yaml"));
+        } catch (ConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     URI uri(String path) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.http.sse.Event;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.BaseSubscriber;
@@ -14,7 +15,8 @@ class StreamClientTest {
     private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
     private static final Event<String> EVENT = Event.of("{}");
 
-    private final StreamClient client = new StreamClient(NOW.plusSeconds(60));
+    private final StreamClient client =
+            new StreamClient(NOW.plusSeconds(60), EnumSet.allOf(LiveEvent.class));
     private final List<Event<String>> read = new ArrayList<>();
     private boolean ended;
 
@@ -22,7 +24,7 @@ class StreamClientTest {
     void givesEverythingToAClientThatReads() {
         listen(Long.MAX_VALUE);
         for (int i = 0; i < 10 * StreamClient.MOST_UNREAD; i++) {
-            assertThat(client.send(EVENT, NOW)).isTrue();
+            assertThat(client.send(i, EVENT, NOW)).isTrue();
         }
         assertThat(read).hasSize(10 * StreamClient.MOST_UNREAD);
         assertThat(ended).isFalse();
@@ -32,20 +34,34 @@ class StreamClientTest {
     void cutsOffAClientThatDoesNotRead() {
         var slow = listen(0);
         for (int i = 0; i < StreamClient.MOST_UNREAD; i++) {
-            assertThat(client.send(EVENT, NOW)).isTrue();
+            assertThat(client.send(i, EVENT, NOW)).isTrue();
         }
-        assertThat(client.send(EVENT, NOW)).isFalse();
-        assertThat(client.send(EVENT, NOW)).isFalse();
+        assertThat(client.send("one", EVENT, NOW)).isFalse();
+        assertThat(client.send("more", EVENT, NOW)).isFalse();
         slow.request(Long.MAX_VALUE);
         assertThat(read).hasSize(StreamClient.MOST_UNREAD);
         assertThat(ended).isTrue();
     }
 
     @Test
+    void givesTheLatestOfEachThingToAClientThatReadsSlowly() {
+        var slow = listen(0);
+        for (int i = 0; i < 10 * StreamClient.MOST_UNREAD; i++) {
+            assertThat(client.send(i % 3, Event.of("event " + i), NOW)).isTrue();
+        }
+        slow.request(Long.MAX_VALUE);
+        int last = 10 * StreamClient.MOST_UNREAD - 1;
+        assertThat(read)
+                .extracting(Event::getData)
+                .containsExactlyInAnyOrder(
+                        "event " + last, "event " + (last - 1), "event " + (last - 2));
+    }
+
+    @Test
     void endsWithTheSession() {
         listen(Long.MAX_VALUE);
-        assertThat(client.send(EVENT, NOW.plusSeconds(59))).isTrue();
-        assertThat(client.send(EVENT, NOW.plusSeconds(60))).isFalse();
+        assertThat(client.send("last", EVENT, NOW.plusSeconds(59))).isTrue();
+        assertThat(client.send("late", EVENT, NOW.plusSeconds(60))).isFalse();
         assertThat(ended).isTrue();
     }
 

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 /** Benchmarks from the command line; {@code scripts/benchmark} calls it. */
 @Command(
         name = "benchmark",
-        description = "Measures delivery, or a node, on this machine.",
-        subcommands = {DeliveryCommand.class, NodeCommand.class})
+        description = "Measures correlation, delivery or a node, on this machine.",
+        subcommands = {CorrelationCommand.class, DeliveryCommand.class, NodeCommand.class})
 final class BenchmarkCommand {
     private BenchmarkCommand() {}
 

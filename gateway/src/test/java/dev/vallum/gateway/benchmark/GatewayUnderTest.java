@@ -24,36 +24,51 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The packaged gateway with the reference site, on fresh data. */
+/** The packaged gateway, on fresh data. */
 final class GatewayUnderTest implements AutoCloseable {
     static final String SITE = "reference";
     private static final int PATIENCE_S = 60;
 
     private final Path folder;
     private final Program program;
+    private final double startS;
+    private final URI console;
+    private final String password;
+    private final int mqttPort;
     private final int nodePort;
     private final Map<String, Pass> passes = new LinkedHashMap<>();
     private final Map<String, NodeIdentity> identities = new LinkedHashMap<>();
 
     /**
+     * With the reference site.
+     *
      * @param root of the repository
      * @param folder of its own; made
-     * @param nodes of the reference site, that are to come in
+     * @param nodes of the site, that are to come in
      */
     static GatewayUnderTest start(Path root, Path folder, Door door, List<String> nodes)
             throws IOException, InterruptedException, GeneralSecurityException {
-        return new GatewayUnderTest(root, folder, door, nodes);
+        var site = root.resolve("gateway/src/main/resources/reference-site.yaml");
+        return new GatewayUnderTest(root, folder, site, door, nodes);
     }
 
-    private GatewayUnderTest(Path root, Path folder, Door door, List<String> nodes)
+    /**
+     * @param site the file of another site
+     */
+    static GatewayUnderTest start(Path root, Path folder, Path site, Door door, List<String> nodes)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        return new GatewayUnderTest(root, folder, site, door, nodes);
+    }
+
+    private GatewayUnderTest(Path root, Path folder, Path site, Door door, List<String> nodes)
             throws IOException, InterruptedException, GeneralSecurityException {
         this.folder = folder;
         Files.createDirectories(folder);
-        var site = root.resolve("gateway/src/main/resources/reference-site.yaml");
         switch (door) {
             case SECRETS -> makeSecrets(root, site, nodes);
             case CERTIFICATES -> certify(nodes);
         }
+        long began = System.nanoTime();
         program =
                 Program.start(
                         folder.resolve("gateway.log"),
@@ -70,11 +85,18 @@ final class GatewayUnderTest implements AutoCloseable {
                                 0,
                                 "--node-port",
                                 0));
-        int mqttPort = port("MQTT");
+        password = last(program.await(text -> text.startsWith("First start"), PATIENCE_S));
+        console = URI.create(last(program.await(text -> text.startsWith("Console"), PATIENCE_S)));
+        startS = (System.nanoTime() - began) / 1e9;
+        mqttPort = port("MQTT");
         nodePort = port("Nodes");
         for (var node : nodes) {
             passes.put(node, pass(node, mqttPort));
         }
+    }
+
+    private static String last(String line) {
+        return line.substring(line.lastIndexOf(' ') + 1);
     }
 
     private int port(String title) throws InterruptedException {
@@ -152,6 +174,11 @@ final class GatewayUnderTest implements AutoCloseable {
         return pass;
     }
 
+    /** Of a node that comes in by secret. */
+    String secret(String node) throws IOException {
+        return BrokerAccess.readSecret(secrets().resolve(node + ".secret"));
+    }
+
     /** Of a node that comes in by certificate. */
     NodeIdentity identity(String node) {
         var identity = identities.get(node);
@@ -168,6 +195,26 @@ final class GatewayUnderTest implements AutoCloseable {
 
     StoredRecords stored() {
         return new StoredRecords(data().resolve("vallum.db"));
+    }
+
+    /** From the command until it can be used, in s. */
+    double startS() {
+        return startS;
+    }
+
+    /** The address of its pages. */
+    URI console() {
+        return console;
+    }
+
+    /** Of the first account. */
+    String password() {
+        return password;
+    }
+
+    /** Where nodes come in by secret. */
+    int mqttPort() {
+        return mqttPort;
     }
 
     ProcessHandle process() {

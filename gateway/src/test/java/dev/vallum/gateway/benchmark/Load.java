@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,10 +26,15 @@ record Load(double server, double nodes, double others) {
     /** How busy everything was up to a moment. */
     record Moment(long nanos, double busyS, double serverS, double nodesS) {
         static Moment now(ProcessHandle server) throws IOException {
+            return now(List.of(server));
+        }
+
+        /** Of a server that consists of several processes. */
+        static Moment now(List<ProcessHandle> server) throws IOException {
             return new Moment(
                     System.nanoTime(),
                     busySeconds(Files.readString(ALL)),
-                    seconds(server),
+                    server.stream().mapToDouble(Moment::seconds).sum(),
                     seconds(ProcessHandle.current()));
         }
 

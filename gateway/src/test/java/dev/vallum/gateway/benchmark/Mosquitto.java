@@ -72,6 +72,10 @@ final class Mosquitto implements AutoCloseable {
         return "tcp://127.0.0.1:" + port;
     }
 
+    int port() {
+        return port;
+    }
+
     ProcessHandle process() {
         return program.handle();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** What the kernel says about one process. */
 record ProcessFigures(ProcessHandle process) {
@@ -22,13 +23,26 @@ record ProcessFigures(ProcessHandle process) {
             long writtenBytes) {}
 
     Moment now() throws IOException {
-        var folder = Path.of("/proc", Long.toString(process.pid()));
         return new Moment(
                 System.nanoTime(),
                 process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3,
                 Load.busySeconds(Files.readString(Path.of("/proc/stat"))),
-                number(Files.readString(folder.resolve("status")), "VmRSS:") * 1024,
+                residentBytes(),
                 writtenBytes());
+    }
+
+    /** Memory of some processes together. */
+    static long residentBytes(List<ProcessHandle> processes) throws IOException {
+        long bytes = 0;
+        for (var process : processes) {
+            bytes += new ProcessFigures(process).residentBytes();
+        }
+        return bytes;
+    }
+
+    private long residentBytes() throws IOException {
+        var status = Path.of("/proc", Long.toString(process.pid()), "status");
+        return number(Files.readString(status), "VmRSS:") * 1024;
     }
 
     long writtenBytes() throws IOException {

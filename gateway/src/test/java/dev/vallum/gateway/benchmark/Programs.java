@@ -7,8 +7,7 @@ import java.util.List;
 
 /** How the packaged programs are called: as their documentation says, on the running Java. */
 final class Programs {
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin/java").toString();
+    static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
 
     private Programs() {}
 

@@ -1,6 +1,7 @@
 package dev.vallum.gateway.benchmark;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,9 +12,22 @@ import java.util.TreeMap;
 /** What the gateway has committed, read from its database file. */
 record StoredRecords(Path file) {
 
+    long count() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("SELECT count(*) FROM journal_record")) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro");
+    }
+
     /** The hashes of all records by node, in the order of the commits. */
     Map<String, List<String>> hashes() throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro");
+        try (var connection = connect();
                 var statement = connection.createStatement();
                 var found =
                         statement.executeQuery(

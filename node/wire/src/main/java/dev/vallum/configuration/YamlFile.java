@@ -94,10 +94,11 @@ public final class YamlFile<T> {
         return lines.error(JsonPointer.compile(place), problem);
     }
 
-    /** Where each key and element of the file stands. */
-    private record Lines(Path file, Map<JsonPointer, Integer> byPlace) {
+    /** Where each key and element of the file stands; looked up once there is an error. */
+    private record Lines(Path file, YAMLMapper mapper, String text) {
 
         ConfigurationException error(JsonPointer place, String problem) {
+            var byPlace = byPlace();
             var at = place;
             while (!byPlace.containsKey(at) && at.head() != null) {
                 at = at.head();
@@ -107,6 +108,20 @@ public final class YamlFile<T> {
 
         ConfigurationException error(int line, String problem) {
             return new ConfigurationException(file + ":" + line + ": " + problem);
+        }
+
+        private Map<JsonPointer, Integer> byPlace() {
+            var places = new HashMap<JsonPointer, Integer>();
+            try (var parser = mapper.getFactory().createParser(text)) {
+                while (parser.nextToken() != null) {
+                    places.putIfAbsent(
+                            parser.getParsingContext().pathAsPointer(),
+                            parser.currentTokenLocation().getLineNr());
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException("what was read before can't be read", e);
+            }
+            return places;
         }
     }
 
@@ -139,7 +154,7 @@ public final class YamlFile<T> {
 
         <T> YamlFile<T> read(String text, String defaults, Class<T> type)
                 throws ConfigurationException {
-            var lines = new Lines(file, places(text));
+            var lines = new Lines(file, mapper, text);
             try {
                 var written = mapper.readTree(text);
                 if (!(written instanceof ObjectNode mapping)) {
@@ -180,22 +195,6 @@ public final class YamlFile<T> {
             } catch (IOException e) {
                 throw new ConfigurationException(file + ": cannot be read: " + e);
             }
-        }
-
-        private Map<JsonPointer, Integer> places(String text) throws ConfigurationException {
-            var places = new HashMap<JsonPointer, Integer>();
-            try (var parser = mapper.getFactory().createParser(text)) {
-                while (parser.nextToken() != null) {
-                    places.putIfAbsent(
-                            parser.getParsingContext().pathAsPointer(),
-                            parser.currentTokenLocation().getLineNr());
-                }
-            } catch (JsonProcessingException e) {
-                throw syntaxError(e);
-            } catch (IOException e) {
-                throw new IllegalStateException("reading from memory", e);
-            }
-            return places;
         }
 
         private ConfigurationException syntaxError(JsonProcessingException e) {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.vallum.configuration.RequiredUnlessNullable;
 import dev.vallum.wire.Decoded.Accepted;
@@ -22,6 +23,7 @@ import dev.vallum.wire.Decoded.Refused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +69,8 @@ public final class WireCodec {
         var mapper =
                 JsonMapper.builder(factory)
                         .addModule(new JavaTimeModule())
+                        .addModule(
+                                new SimpleModule().addDeserializer(Instant.class, new Instants()))
                         .annotationIntrospector(new RequiredUnlessNullable())
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
