@@ -79,6 +79,7 @@ export const en = {
     moreDetections: (count) => `… and ${count} more detections`,
     number: (number) => `#${number}`,
     newAlert: (sentence) => `New alert: ${sentence}`,
+    changedSince: (number) => `Alert #${number} has changed since. Look again, then decide.`,
     acknowledged: (number) => `Alert #${number} acknowledged.`,
     closed: (number) => `Alert #${number} closed.`,
     mapHelp: "Perimeter map. The alert list beside it says the same in words.",

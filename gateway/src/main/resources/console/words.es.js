@@ -81,6 +81,7 @@ export const es = {
     moreDetections: (count) => `… y ${count} detecciones más`,
     number: (number) => `#${number}`,
     newAlert: (sentence) => `Alerta nueva: ${sentence}`,
+    changedSince: (number) => `La alerta #${number} ha cambiado entretanto. Mire de nuevo y decida.`,
     acknowledged: (number) => `Alerta #${number} reconocida.`,
     closed: (number) => `Alerta #${number} cerrada.`,
     mapHelp: "Mapa del perímetro. La lista de alertas de al lado dice lo mismo con palabras.",

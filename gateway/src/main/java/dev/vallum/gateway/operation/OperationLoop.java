@@ -38,6 +38,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -233,13 +234,13 @@ public final class OperationLoop
     }
 
     @Override
-    public ActResult acknowledge(UUID id, String who, String note) {
-        return act(id, alert -> LifeCycle.acknowledge(alert, who, note, clock.instant()));
+    public ActResult acknowledge(UUID id, Predicate<Alert> basis, String who, String note) {
+        return act(id, basis, alert -> LifeCycle.acknowledge(alert, who, note, clock.instant()));
     }
 
     @Override
-    public ActResult close(UUID id, String who, Closing closing) {
-        return act(id, alert -> LifeCycle.close(alert, who, closing, clock.instant()));
+    public ActResult close(UUID id, Predicate<Alert> basis, String who, Closing closing) {
+        return act(id, basis, alert -> LifeCycle.close(alert, who, closing, clock.instant()));
     }
 
     @Override
@@ -451,15 +452,13 @@ public final class OperationLoop
         }
     }
 
-    private ActResult act(UUID id, Function<Alert, Transition> wanted) {
+    private ActResult act(UUID id, Predicate<Alert> basis, Function<Alert, Transition> wanted) {
+        var act = LifeCycle.ifStill(basis, wanted);
         return asOfNow(_ -> {
             var alert = book.find(id).or(() -> alerts.find(id));
-            var result =
-                    alert.isEmpty()
-                            ? new ActResult.NoSuchAlert()
-                            : act(alert.get(), wanted.apply(alert.get()));
+            var done = alert.map(found -> act(found, act.apply(found)));
             store(List.of());
-            return result;
+            return done.orElseGet(ActResult.NoSuchAlert::new);
         });
     }
 

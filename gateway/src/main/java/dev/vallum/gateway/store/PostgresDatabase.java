@@ -117,6 +117,7 @@ public final class PostgresDatabase implements OpenDatabase {
                 return handle.inTransaction(open -> {
                     // Numbers are given in order: commands beside the gateway wait for it.
                     open.execute("SELECT pg_advisory_xact_lock(" + WRITE + ")");
+                    KeyedAct.noteIn(open);
                     return work.apply(open);
                 });
             } finally {

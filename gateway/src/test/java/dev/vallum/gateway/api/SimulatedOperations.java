@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts as a test wants them, acted on by the same rules. */
@@ -84,10 +85,14 @@ final class SimulatedOperations implements Operations {
     }
 
     @Override
-    public synchronized ActResult acknowledge(UUID id, String who, String note) {
+    public synchronized ActResult acknowledge(
+            UUID id, Predicate<Alert> basis, String who, String note) {
         var alert = alerts.get(id);
         if (alert == null) {
             return new ActResult.NoSuchAlert();
+        }
+        if (!basis.test(alert)) {
+            return outdated(alert);
         }
         if (alert.state() != AlertState.UNACKNOWLEDGED) {
             return new ActResult.Refused(
@@ -97,16 +102,24 @@ final class SimulatedOperations implements Operations {
     }
 
     @Override
-    public synchronized ActResult close(UUID id, String who, Closing closing) {
+    public synchronized ActResult close(
+            UUID id, Predicate<Alert> basis, String who, Closing closing) {
         var alert = alerts.get(id);
         if (alert == null) {
             return new ActResult.NoSuchAlert();
+        }
+        if (!basis.test(alert)) {
+            return outdated(alert);
         }
         if (alert.state() == AlertState.UNACKNOWLEDGED) {
             return new ActResult.Refused(
                     Refusal.NOT_ACKNOWLEDGED, "Acknowledge it before closing it", alert);
         }
         return act(alert, AlertState.CLOSED, Act.CLOSED, who, closing.note(), closing);
+    }
+
+    private static ActResult outdated(Alert alert) {
+        return new ActResult.Refused(Refusal.OUTDATED, "It has changed since", alert);
     }
 
     private ActResult act(
