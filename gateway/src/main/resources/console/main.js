@@ -10,7 +10,7 @@ import { offerDemo } from "./demo.js";
 import { byId, element, svg } from "./elements.js";
 import { Find } from "./find.js";
 import { HealthPage, troubles } from "./health.js";
-import { LogIn } from "./log-in.js";
+import { LogIn, whySentBack } from "./log-in.js";
 import { listenForKeys, listenForTabs } from "./keyboard.js";
 import { PerimeterMap } from "./map.js";
 import { painted } from "./receipts.js";
@@ -60,7 +60,7 @@ async function enter() {
         begin(await get("/api/session"));
     } catch (problem) {
         if (problem.status === 401) {
-            logIn.show();
+            logIn.show(whySentBack());
         } else {
             setTimeout(enter, 2000);
             toast(texts.unreachable);

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -117,10 +118,10 @@ final class KeyedActs implements MethodInterceptor<Object, Object> {
     private @Nullable Object carryOut(
             KeyedAct act, MethodInvocationContext<Object, Object> context) {
         if (store.count(act.account()) >= MOST_KEYS) {
-            throw new HttpStatusException(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "This account has used %d keys within a day; wait, or send without one"
-                            .formatted(MOST_KEYS));
+            throw new TooManyException(
+                    "This account has used %d keys within a day; send without one"
+                            .formatted(MOST_KEYS),
+                    Duration.ofHours(1));
         }
         try {
             var result = act.during(context::proceed);

@@ -1,6 +1,7 @@
 package dev.vallum.gateway.api;
 
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -22,6 +23,9 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
         int status = response.code();
         var problem =
                 new Problem(response.reason(), status, detail(context, status), current(context));
+        if (context.getRootCause().orElse(null) instanceof TooManyException tooMany) {
+            response.header(HttpHeaders.RETRY_AFTER, tooMany.retryAfter());
+        }
         return response.body(problem).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 

@@ -15,13 +15,20 @@ final class StreamClient {
             Sinks.many()
                     .unicast()
                     .onBackpressureBuffer(new ArrayBlockingQueue<>(MOST_UNREAD), () -> {});
+    private final String account;
     private final Instant until;
 
     /**
+     * @param account whose it is
      * @param until when its session ends
      */
-    StreamClient(Instant until) {
+    StreamClient(String account, Instant until) {
+        this.account = account;
         this.until = until;
+    }
+
+    String account() {
+        return account;
     }
 
     Publisher<Event<String>> events() {

@@ -26,12 +26,14 @@ class StreamController {
     /**
      * Server-sent events {@code alert}, {@code detection}, {@code node} and, every two seconds,
      * {@code tick}. A client that reads too slowly is cut off. On each connect read the state with
-     * the other requests: nothing is sent again.
+     * the other requests: nothing is sent again. What counts for the limit of requests is to
+     * connect, not what is sent.
      */
     @Get
     @Produces(MediaType.TEXT_EVENT_STREAM)
     HttpResponse<Publisher<Event<String>>> stream(Authentication who) {
-        return HttpResponse.<Publisher<Event<String>>>ok(stream.open(endOfSession(who)))
+        return HttpResponse.<Publisher<Event<String>>>ok(
+                        stream.open(who.getName(), endOfSession(who)))
                 .header("X-Accel-Buffering", "no");
     }
 

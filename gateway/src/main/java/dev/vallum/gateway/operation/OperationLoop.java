@@ -32,8 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -62,8 +60,6 @@ public final class OperationLoop
                 AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OperationLoop.class);
     private static final int MOST_DETECTIONS = 2000;
-    private static final int MOST_MESSAGES = 8192;
-    private static final int MOST_TROUBLES = 256;
     private static final int MOST_RECENT = 500;
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration QUIET_STORE = Duration.ofMillis(250);
@@ -86,9 +82,7 @@ public final class OperationLoop
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
     private final Semaphore wake = new Semaphore(0);
-    private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_MESSAGES);
-    private final BlockingQueue<FleetSignal.Troubled> troubled =
-            new ArrayBlockingQueue<>(MOST_TROUBLES);
+    private final NodeNews news = new NodeNews();
     private final Fleet fleet;
     private final Queue<FleetSignal> untold = new ArrayDeque<>();
 
@@ -103,6 +97,7 @@ public final class OperationLoop
     private volatile List<Alert> openNow = List.of();
     private volatile List<Suppression> suppressionsNow = List.of();
     private volatile List<NodeStatus> nodesNow;
+    private volatile Instant workedAt;
     private volatile boolean ending;
     private @Nullable Thread thread;
 
@@ -131,6 +126,7 @@ public final class OperationLoop
         ticks = new Rhythm(TICK, now);
         quietStores = new Rhythm(QUIET_STORE, now);
         withholding = withholding();
+        workedAt = now;
         begin();
         fleet.restore(silences.unended(book.open()));
         nodesNow = fleet.statuses();
@@ -173,18 +169,9 @@ public final class OperationLoop
 
     @Override
     public void heard(Message message, Instant receivedAt) {
-        boolean isOneOfMany =
-                message instanceof Message.Detections || message instanceof Message.Measurements;
-        if (isOneOfMany && heard.remainingCapacity() < MOST_MESSAGES / 2) {
-            // Others have told already that the node lives.
-            return;
+        if (news.heard(message, receivedAt)) {
+            committed();
         }
-        if (!heard.offer(new Heard(message, receivedAt))) {
-            log.atWarn()
-                    .addKeyValue("node", message.node())
-                    .log("a node's message was passed over");
-        }
-        committed();
     }
 
     @Override
@@ -208,9 +195,7 @@ public final class OperationLoop
 
     /** Something is wrong with a node of the site, as another part of the gateway found out. */
     void troubled(String node, Trouble trouble) {
-        // One that finds no room comes again.
-        if (fleet.has(node)
-                && troubled.offer(new FleetSignal.Troubled(node, trouble, clock.instant()))) {
+        if (fleet.has(node) && news.troubled(node, trouble, clock.instant())) {
             committed();
         }
     }
@@ -269,6 +254,11 @@ public final class OperationLoop
     }
 
     @Override
+    public Progress progress() {
+        return new Progress(workedAt, news.waiting());
+    }
+
+    @Override
     public Subscription addListener(OperationListener listener) {
         return listeners.add(listener);
     }
@@ -284,9 +274,10 @@ public final class OperationLoop
         lock.lock();
         try {
             beginAgainIfStale();
-            int work = takeMessages() + takeDetections();
+            int work = news.tell(fleet, MOST_DETECTIONS, untold) + takeDetections();
             tickIfDue();
             storeIfDue();
+            workedAt = clock.instant();
             return work;
         } catch (StoreException e) {
             stale = true;
@@ -340,15 +331,6 @@ public final class OperationLoop
         var closed = alerts.closedSince(clock.instant().minus(CLOSED_FOR));
         correlation = new Correlation(site, detections, storedPosition, open, closed);
         showOpen();
-    }
-
-    private int takeMessages() {
-        var taken = new ArrayList<Heard>();
-        heard.drainTo(taken, MOST_DETECTIONS);
-        for (var each : taken) {
-            untold.addAll(fleet.heard(each.message(), each.at()));
-        }
-        return taken.size() + troubled.drainTo(untold);
     }
 
     private int takeDetections() {
@@ -494,6 +476,4 @@ public final class OperationLoop
         var since = now.minus(Withholding.WALK_TAIL);
         return new Withholding(site, suppressions.endingAfter(since), now);
     }
-
-    private record Heard(Message message, Instant at) {}
 }

@@ -63,6 +63,17 @@ public interface Operations {
     /** All nodes of the site, in its order. */
     List<NodeStatus> nodes();
 
+    /** How far the work behind all this is. */
+    Progress progress();
+
+    /**
+     * How far the work is.
+     *
+     * @param workedAt when the last step was done, and everything in it stored
+     * @param waiting messages of nodes that no step has looked at yet
+     */
+    record Progress(Instant workedAt, int waiting) {}
+
     /** Tells the listener of every change from now on, until the subscription is closed. */
     Subscription addListener(OperationListener listener);
 

@@ -43,6 +43,7 @@ final class SimulatedOperations implements Operations {
     private final List<OperationListener> listeners = new CopyOnWriteArrayList<>();
     private final Site site;
     private final Clock clock;
+    private volatile boolean isStuck;
 
     SimulatedOperations(Site site, Clock clock) {
         this.site = site;
@@ -56,6 +57,11 @@ final class SimulatedOperations implements Operations {
 
     void tell(Change change) {
         listeners.forEach(listener -> listener.changed(change));
+    }
+
+    /** As if a step did not end any more. */
+    void getStuck() {
+        isStuck = true;
     }
 
     synchronized long nextNumber() {
@@ -211,6 +217,11 @@ final class SimulatedOperations implements Operations {
         return site.nodes().stream()
                 .map(node -> new NodeStatus(node.id(), NodeState.NEVER_SEEN, Instant.EPOCH, null))
                 .toList();
+    }
+
+    @Override
+    public Progress progress() {
+        return new Progress(isStuck ? Instant.EPOCH : clock.instant(), 3);
     }
 
     @Override

@@ -14,7 +14,7 @@ class StreamClientTest {
     private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
     private static final Event<String> EVENT = Event.of("{}");
 
-    private final StreamClient client = new StreamClient(NOW.plusSeconds(60));
+    private final StreamClient client = new StreamClient("olga", NOW.plusSeconds(60));
     private final List<Event<String>> read = new ArrayList<>();
     private boolean ended;
 
