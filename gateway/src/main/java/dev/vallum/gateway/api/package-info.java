@@ -4,7 +4,9 @@
  *
  * <p>Neighbours may rely on this: nothing of the domain or of the wire stands in an answer as it
  * is, but as a view record of this package, so that the console's contract changes only here.
- * Everything but the page itself, the log-in and the liveness check needs a session. Errors are
+ * Everything but the page itself, the log-in, and whether the gateway lives and is ready needs a
+ * session; the figures for Prometheus can be had with a token that is good for nothing else. Nobody
+ * asks more often than is good for the others. Errors are
  * {@code application/problem+json} with a detail that a person can act on. A client that reads too
  * slowly is cut off and begins afresh; it never holds up the others or the gateway.
  *

@@ -10,7 +10,7 @@ final class CommitTimesTest {
 
     @Test
     void countsEachWithTheFirstBoundThatItDoesNotExceed() {
-        times.add(Duration.ofNanos(1_000_000));
+        times.add(Duration.ofMillis(1));
         times.add(Duration.ofNanos(1_000_001));
         times.add(Duration.ofMillis(40));
         times.add(Duration.ofMinutes(1));
