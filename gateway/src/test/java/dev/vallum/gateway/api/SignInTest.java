@@ -172,7 +172,7 @@ class SignInTest {
     @Test
     void aFileThatIsWrongIsSaidToBe() throws Exception {
         requireWrong("colour: red\n", "colour");
-        requireWrong("trustFile: no.pem\n", "trustFile");
+        requireWrong("trustFile: no.pem\n", "no.pem: no certificates");
         Files.setPosixFilePermissions(
                 folder.resolve("secret"), PosixFilePermissions.fromString("rw-r--r--"));
         requireWrong("", "chmod 600");
