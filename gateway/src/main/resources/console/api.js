@@ -3,9 +3,11 @@
 const ANSWER_WITHIN_MS = 8000;
 
 export class Problem extends Error {
-    constructor(status, detail) {
+    /** @param current what was to be acted on, as it stands; absent unless it had changed */
+    constructor(status, detail, current = null) {
         super(detail);
         this.status = status;
+        this.current = current;
     }
 }
 
@@ -24,14 +26,35 @@ export function post(path, body = {}) {
     return request("POST", path, JSON.stringify(body));
 }
 
-async function request(method, path, body) {
+/**
+ * Does something under a key of its own: if the network fails it is asked for once more, and done once.
+ *
+ * @param seen the alert that a person acts on, as they saw it; refused with 412 if it has changed since
+ */
+export async function act(path, body = {}, seen = null) {
+    const text = JSON.stringify(body);
+    const headers = { "Idempotency-Key": crypto.randomUUID() };
+    if (seen) {
+        headers["If-Match"] = `"${seen.history.length}"`;
+    }
+    try {
+        return await request("POST", path, text, headers);
+    } catch (problem) {
+        if (problem.status !== 0) {
+            throw problem;
+        }
+        return request("POST", path, text, headers);
+    }
+}
+
+async function request(method, path, body, more = {}) {
     const asOf = logIns;
     let response;
     try {
         response = await fetch(path, {
             method,
             body,
-            headers: body === undefined ? {} : { "Content-Type": "application/json" },
+            headers: body === undefined ? more : { "Content-Type": "application/json", ...more },
             cache: "no-store",
             signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
         });
@@ -48,5 +71,6 @@ async function request(method, path, body) {
     if (response.status === 401 && path !== "/login" && asOf === logIns) {
         loggedOut();
     }
-    throw new Problem(response.status, problem.detail ?? `${response.status} ${response.statusText}`);
+    throw new Problem(
+        response.status, problem.detail ?? `${response.status} ${response.statusText}`, problem.current);
 }

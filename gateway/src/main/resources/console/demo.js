@@ -1,6 +1,6 @@
 /** In demo mode: single events for the simulator, at a click. */
 
-import { get, post } from "./api.js";
+import { act, get } from "./api.js";
 import { byId, element } from "./elements.js";
 import { texts, zoneLabel } from "./texts.js";
 
@@ -29,7 +29,7 @@ export async function offerDemo(site, tell) {
 
 async function play(event, words, zone, tell) {
     try {
-        await post("/api/demo/events", zone ? { event, zone } : { event });
+        await act("/api/demo/events", zone ? { event, zone } : { event });
         tell(texts.demoSent(words));
     } catch (problem) {
         tell(problem.message || texts.unreachable);

@@ -111,6 +111,8 @@ export class Closing {
             await this.#send(this.#alert, { disposition, cause, note: byId("closing-note").value.trim() });
             this.#dialog.close();
         } catch (problem) {
+            // Who has read that it changed, and insists, acts on what it is now.
+            this.#alert = problem.current ?? this.#alert;
             byId("closing-problem").textContent = problem.message || texts.unreachable;
         }
     }

@@ -26,8 +26,17 @@ export class LogIn {
         byId("log-in-why").textContent = why;
         byId("log-in-problem").textContent = "";
         byId("log-in-password").value = "";
+        this.#offerProvider();
         this.#dialog.showModal();
         byId(byId("log-in-name").value ? "log-in-password" : "log-in-name").focus();
+    }
+
+    /** The button for the site's provider, where there is one. */
+    async #offerProvider() {
+        const offer = await get("/oidc").catch(() => null);
+        const button = byId("log-in-provider");
+        button.hidden = !offer?.label;
+        button.textContent = offer?.label ? texts.logInBy(offer.label) : "";
     }
 
     async #submit() {
@@ -84,8 +93,21 @@ function dialog() {
             element("input", password),
             element("p", { id: "log-in-problem", class: "problem", role: "alert" }),
             element("button", { id: "log-in-button", type: "submit", class: "strong" }, texts.logIn),
+            element("a", { id: "log-in-provider", class: "button", href: "/oidc/start", hidden: true }),
         ),
     );
+}
+
+/** Why the provider, or the gateway, did not let somebody in who came back from there; said once. */
+export function whySentBack() {
+    const place = new URL(window.location.href);
+    const reason = place.searchParams.get("sign-in");
+    if (reason === null) {
+        return "";
+    }
+    place.searchParams.delete("sign-in");
+    window.history.replaceState(null, "", place);
+    return texts.sentBack[reason] ?? texts.sentBack.denied;
 }
 
 function reason(problem) {

@@ -1,7 +1,7 @@
 /** Puts the page together: what is fetched, what is shown, what a key or a click does. */
 
 import { AlertList } from "./alerts.js";
-import { get, onLoggedOut, post, Problem } from "./api.js";
+import { act, get, onLoggedOut, post, Problem } from "./api.js";
 import { Detail } from "./detail.js";
 import { SettingAside } from "./aside.js";
 import { AuditPage } from "./audit.js";
@@ -10,7 +10,7 @@ import { offerDemo } from "./demo.js";
 import { byId, element, svg } from "./elements.js";
 import { Find } from "./find.js";
 import { HealthPage, troubles } from "./health.js";
-import { LogIn } from "./log-in.js";
+import { LogIn, whySentBack } from "./log-in.js";
 import { listenForKeys, listenForTabs } from "./keyboard.js";
 import { PerimeterMap } from "./map.js";
 import { painted } from "./receipts.js";
@@ -60,7 +60,7 @@ async function enter() {
         begin(await get("/api/session"));
     } catch (problem) {
         if (problem.status === 401) {
-            logIn.show();
+            logIn.show(whySentBack());
         } else {
             setTimeout(enter, 2000);
             toast(texts.unreachable);
@@ -195,27 +195,41 @@ async function acknowledge(alert) {
         return;
     }
     try {
-        state.take(await post(`/api/alerts/${alert.id}/acknowledge`, {}));
+        state.take(await act(`/api/alerts/${alert.id}/acknowledge`, {}, alert));
         toast(texts.acknowledged(alert.number));
     } catch (problem) {
+        takeCurrent(problem, alert);
         toast(problem instanceof Problem && problem.message ? problem.message : texts.unreachable);
     }
 }
 
 async function close(alert, { disposition, cause, note }) {
     const body = { disposition, ...(cause ? { cause } : {}), ...(note ? { note } : {}) };
-    state.take(await post(`/api/alerts/${alert.id}/close`, body));
+    try {
+        state.take(await act(`/api/alerts/${alert.id}/close`, body, alert));
+    } catch (problem) {
+        takeCurrent(problem, alert);
+        throw problem;
+    }
     toast(texts.closed(alert.number));
 }
 
+/** Shows what others, or the system, have made of an alert since this person saw it. */
+function takeCurrent(problem, alert) {
+    if (problem.current) {
+        state.take(problem.current);
+        problem.message = texts.changedSince(alert.number);
+    }
+}
+
 async function setAside(wanted) {
-    await post("/api/suppressions", wanted);
+    await act("/api/suppressions", wanted);
     toast(texts.aside.done(wanted.subject));
 }
 
 async function endAside(suppression) {
     try {
-        await post(`/api/suppressions/${suppression.id}/end`, {});
+        await act(`/api/suppressions/${suppression.id}/end`, {});
         toast(texts.aside.ended(suppression.subject));
     } catch (problem) {
         toast(problem.message || texts.unreachable);

@@ -1,6 +1,6 @@
 /** The watch: who has it, what is noted and set aside, and what the alerts come to. */
 
-import { get, post } from "./api.js";
+import { act, get } from "./api.js";
 import { suppressionLine } from "./aside.js";
 import { byId, definitions, element, svg } from "./elements.js";
 import { figure, plainWord, texts, zoneLabel } from "./texts.js";
@@ -110,7 +110,7 @@ export class ShiftPage {
 
     async #post(path, body) {
         try {
-            await post(path, body);
+            await act(path, body);
             return true;
         } catch (problem) {
             this.#acts.tell(problem.message || texts.unreachable);

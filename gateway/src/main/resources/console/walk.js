@@ -1,6 +1,6 @@
 /** The walk test, for a phone in the field: begin a walk, see what detects it, end it. */
 
-import { get, onLoggedOut, post } from "./api.js";
+import { act, get, onLoggedOut } from "./api.js";
 import { LogIn } from "./log-in.js";
 import { byId, element } from "./elements.js";
 import { detectionName, figure, nextLanguage, plainWord, texts } from "./texts.js";
@@ -63,7 +63,7 @@ async function refresh() {
 
 async function send(path, body = {}) {
     try {
-        const test = await post(path, body);
+        const test = await act(path, body);
         tests = [test, ...tests.filter((each) => each.id !== test.id)];
         chosen = test.id;
         render();

@@ -96,6 +96,22 @@ final class RunCommand implements Callable<Integer> {
                             + " is told outside the console.")
     private @Nullable Path waysOut;
 
+    @Option(
+            names = "--metrics-token-file",
+            paramLabel = "FILE",
+            description =
+                    "Has a token on its first line: with it as bearer a program such as Prometheus"
+                            + " fetches /metrics. Without it auditors and supervisors alone do.")
+    private @Nullable Path metricsTokenFile;
+
+    @Option(
+            names = "--sign-in",
+            paramLabel = "FILE",
+            description =
+                    "The file of the site's OpenID Connect provider: people can come in by it too."
+                            + " Local accounts work as ever.")
+    private @Nullable Path signIn;
+
     @Option(names = "--demo", description = "Lets the console play events on simulated nodes.")
     private boolean demo;
 
@@ -201,6 +217,12 @@ final class RunCommand implements Callable<Integer> {
         }
         if (waysOut != null) {
             properties.put("vallum.ways-out", waysOut.toString());
+        }
+        if (signIn != null) {
+            properties.put("vallum.sign-in", signIn.toString());
+        }
+        if (metricsTokenFile != null) {
+            properties.put("vallum.metrics-token-file", metricsTokenFile.toString());
         }
         return properties;
     }

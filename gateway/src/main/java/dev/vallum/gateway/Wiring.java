@@ -31,6 +31,7 @@ import dev.vallum.gateway.store.WayOutStore;
 import dev.vallum.gateway.walktest.SignedReport;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,12 +57,18 @@ final class Wiring {
 
     @Bean(preDestroy = "close")
     @Singleton
-    OpenDatabase database(DataDirectory directory, GatewaySettings settings)
+    OpenDatabase database(
+            DataDirectory directory,
+            GatewaySettings settings,
+            @Value("${micronaut.server.port:0}") int httpPort)
             throws RefusedException {
         var address = DataOption.address(settings.db(), settings.dbPasswordFile());
-        return address.isPresent()
-                ? PostgresDatabase.lead(address.get(), Wiring::endAsFollower)
-                : SqliteDatabase.open(directory);
+        if (address.isEmpty()) {
+            return SqliteDatabase.open(directory);
+        }
+        try (var standBy = new StandBy(settings, httpPort)) {
+            return PostgresDatabase.lead(address.get(), standBy::begin, Wiring::endAsFollower);
+        }
     }
 
     /** Another gateway leads: whatever this one still holds is of no use, and must not be told. */

@@ -221,6 +221,28 @@ class ArchitectureTest {
                     .callMethod(Instant.class, "now");
 
     @ArchTest
+    static final ArchRule ONLY_SIGN_IN_SPEAKS_WITH_THE_PROVIDER =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.vallum.gateway.signin..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("com.nimbusds.oauth2..", "com.nimbusds.openid..");
+
+    @ArchTest
+    static final ArchRule SIGN_IN_KNOWS_NO_SESSIONS =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.vallum.gateway.signin..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.micronaut..",
+                            "dev.vallum.gateway.api..",
+                            "dev.vallum.gateway.store..",
+                            "dev.vallum.gateway.operation..");
+
+    @ArchTest
     static final ArchRule THE_CONSOLE_IS_SHOWN_TO_NOBODY_BEHIND_IT =
             noClasses()
                     .that()

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -211,6 +213,24 @@ public final class LifeCycle {
                         "Nobody has acknowledged it for %d s: to %s"
                                 .formatted(step.after().toSeconds(), step.to()));
         return Optional.of(changed(alert, alert.state(), act, null));
+    }
+
+    /**
+     * What somebody does to an alert on the basis of what they saw of it.
+     *
+     * @param basis whether it is still as they saw it
+     */
+    public static Function<Alert, Transition> ifStill(
+            Predicate<Alert> basis, Function<Alert, Transition> act) {
+        return alert -> basis.test(alert) ? act.apply(alert) : outdated(alert);
+    }
+
+    private static Transition outdated(Alert alert) {
+        var latest = alert.history().getLast();
+        return new Transition.Refused(
+                Refusal.OUTDATED,
+                "Alert %d has changed since: %s by %s at %s"
+                        .formatted(alert.number(), latest.act(), latest.who(), latest.time()));
     }
 
     /** Somebody takes it on. */

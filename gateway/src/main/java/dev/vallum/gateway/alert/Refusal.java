@@ -9,5 +9,7 @@ public enum Refusal {
     CONDITION_PRESENT,
     ALREADY_CLOSED,
     /** It is set aside; whoever wants to act on it ends that first. */
-    SUPPRESSED
+    SUPPRESSED,
+    /** It is no longer as the person saw it. */
+    OUTDATED
 }

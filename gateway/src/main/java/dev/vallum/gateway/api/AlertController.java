@@ -4,13 +4,16 @@ import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.Closing;
 import dev.vallum.gateway.alert.Disposition;
 import dev.vallum.gateway.alert.NuisanceCause;
+import dev.vallum.gateway.alert.Refusal;
 import dev.vallum.gateway.operation.ActResult;
 import dev.vallum.gateway.operation.Operations;
 import dev.vallum.gateway.site.Site;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
@@ -27,6 +30,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -85,20 +89,40 @@ class AlertController {
         return view(find(id));
     }
 
-    /** Takes an alert: from now on somebody answers for it. */
+    /**
+     * Takes an alert: from now on somebody answers for it.
+     *
+     * @param ifMatch the alert's ETag as it was seen; refused with the alert if it is another now
+     */
     @Post("/{id}/acknowledge")
+    @OncePerKey
     @Secured({"OPERATOR", "SUPERVISOR"})
-    AlertView acknowledge(UUID id, @Body @Valid Acknowledge wanted, Principal who) {
-        requireVersion(id, wanted.version());
-        return answer(operations.acknowledge(id, who.getName(), noteOf(wanted.note())));
+    AlertView acknowledge(
+            UUID id,
+            @Body @Valid Acknowledge wanted,
+            @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Principal who) {
+        var basis = new Basis(wanted.version(), Precondition.of(ifMatch));
+        return answer(
+                operations.acknowledge(id, basis::holds, who.getName(), noteOf(wanted.note())),
+                basis);
     }
 
-    /** Closes an alert with what it turned out to be. */
+    /**
+     * Closes an alert with what it turned out to be.
+     *
+     * @param ifMatch the alert's ETag as it was seen; refused with the alert if it is another now
+     */
     @Post("/{id}/close")
+    @OncePerKey
     @Secured({"OPERATOR", "SUPERVISOR"})
-    AlertView close(UUID id, @Body @Valid Close wanted, Principal who) {
-        requireVersion(id, wanted.version());
-        return answer(operations.close(id, who.getName(), closing(wanted)));
+    AlertView close(
+            UUID id,
+            @Body @Valid Close wanted,
+            @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Principal who) {
+        var basis = new Basis(wanted.version(), Precondition.of(ifMatch));
+        return answer(operations.close(id, basis::holds, who.getName(), closing(wanted)), basis);
     }
 
     /**
@@ -140,15 +164,18 @@ class AlertController {
         return note == null ? "" : note.strip();
     }
 
-    private void requireVersion(UUID id, @Nullable Long version) {
-        if (version == null) {
-            return;
+    /** What of the alert somebody's act rests on. */
+    private record Basis(@Nullable Long version, Optional<Precondition> precondition) {
+        boolean holds(Alert alert) {
+            return hasVersion(alert) && isAsSeen(alert);
         }
-        long current = find(id).version();
-        if (current != version) {
-            throw new HttpStatusException(
-                    HttpStatus.CONFLICT,
-                    "The alert has changed: it is at version " + current + ", not " + version);
+
+        boolean hasVersion(Alert alert) {
+            return version == null || version == alert.version();
+        }
+
+        private boolean isAsSeen(Alert alert) {
+            return precondition.filter(wanted -> !wanted.holds(AlertView.tagOf(alert))).isEmpty();
         }
     }
 
@@ -160,13 +187,25 @@ class AlertController {
         return AlertView.of(alert, site);
     }
 
-    private AlertView answer(ActResult result) {
+    private AlertView answer(ActResult result, Basis basis) {
         return switch (result) {
             case ActResult.Done(var alert) -> view(alert);
-            case ActResult.Refused refused ->
-                    throw new HttpStatusException(HttpStatus.CONFLICT, refused.text());
+            case ActResult.Refused refused -> throw refusal(refused, basis);
             case ActResult.NoSuchAlert() -> throw noSuchAlert();
         };
+    }
+
+    private HttpStatusException refusal(ActResult.Refused refused, Basis basis) {
+        var alert = refused.alert();
+        if (refused.reason() != Refusal.OUTDATED) {
+            return new HttpStatusException(HttpStatus.CONFLICT, refused.text());
+        }
+        return basis.hasVersion(alert)
+                ? new OutdatedException(refused.text(), view(alert))
+                : new HttpStatusException(
+                        HttpStatus.CONFLICT,
+                        "The alert has changed: it is at version %d, not %d"
+                                .formatted(alert.version(), basis.version()));
     }
 
     private static HttpStatusException noSuchAlert() {

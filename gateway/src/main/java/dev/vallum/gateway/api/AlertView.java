@@ -168,6 +168,23 @@ record AlertView(
         }
     }
 
+    /**
+     * Its entity tag: another one after each act of a person or of the system. What is merely more
+     * of the same leaves it, so that somebody can act in the midst of an incident.
+     */
+    String tag() {
+        return tag(history.size());
+    }
+
+    /** The entity tag of an alert. */
+    static String tagOf(Alert alert) {
+        return tag(alert.history().size());
+    }
+
+    private static String tag(int acts) {
+        return "\"" + acts + "\"";
+    }
+
     static AlertView of(Alert alert, Site site) {
         return new AlertView(
                 alert.id(),

@@ -13,7 +13,14 @@ import io.swagger.v3.oas.annotations.info.License;
                         description =
                                 "What the command-room console uses. Log in with POST /login; the"
                                         + " session travels in a cookie. Errors are"
-                                        + " application/problem+json.",
+                                        + " application/problem+json. Every request that changes"
+                                        + " something takes an Idempotency-Key of up to 128"
+                                        + " characters: sent again within 24 hours it is not"
+                                        + " carried out again, but answered as before, with"
+                                        + " Idempotency-Replayed: true; 422 says that the key was"
+                                        + " used for another request, 409 that the first is still"
+                                        + " under way. Lists in pieces name the next one in a Link"
+                                        + " header.",
                         license = @License(name = "Apache-2.0")))
 final class ApiDescription {
     private ApiDescription() {}

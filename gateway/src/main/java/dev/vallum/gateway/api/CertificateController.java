@@ -30,6 +30,7 @@ class CertificateController {
      * certificate. It is done once the node comes in with it, within seconds.
      */
     @Post("/renewal")
+    @OncePerKey
     @Status(HttpStatus.ACCEPTED)
     void renew(String node, Principal who) {
         var command =

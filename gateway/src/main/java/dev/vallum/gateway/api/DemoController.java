@@ -63,6 +63,7 @@ class DemoController {
 
     /** Plays an event now. */
     @Post
+    @OncePerKey
     @Status(HttpStatus.ACCEPTED)
     @Secured({"OPERATOR", "SUPERVISOR"})
     void play(@Body @Valid Play wanted) {

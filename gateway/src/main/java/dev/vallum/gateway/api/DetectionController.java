@@ -3,6 +3,8 @@ package dev.vallum.gateway.api;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.DetectionQuery;
 import dev.vallum.gateway.store.DetectionStore;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -38,20 +40,26 @@ class DetectionController {
      * @param node only of this node
      * @param sensor only of this sensor
      * @param from only from this moment on
+     * @param before only those that come after the one of this id, which is the last of a piece
      * @param limit how many at most
      */
     @Get
-    List<DetectionView> detections(
+    HttpResponse<List<DetectionView>> detections(
+            HttpRequest<?> request,
             @QueryValue @Nullable String node,
             @QueryValue @Nullable String sensor,
             @QueryValue @Nullable Instant from,
+            @QueryValue @Nullable @Min(1) Long before,
             @QueryValue(defaultValue = "100") @Min(1) @Max(1000) int limit) {
         var query =
                 new DetectionQuery(
                         Optional.ofNullable(node),
                         Optional.ofNullable(sensor),
                         Optional.ofNullable(from),
+                        Optional.ofNullable(before),
                         limit);
-        return detections.find(query).stream().map(each -> DetectionView.of(each, site)).toList();
+        var views =
+                detections.find(query).stream().map(each -> DetectionView.of(each, site)).toList();
+        return Paging.piece(request, views, limit, DetectionView::id);
     }
 }

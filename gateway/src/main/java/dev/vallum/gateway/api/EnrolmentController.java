@@ -86,9 +86,9 @@ class EnrolmentController {
     @Post
     @Secured(SecurityRule.IS_ANONYMOUS)
     Answer enrol(@Body @Valid Request request) {
-        if (!limit.attempt(request.node()).isZero()) {
-            throw new HttpStatusException(
-                    HttpStatus.TOO_MANY_REQUESTS, "Too many enrolments; wait a minute");
+        var wait = limit.attempt(request.node());
+        if (!wait.isZero()) {
+            throw new TooManyException("Too many enrolments", wait);
         }
         return switch (enrolment.enrol(request.onTheWire())) {
             case Enrolment.Outcome.Enrolled enrolled -> {

@@ -103,10 +103,6 @@ class HealthController {
         }
     }
 
-    /** Whether the process answers at all; says nothing else, and so needs no session. */
-    @Serdeable
-    record Liveness(String status) {}
-
     /** Nodes in the site's order, delivery and latency. */
     @Get("/api/health")
     @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -124,12 +120,5 @@ class HealthController {
         var counts = new TreeMap<String, Long>();
         identities.counts().forEach((kind, count) -> counts.put(kind.name(), count));
         return counts;
-    }
-
-    /** For a supervisor of processes. */
-    @Get("/health/liveness")
-    @Secured(SecurityRule.IS_ANONYMOUS)
-    Liveness liveness() {
-        return new Liveness("UP");
     }
 }

@@ -13,6 +13,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 final class LiveStream implements OperationListener {
     private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
 
+    private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(10);
+
+    private final ApiSettings settings;
     private final Latency latency;
     private final Site site;
     private final ObjectMapper json;
@@ -48,7 +52,14 @@ final class LiveStream implements OperationListener {
 
     // The subscription is the last thing made here, and the listener is complete by then.
     @SuppressWarnings({"this-escape", "ThisEscapedInObjectConstruction"})
-    LiveStream(Operations operations, Latency latency, Site site, ObjectMapper json, Clock clock) {
+    LiveStream(
+            ApiSettings settings,
+            Operations operations,
+            Latency latency,
+            Site site,
+            ObjectMapper json,
+            Clock clock) {
+        this.settings = settings;
         this.latency = latency;
         this.site = site;
         this.json = json;
@@ -67,16 +78,26 @@ final class LiveStream implements OperationListener {
     /**
      * Everything from now on.
      *
+     * @param account whose listener it is
      * @param until when the listener's session ends, and the stream with it
      * @param wanted what the listener wants to be told
      */
-    Publisher<Event<String>> open(Instant until, Set<LiveEvent> wanted) {
-        var client = new StreamClient(until, wanted);
-        clients.add(client);
+    Publisher<Event<String>> open(String account, Instant until, Set<LiveEvent> wanted) {
+        var client = new StreamClient(account, until, wanted);
+        add(client);
         var tick = event(LiveEvent.TICK, new Tick(clock.instant()));
         client.send(LiveEvent.TICK, tick, clock.instant());
         return reactor.core.publisher.Flux.from(client.events())
                 .doFinally(_ -> clients.remove(client));
+    }
+
+    private synchronized void add(StreamClient client) {
+        long others =
+                clients.stream().filter(each -> each.account().equals(client.account())).count();
+        if (others >= settings.streams()) {
+            throw new TooManyException("Too many pages of this account listen", WAIT_FOR_ROOM);
+        }
+        clients.add(client);
     }
 
     int pages() {

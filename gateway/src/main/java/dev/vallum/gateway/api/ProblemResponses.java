@@ -1,6 +1,7 @@
 package dev.vallum.gateway.api;
 
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -10,6 +11,7 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.security.authentication.AuthorizationException;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Answers every error as {@code application/problem+json}, whoever raised it. */
 @Singleton
@@ -19,8 +21,18 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     public MutableHttpResponse<Problem> processResponse(
             ErrorContext context, MutableHttpResponse<?> response) {
         int status = response.code();
-        var problem = new Problem(response.reason(), status, detail(context, status));
+        var problem =
+                new Problem(response.reason(), status, detail(context, status), current(context));
+        if (context.getRootCause().orElse(null) instanceof TooManyException tooMany) {
+            response.header(HttpHeaders.RETRY_AFTER, tooMany.retryAfter());
+        }
         return response.body(problem).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+    }
+
+    private static @Nullable Object current(ErrorContext context) {
+        return context.getRootCause().orElse(null) instanceof OutdatedException outdated
+                ? outdated.current()
+                : null;
     }
 
     private static String detail(ErrorContext context, int status) {

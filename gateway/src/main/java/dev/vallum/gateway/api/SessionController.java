@@ -105,9 +105,7 @@ class SessionController {
         var wait = limit.attempt(name);
         if (!wait.isZero()) {
             log.atWarn().addKeyValue("name", name).log("too many log-ins");
-            throw new HttpStatusException(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "Too many log-ins; wait " + Math.max(1, wait.toSeconds()) + " s");
+            throw new TooManyException("Too many log-ins", wait);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.vallum.gateway.api;
 
 import dev.vallum.gateway.shift.Shifts;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -22,6 +24,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who has the watch, and what is handed over. */
 @Controller("/api/shifts")
@@ -38,10 +41,20 @@ class ShiftController {
     @Serdeable
     record NewNote(@NotBlank @Size(max = 2000) String text) {}
 
-    /** The latest first; the first may still last. */
+    /**
+     * The latest first; the first may still last.
+     *
+     * @param before only shifts with a lower number than this
+     * @param limit how many at most
+     */
     @Get
-    List<ShiftView> latest(@QueryValue(defaultValue = "20") @Min(1) @Max(200) int limit) {
-        return shifts.latest(limit).stream().map(ShiftView::of).toList();
+    HttpResponse<List<ShiftView>> latest(
+            HttpRequest<?> request,
+            @QueryValue @Nullable @Min(1) Long before,
+            @QueryValue(defaultValue = "20") @Min(1) @Max(200) int limit) {
+        var found = shifts.before(before == null ? Long.MAX_VALUE : before, limit);
+        var views = found.stream().map(ShiftView::of).toList();
+        return Paging.piece(request, views, limit, ShiftView::number);
     }
 
     @Get("/{number}")
@@ -57,6 +70,7 @@ class ShiftController {
      * Takes the watch over from whoever has it. What is open now goes on record with their shift.
      */
     @Post
+    @OncePerKey
     @Status(HttpStatus.CREATED)
     @Secured({"OPERATOR", "SUPERVISOR"})
     ShiftView takeOver(Principal who) {
@@ -67,6 +81,7 @@ class ShiftController {
 
     /** Notes something in the shift that lasts. */
     @Post("/notes")
+    @OncePerKey
     @Status(HttpStatus.CREATED)
     @Secured({"OPERATOR", "SUPERVISOR"})
     ShiftView note(@Body @Valid NewNote note, Principal who) {

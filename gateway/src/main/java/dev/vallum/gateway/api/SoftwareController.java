@@ -152,6 +152,7 @@ class SoftwareController {
      * keeps it if it is healthy; else it goes back to the one it had, and an alert says why.
      */
     @Put("/nodes/{node}/software")
+    @OncePerKey
     @Status(HttpStatus.ACCEPTED)
     @Secured({"INSTALLER", "SUPERVISOR"})
     View give(String node, @Body @Valid Wanted wanted, Principal who) {

@@ -17,14 +17,17 @@ final class StreamClient {
 
     private final Sinks.Many<Unread> sink =
             Sinks.many().unicast().onBackpressureBuffer(new LatestUnread(MOST_UNREAD), () -> {});
+    private final String account;
     private final Instant until;
     private final Set<LiveEvent> wanted;
 
     /**
+     * @param account whose it is
      * @param until when its session ends
      * @param wanted what it wants to be told, but for the signs of life, which it always gets
      */
-    StreamClient(Instant until, Set<LiveEvent> wanted) {
+    StreamClient(String account, Instant until, Set<LiveEvent> wanted) {
+        this.account = account;
         this.until = until;
         this.wanted = EnumSet.of(LiveEvent.TICK);
         this.wanted.addAll(wanted);
@@ -32,6 +35,10 @@ final class StreamClient {
 
     boolean wants(LiveEvent event) {
         return wanted.contains(event);
+    }
+
+    String account() {
+        return account;
     }
 
     Publisher<Event<String>> events() {

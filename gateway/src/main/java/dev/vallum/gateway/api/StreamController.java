@@ -30,7 +30,8 @@ class StreamController {
     /**
      * Server-sent events {@code alert}, {@code detection}, {@code node}, {@code suppressions} and,
      * every two seconds, {@code tick}. A client that reads too slowly is cut off. On each connect
-     * read the state with the other requests: nothing is sent again.
+     * read the state with the other requests: nothing is sent again. What counts for the limit of
+     * requests is to connect, not what is sent.
      *
      * @param events the names of those that are wanted; left out: all
      */
@@ -39,7 +40,8 @@ class StreamController {
     HttpResponse<Publisher<Event<String>>> stream(
             Authentication who, @QueryValue @Nullable Set<LiveEvent> events) {
         var wanted = events == null ? EnumSet.allOf(LiveEvent.class) : events;
-        return HttpResponse.<Publisher<Event<String>>>ok(stream.open(endOfSession(who), wanted))
+        return HttpResponse.<Publisher<Event<String>>>ok(
+                        stream.open(who.getName(), endOfSession(who), wanted))
                 .header("X-Accel-Buffering", "no");
     }
 

@@ -70,6 +70,7 @@ class SuppressionController {
      * same.
      */
     @Post
+    @OncePerKey
     @Status(HttpStatus.CREATED)
     @Secured({"OPERATOR", "SUPERVISOR"})
     SuppressionView begin(@Body @Valid Wanted wanted, Authentication who) {
@@ -95,6 +96,7 @@ class SuppressionController {
 
     /** Ends it before its time. */
     @Post("/{id}/end")
+    @OncePerKey
     @Secured({"OPERATOR", "SUPERVISOR"})
     SuppressionView end(UUID id, @Body @Valid End end, Authentication who) {
         var kind =

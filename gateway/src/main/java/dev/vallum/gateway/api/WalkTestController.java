@@ -6,6 +6,7 @@ import dev.vallum.gateway.walktest.WalkTest;
 import dev.vallum.gateway.walktest.WalkTestException;
 import dev.vallum.gateway.walktest.WalkTests;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -31,6 +32,7 @@ import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Zones in test, and who walks through them. */
 @Controller("/api/walk-tests")
@@ -55,10 +57,20 @@ class WalkTestController {
     @Serdeable
     record Discard(@NotBlank @Size(max = 500) String reason) {}
 
-    /** The latest first. */
+    /**
+     * The latest first.
+     *
+     * @param before only those that come after the one of this id, which is the last of a piece
+     * @param limit how many at most
+     */
     @Get
-    List<WalkTestView> latest(@QueryValue(defaultValue = "20") @Min(1) @Max(200) int limit) {
-        return tests.latest(limit).stream().map(this::view).toList();
+    HttpResponse<List<WalkTestView>> latest(
+            HttpRequest<?> request,
+            @QueryValue @Nullable UUID before,
+            @QueryValue(defaultValue = "20") @Min(1) @Max(200) int limit) {
+        var found = before == null ? tests.latest(limit) : tests.after(before, limit);
+        var views = found.stream().map(this::view).toList();
+        return Paging.piece(request, views, limit, WalkTestView::id);
     }
 
     @Get("/{id}")
@@ -68,6 +80,7 @@ class WalkTestController {
 
     /** Puts a zone in test. Nothing is withheld until somebody walks. */
     @Post
+    @OncePerKey
     @Status(HttpStatus.CREATED)
     @Secured("SUPERVISOR")
     WalkTestView begin(@Body @Valid NewTest wanted, Principal who) {
@@ -76,6 +89,7 @@ class WalkTestController {
 
     /** Somebody begins to walk. It ends by itself after ten minutes. */
     @Post("/{id}/walks")
+    @OncePerKey
     @Status(HttpStatus.CREATED)
     @Secured({"OPERATOR", "SUPERVISOR", "INSTALLER"})
     WalkTestView beginWalk(UUID id, @Body @Valid NewWalk wanted, Principal who) {
@@ -84,6 +98,7 @@ class WalkTestController {
     }
 
     @Post("/{id}/walks/{number}/end")
+    @OncePerKey
     @Secured({"OPERATOR", "SUPERVISOR", "INSTALLER"})
     WalkTestView endWalk(UUID id, long number, Principal who) {
         find(id);
@@ -92,6 +107,7 @@ class WalkTestController {
 
     /** Says why a walk does not count. It stays on record, and in the report. */
     @Post("/{id}/walks/{number}/discard")
+    @OncePerKey
     @Secured({"OPERATOR", "SUPERVISOR", "INSTALLER"})
     WalkTestView discard(UUID id, long number, @Body @Valid Discard why, Principal who) {
         find(id);
@@ -99,6 +115,7 @@ class WalkTestController {
     }
 
     @Post("/{id}/end")
+    @OncePerKey
     @Secured({"OPERATOR", "SUPERVISOR", "INSTALLER"})
     WalkTestView end(UUID id, Principal who) {
         find(id);

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Settings for nodes, signed with the authority's key, and on record. Thread-safe. */
 public final class SettingsOrders {
@@ -30,9 +31,27 @@ public final class SettingsOrders {
      * @param settings YAML; the node judges them
      * @throws IllegalArgumentException if there is too much of them
      */
-    public synchronized NodeSettings order(String node, String settings, String who) {
+    public NodeSettings order(String node, String settings, String who) {
+        return order(node, _ -> true, settings, who).orElseThrow();
+    }
+
+    /**
+     * As {@link #order(String, String, String)}.
+     *
+     * @param basis whether the node's latest are still those that the person saw
+     * @return empty if they are not
+     */
+    public synchronized Optional<NodeSettings> order(
+            String node, Predicate<Optional<NodeSettings>> basis, String settings, String who) {
+        var latest = store.latest(node);
+        return basis.test(latest)
+                ? Optional.of(put(node, latest.map(NodeSettings::number), settings, who))
+                : Optional.empty();
+    }
+
+    private NodeSettings put(String node, Optional<Long> latest, String settings, String who) {
         var now = clock.instant();
-        long number = OrderNumber.next(now, store.latest(node).map(NodeSettings::number));
+        long number = OrderNumber.next(now, latest);
         var order = new SettingsOrder(node, number, settings);
         var fresh = new NodeSettings(node, number, settings, who, now);
         var hash = RecordHash.of(settings.getBytes(StandardCharsets.UTF_8)).hex();

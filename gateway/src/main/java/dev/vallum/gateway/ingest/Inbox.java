@@ -30,6 +30,11 @@ final class Inbox {
         return arrivals.remainingCapacity() > MOST_WITHOUT_RECEIPT && arrivals.offer(arrival);
     }
 
+    /** How many messages wait. */
+    int size() {
+        return arrivals.size();
+    }
+
     void drainTo(Collection<Arrival> target, int most) {
         arrivals.drainTo(target, most);
     }

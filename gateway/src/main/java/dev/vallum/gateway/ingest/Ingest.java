@@ -26,7 +26,8 @@ public final class Ingest implements CommandSender {
     private volatile @Nullable Running running;
 
     /** From start to stop. */
-    private record Running(MqttLink link, LoopThread connecting, LoopThread ingesting) {}
+    private record Running(
+            Inbox inbox, MqttLink link, LoopThread connecting, LoopThread ingesting) {}
 
     /**
      * @param nodeListeners asked for at the start, as a listener may send commands through this
@@ -76,9 +77,16 @@ public final class Ingest implements CommandSender {
                         System::nanoTime);
         running =
                 new Running(
+                        inbox,
                         link,
                         new LoopThread("ingest-connection", link::await, link::doWork),
                         new LoopThread("ingest", loop::await, loop::doWork));
+    }
+
+    /** How many messages have come and wait to be looked at. */
+    public int waiting() {
+        var now = running;
+        return now == null ? 0 : now.inbox().size();
     }
 
     /** What is not committed by then is sent again by its node. */

@@ -259,15 +259,21 @@ final class MqttLink implements MessageSender {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
+            long at = nanos.getAsLong();
             var arrival =
                     new Arrival(
-                            topic, message.getPayload(), clock.instant(), () -> confirm(message));
+                            topic, message.getPayload(), clock.instant(), () -> done(message, at));
             boolean taken =
                     message.getQos() == 0 ? inbox.offerLossy(arrival) : inbox.offer(arrival);
             if (!taken) {
                 figures.overflowed();
                 confirm(message);
             }
+        }
+
+        private void done(MqttMessage message, long arrivedNanos) {
+            figures.doneAfter(Duration.ofNanos(nanos.getAsLong() - arrivedNanos));
+            confirm(message);
         }
 
         private void confirm(MqttMessage message) {

@@ -32,10 +32,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +58,6 @@ public final class OperationLoop
                 AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OperationLoop.class);
     private static final int MOST_DETECTIONS = 2000;
-    private static final int MOST_TROUBLES = 256;
     private static final int MOST_RECENT = 500;
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration QUIET_STORE = Duration.ofMillis(250);
@@ -82,9 +80,7 @@ public final class OperationLoop
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
     private final Bell bell = new Bell();
-    private final HeardMessages heard = new HeardMessages();
-    private final BlockingQueue<FleetSignal.Troubled> troubled =
-            new ArrayBlockingQueue<>(MOST_TROUBLES);
+    private final NodeNews news = new NodeNews();
     private final Fleet fleet;
     private final Queue<FleetSignal> untold = new ArrayDeque<>();
 
@@ -102,6 +98,7 @@ public final class OperationLoop
     private volatile List<Alert> openNow = List.of();
     private volatile List<Suppression> suppressionsNow = List.of();
     private volatile List<NodeStatus> nodesNow;
+    private volatile Instant workedAt;
     private volatile boolean ending;
     private @Nullable Thread thread;
 
@@ -130,6 +127,7 @@ public final class OperationLoop
         ticks = new Rhythm(TICK, now);
         quietStores = new Rhythm(QUIET_STORE, now);
         withholding = withholding();
+        workedAt = now;
         begin();
         fleet.restore(silences.unended(book.open()));
         nodesNow = fleet.statuses();
@@ -171,8 +169,9 @@ public final class OperationLoop
 
     @Override
     public void heard(Message message, Instant receivedAt) {
-        heard.add(message, receivedAt);
-        bell.ring();
+        if (news.heard(message, receivedAt)) {
+            bell.ring();
+        }
     }
 
     @Override
@@ -196,9 +195,7 @@ public final class OperationLoop
 
     /** Something is wrong with a node of the site, as another part of the gateway found out. */
     void troubled(String node, Trouble trouble) {
-        // One that finds no room comes again.
-        if (fleet.has(node)
-                && troubled.offer(new FleetSignal.Troubled(node, trouble, clock.instant()))) {
+        if (fleet.has(node) && news.troubled(node, trouble, clock.instant())) {
             bell.ring();
         }
     }
@@ -222,13 +219,13 @@ public final class OperationLoop
     }
 
     @Override
-    public ActResult acknowledge(UUID id, String who, String note) {
-        return act(id, alert -> LifeCycle.acknowledge(alert, who, note, clock.instant()));
+    public ActResult acknowledge(UUID id, Predicate<Alert> basis, String who, String note) {
+        return act(id, basis, alert -> LifeCycle.acknowledge(alert, who, note, clock.instant()));
     }
 
     @Override
-    public ActResult close(UUID id, String who, Closing closing) {
-        return act(id, alert -> LifeCycle.close(alert, who, closing, clock.instant()));
+    public ActResult close(UUID id, Predicate<Alert> basis, String who, Closing closing) {
+        return act(id, basis, alert -> LifeCycle.close(alert, who, closing, clock.instant()));
     }
 
     @Override
@@ -257,6 +254,11 @@ public final class OperationLoop
     }
 
     @Override
+    public Progress progress() {
+        return new Progress(workedAt, news.waiting());
+    }
+
+    @Override
     public Subscription addListener(OperationListener listener) {
         return listeners.add(listener);
     }
@@ -272,9 +274,10 @@ public final class OperationLoop
         lock.lock();
         try {
             beginAgainIfStale();
-            int work = takeMessages() + takeDetections();
+            int work = news.tell(fleet, MOST_DETECTIONS, untold) + takeDetections();
             tickIfDue();
             storeIfDue();
+            workedAt = clock.instant();
             return work;
         } catch (StoreException e) {
             stale = true;
@@ -327,14 +330,6 @@ public final class OperationLoop
         var closed = alerts.closedSince(clock.instant().minus(CLOSED_FOR));
         correlation = new Correlation(site, detections, storedPosition, open, closed);
         showOpen();
-    }
-
-    private int takeMessages() {
-        var taken = heard.take(MOST_DETECTIONS);
-        for (var each : taken) {
-            untold.addAll(fleet.heard(each.message(), each.at()));
-        }
-        return taken.size() + troubled.drainTo(untold);
     }
 
     private int takeDetections() {
@@ -443,15 +438,13 @@ public final class OperationLoop
         }
     }
 
-    private ActResult act(UUID id, Function<Alert, Transition> wanted) {
+    private ActResult act(UUID id, Predicate<Alert> basis, Function<Alert, Transition> wanted) {
+        var act = LifeCycle.ifStill(basis, wanted);
         return asOfNow(_ -> {
             var alert = book.find(id).or(() -> alerts.find(id));
-            var result =
-                    alert.isEmpty()
-                            ? new ActResult.NoSuchAlert()
-                            : act(alert.get(), wanted.apply(alert.get()));
+            var done = alert.map(found -> act(found, act.apply(found)));
             store(List.of());
-            return result;
+            return done.orElseGet(ActResult.NoSuchAlert::new);
         });
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What people and pages may see of alerts and nodes, and do with alerts. Thread-safe. */
 public interface Operations {
@@ -25,10 +26,27 @@ public interface Operations {
 
     Optional<Alert> find(UUID id);
 
-    ActResult acknowledge(UUID id, String who, String note);
+    default ActResult acknowledge(UUID id, String who, String note) {
+        return acknowledge(id, _ -> true, who, note);
+    }
 
-    /** Judges an alert; a nuisance should say its cause. */
-    ActResult close(UUID id, String who, Closing closing);
+    /**
+     * Takes an alert on.
+     *
+     * @param basis whether it is still as the person saw it; refused if not
+     */
+    ActResult acknowledge(UUID id, Predicate<Alert> basis, String who, String note);
+
+    default ActResult close(UUID id, String who, Closing closing) {
+        return close(id, _ -> true, who, closing);
+    }
+
+    /**
+     * Judges an alert; a nuisance should say its cause.
+     *
+     * @param basis whether it is still as the person saw it; refused if not
+     */
+    ActResult close(UUID id, Predicate<Alert> basis, String who, Closing closing);
 
     /** Alerts that were raised from a moment until before another, by number, as far as a limit. */
     List<Alert> raisedBetween(Instant from, Instant until, int limit);
@@ -44,6 +62,17 @@ public interface Operations {
 
     /** All nodes of the site, in its order. */
     List<NodeStatus> nodes();
+
+    /** How far the work behind all this is. */
+    Progress progress();
+
+    /**
+     * How far the work is.
+     *
+     * @param workedAt when the last step was done, and everything in it stored
+     * @param waiting messages of nodes that no step has looked at yet
+     */
+    record Progress(Instant workedAt, int waiting) {}
 
     /** Tells the listener of every change from now on, until the subscription is closed. */
     Subscription addListener(OperationListener listener);

@@ -9,8 +9,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Sees that nodes have the settings they were given: what a node's heartbeats don't show as in
@@ -49,8 +51,19 @@ public final class SettingsDelivery implements NodeListener {
 
     /** Gives a node settings, now or when it is heard next. */
     public NodeSettings give(String node, String settings, String who) {
-        var fresh = orders.order(node, settings, who);
-        wanted.put(node, new Wanted(fresh, 0, Instant.MIN));
+        return give(node, _ -> true, settings, who).orElseThrow();
+    }
+
+    /**
+     * As {@link #give(String, String, String)}.
+     *
+     * @param basis whether the node's latest are still those that the person saw
+     * @return empty if they are not
+     */
+    public Optional<NodeSettings> give(
+            String node, Predicate<Optional<NodeSettings>> basis, String settings, String who) {
+        var fresh = orders.order(node, basis, settings, who);
+        fresh.ifPresent(each -> wanted.put(node, new Wanted(each, 0, Instant.MIN)));
         return fresh;
     }
 

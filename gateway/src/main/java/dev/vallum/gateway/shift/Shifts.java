@@ -35,6 +35,11 @@ public final class Shifts {
         return store.latest(limit);
     }
 
+    /** Those numbered below a number, the latest first. */
+    public List<Shift> before(long number, int limit) {
+        return store.before(number, limit);
+    }
+
     public Optional<Shift> find(long number) {
         return store.find(number);
     }

@@ -7,10 +7,15 @@ import java.util.Optional;
  * Which detections are asked for.
  *
  * @param from the earliest event time
+ * @param before the id of a detection: only those that come after it in that order
  * @param limit how many at most, 1 to 1000
  */
 public record DetectionQuery(
-        Optional<String> node, Optional<String> sensor, Optional<Instant> from, int limit) {
+        Optional<String> node,
+        Optional<String> sensor,
+        Optional<Instant> from,
+        Optional<Long> before,
+        int limit) {
     private static final int MOST = 1000;
 
     public DetectionQuery {

@@ -20,6 +20,11 @@ public final class DetectionStore {
             "SELECT id, node, journal, sequence, event_time, received_at, bytes"
                     + " FROM journal_record WHERE type IS NOT NULL ";
 
+    /** In the order of the latest event first. */
+    private static final String COMES_AFTER =
+            "AND (event_time, id) < (SELECT event_time, id FROM journal_record WHERE id = :before)"
+                    + " ";
+
     private final Database database;
     private final RecentDetections recent;
     private final WireCodec codec = new WireCodec();
@@ -64,6 +69,7 @@ public final class DetectionStore {
         wanted.node().ifPresent(_ -> sql.append("AND node = :node "));
         wanted.sensor().ifPresent(_ -> sql.append("AND sensor = :sensor "));
         wanted.from().ifPresent(_ -> sql.append("AND event_time >= :from "));
+        wanted.before().ifPresent(_ -> sql.append(COMES_AFTER));
         sql.append("ORDER BY event_time DESC, id DESC LIMIT :limit");
         return list(
                 sql.toString(),
@@ -71,6 +77,7 @@ public final class DetectionStore {
                     wanted.node().ifPresent(node -> query.bind("node", node));
                     wanted.sensor().ifPresent(sensor -> query.bind("sensor", sensor));
                     wanted.from().ifPresent(from -> query.bind("from", Micros.of(from)));
+                    wanted.before().ifPresent(id -> query.bind("before", id));
                     return query.bind("limit", wanted.limit());
                 });
     }

@@ -83,14 +83,16 @@ public final class PostgresDatabase implements OpenDatabase {
      * Opens the database for a gateway: waits until no other one leads, and brings the tables up to
      * date.
      *
+     * @param standsBy is called once if another gateway leads now, before this one waits
      * @param lostLead is called, from any thread, when another gateway has taken the lead; the
      *     process has to end then
      * @throws StoreException if the server can't be reached, or its tables are of a newer program
      */
-    public static PostgresDatabase lead(PostgresAddress address, Runnable lostLead) {
+    public static PostgresDatabase lead(
+            PostgresAddress address, Runnable standsBy, Runnable lostLead) {
         try {
             var connection = connectToLead(address);
-            waitForLead(connection, address);
+            waitForLead(connection, address, standsBy);
             migrate(address);
             return new PostgresDatabase(address, connection, lostLead).watched();
         } catch (SQLException | FlywayException | JdbiException e) {
@@ -117,6 +119,7 @@ public final class PostgresDatabase implements OpenDatabase {
                 return handle.inTransaction(open -> {
                     // Numbers are given in order: commands beside the gateway wait for it.
                     open.execute("SELECT pg_advisory_xact_lock(" + WRITE + ")");
+                    KeyedAct.noteIn(open);
                     return work.apply(open);
                 });
             } finally {
@@ -248,8 +251,8 @@ public final class PostgresDatabase implements OpenDatabase {
     }
 
     /** Waits in the server's own queue; each few seconds it has to answer, so as not to be gone. */
-    private static void waitForLead(Connection connection, PostgresAddress address)
-            throws SQLException {
+    private static void waitForLead(
+            Connection connection, PostgresAddress address, Runnable standsBy) throws SQLException {
         boolean isTold = false;
         try (var statement = connection.createStatement()) {
             statement.execute("SET lock_timeout = '5s'");
@@ -266,6 +269,7 @@ public final class PostgresDatabase implements OpenDatabase {
                         log.atInfo()
                                 .addKeyValue("database", address)
                                 .log("another gateway leads; this one stands by");
+                        standsBy.run();
                         isTold = true;
                     }
                 }

@@ -58,9 +58,17 @@ public final class ShiftStore {
 
     /** The latest first. */
     public List<Shift> latest(int limit) {
+        return before(Long.MAX_VALUE, limit);
+    }
+
+    /** Those numbered below a number, the latest first. */
+    public List<Shift> before(long number, int limit) {
         return database.read(handle ->
                 handle
-                        .createQuery("SELECT * FROM shift ORDER BY number DESC LIMIT :limit")
+                        .createQuery(
+                                "SELECT * FROM shift WHERE number < :before"
+                                        + " ORDER BY number DESC LIMIT :limit")
+                        .bind("before", number)
                         .bind("limit", limit)
                         .map((row, _) -> shift(row))
                         .list()

@@ -73,7 +73,10 @@ public final class SqliteDatabase implements OpenDatabase {
         try {
             var handle = writing();
             try {
-                return handle.inTransaction(work::apply);
+                return handle.inTransaction(open -> {
+                    KeyedAct.noteIn(open);
+                    return work.apply(open);
+                });
             } finally {
                 if (handle.isInTransaction()) {
                     forget(handle);

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Walk tests and their walks, each change with what goes on record of it. */
@@ -74,11 +76,24 @@ public final class WalkTestStore {
 
     /** The latest first. */
     public List<WalkTest> latest(int limit) {
+        return list("", query -> query.bind("limit", limit));
+    }
+
+    /** Those that come after one, the latest first. */
+    public List<WalkTest> after(UUID test, int limit) {
+        return list(
+                "WHERE (begun_at, id) < (SELECT begun_at, id FROM walk_test WHERE id = :test)",
+                query -> query.bind("test", test.toString()).bind("limit", limit));
+    }
+
+    private List<WalkTest> list(String where, UnaryOperator<Query> binding) {
         return database.read(handle ->
-                handle
-                        .createQuery(
-                                "SELECT * FROM walk_test ORDER BY begun_at DESC, id LIMIT :limit")
-                        .bind("limit", limit)
+                binding
+                        .apply(
+                                handle.createQuery(
+                                        "SELECT * FROM walk_test "
+                                                + where
+                                                + " ORDER BY begun_at DESC, id DESC LIMIT :limit"))
                         .map((row, _) -> test(row))
                         .list()
                         .stream()

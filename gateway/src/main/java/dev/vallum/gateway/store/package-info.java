@@ -3,7 +3,8 @@
  *
  * <p>Neighbours may rely on this: what {@link dev.vallum.gateway.store.Database#write} has returned
  * from is on the disk; writes happen one after another; a record's id is higher than that of every
- * record committed before. What lives here stores and finds, and decides nothing.
+ * record committed before; what is written for a request with a key notes that key in the same
+ * transaction. What lives here stores and finds, and decides nothing.
  */
 @NullMarked
 package dev.vallum.gateway.store;

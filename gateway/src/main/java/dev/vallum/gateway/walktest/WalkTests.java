@@ -144,6 +144,11 @@ public final class WalkTests {
         return store.latest(limit);
     }
 
+    /** Those that come after one, the latest first. */
+    public List<WalkTest> after(UUID test, int limit) {
+        return store.after(test, limit);
+    }
+
     public Optional<WalkTest> find(UUID id) {
         return store.find(id);
     }

@@ -14,6 +14,7 @@ import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Evidence;
 import dev.vallum.wire.Surroundings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -84,8 +85,19 @@ final class Alerts {
         return in(AlertState.LATCHED, alert);
     }
 
+    /** The same, with one more entry in its history. */
+    static Alert noted(Alert alert, String who, String note) {
+        var history = new ArrayList<>(alert.history());
+        history.add(new HistoryEntry(alert.updatedAt(), who, Act.LOWERING_REFUSED, note));
+        return with(alert.state(), history, alert);
+    }
+
     /** The same in another state. */
     static Alert in(AlertState state, Alert alert) {
+        return with(state, alert.history(), alert);
+    }
+
+    private static Alert with(AlertState state, List<HistoryEntry> history, Alert alert) {
         return new Alert(
                 alert.id(),
                 alert.number(),
@@ -104,7 +116,7 @@ final class Alerts {
                 alert.updatedAt(),
                 null,
                 null,
-                alert.history(),
+                history,
                 alert.version() + 1);
     }
 }

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts as a test wants them, acted on by the same rules. */
@@ -42,6 +43,7 @@ final class SimulatedOperations implements Operations {
     private final List<OperationListener> listeners = new CopyOnWriteArrayList<>();
     private final Site site;
     private final Clock clock;
+    private volatile boolean isStuck;
 
     SimulatedOperations(Site site, Clock clock) {
         this.site = site;
@@ -55,6 +57,11 @@ final class SimulatedOperations implements Operations {
 
     void tell(Change change) {
         listeners.forEach(listener -> listener.changed(change));
+    }
+
+    /** As if a step did not end any more. */
+    void getStuck() {
+        isStuck = true;
     }
 
     synchronized long nextNumber() {
@@ -84,10 +91,14 @@ final class SimulatedOperations implements Operations {
     }
 
     @Override
-    public synchronized ActResult acknowledge(UUID id, String who, String note) {
+    public synchronized ActResult acknowledge(
+            UUID id, Predicate<Alert> basis, String who, String note) {
         var alert = alerts.get(id);
         if (alert == null) {
             return new ActResult.NoSuchAlert();
+        }
+        if (!basis.test(alert)) {
+            return outdated(alert);
         }
         if (alert.state() != AlertState.UNACKNOWLEDGED) {
             return new ActResult.Refused(
@@ -97,16 +108,24 @@ final class SimulatedOperations implements Operations {
     }
 
     @Override
-    public synchronized ActResult close(UUID id, String who, Closing closing) {
+    public synchronized ActResult close(
+            UUID id, Predicate<Alert> basis, String who, Closing closing) {
         var alert = alerts.get(id);
         if (alert == null) {
             return new ActResult.NoSuchAlert();
+        }
+        if (!basis.test(alert)) {
+            return outdated(alert);
         }
         if (alert.state() == AlertState.UNACKNOWLEDGED) {
             return new ActResult.Refused(
                     Refusal.NOT_ACKNOWLEDGED, "Acknowledge it before closing it", alert);
         }
         return act(alert, AlertState.CLOSED, Act.CLOSED, who, closing.note(), closing);
+    }
+
+    private static ActResult outdated(Alert alert) {
+        return new ActResult.Refused(Refusal.OUTDATED, "It has changed since", alert);
     }
 
     private ActResult act(
@@ -198,6 +217,11 @@ final class SimulatedOperations implements Operations {
         return site.nodes().stream()
                 .map(node -> new NodeStatus(node.id(), NodeState.NEVER_SEEN, Instant.EPOCH, null))
                 .toList();
+    }
+
+    @Override
+    public Progress progress() {
+        return new Progress(isStuck ? Instant.EPOCH : clock.instant(), 3);
     }
 
     @Override

@@ -16,7 +16,7 @@ class StreamClientTest {
     private static final Event<String> EVENT = Event.of("{}");
 
     private final StreamClient client =
-            new StreamClient(NOW.plusSeconds(60), EnumSet.allOf(LiveEvent.class));
+            new StreamClient("olga", NOW.plusSeconds(60), EnumSet.allOf(LiveEvent.class));
     private final List<Event<String>> read = new ArrayList<>();
     private boolean ended;
 

@@ -34,8 +34,10 @@ class PostgresDatabaseTest {
 
     @Test
     void keepsASecondGatewayWaitingUntilTheFirstEnds() throws Exception {
-        var first = PostgresDatabase.lead(address, () -> {});
-        var second = CompletableFuture.supplyAsync(() -> PostgresDatabase.lead(address, () -> {}));
+        var first = PostgresDatabase.lead(address, () -> {}, () -> {});
+        var second =
+                CompletableFuture.supplyAsync(
+                        () -> PostgresDatabase.lead(address, () -> {}, () -> {}));
         new AuditStore(first).append(ENTRY);
         assertThat(second).isNotDone();
 
@@ -49,9 +51,10 @@ class PostgresDatabaseTest {
     @Test
     void takesOverWhenTheServerDropsTheLeaderWhichLearnsThatItHasLost() throws Exception {
         var lost = new CountDownLatch(1);
-        try (var first = PostgresDatabase.lead(address, lost::countDown)) {
+        try (var first = PostgresDatabase.lead(address, () -> {}, lost::countDown)) {
             var second =
-                    CompletableFuture.supplyAsync(() -> PostgresDatabase.lead(address, () -> {}));
+                    CompletableFuture.supplyAsync(
+                            () -> PostgresDatabase.lead(address, () -> {}, () -> {}));
             awaitWaiting();
             dropLeader();
             try (var leading = second.get(20, TimeUnit.SECONDS)) {
@@ -69,6 +72,7 @@ class PostgresDatabaseTest {
         try (var database =
                 PostgresDatabase.lead(
                         address,
+                        () -> {},
                         () -> {
                             throw new AssertionError("nobody else leads");
                         })) {
@@ -81,7 +85,7 @@ class PostgresDatabaseTest {
 
     @Test
     void letsACommandWriteBesideTheGateway() {
-        try (var gateway = PostgresDatabase.lead(address, () -> {});
+        try (var gateway = PostgresDatabase.lead(address, () -> {}, () -> {});
                 var command = PostgresDatabase.beside(address)) {
             for (int i = 0; i < 20; i++) {
                 new AuditStore(i % 2 == 0 ? gateway : command).append(ENTRY);
@@ -104,6 +108,7 @@ class PostgresDatabaseTest {
         assertThatThrownBy(() ->
                         PostgresDatabase.lead(
                                 new PostgresAddress("jdbc:postgresql://127.0.0.1:1/v?user=v", null),
+                                () -> {},
                                 () -> {}))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("127.0.0.1:1");

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,23 @@ class RecentDetectionsTest {
         assertThat(recent.after(9_000 - 8_192, 5)).hasSize(5);
         assertThat(detections.after(0, 5)).isEqualTo(stored.after(0, 5)).hasSize(5);
         assertThat(detections.after(8_990, 100)).isEqualTo(stored.after(8_990, 100)).hasSize(10);
+    }
+
+    @Test
+    void comeInPiecesOfWhichEachFollowsTheOneBefore() throws IOException {
+        // All of one moment: their order is that of their ids.
+        records.append(List.of(detected(), detected(), lost(), detected(), detected()));
+
+        var first = stored.find(piece(Optional.empty()));
+        var second = stored.find(piece(Optional.of(first.getLast().id())));
+
+        assertThat(first).extracting(StoredDetection::id).containsExactly(5L, 4L, 2L);
+        assertThat(second).extracting(StoredDetection::id).containsExactly(1L);
+    }
+
+    private static DetectionQuery piece(Optional<Long> before) {
+        return new DetectionQuery(
+                Optional.empty(), Optional.of("n01-footsteps"), Optional.empty(), before, 3);
     }
 
     private NewRecord detected() throws IOException {

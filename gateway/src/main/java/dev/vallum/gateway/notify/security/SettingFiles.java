@@ -1,5 +1,7 @@
 package dev.vallum.gateway.notify.security;
 
+import dev.vallum.gateway.secret.SecretFile;
+import dev.vallum.gateway.secret.Trust;
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.vallum.gateway.notify.security;
+package dev.vallum.gateway.secret;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

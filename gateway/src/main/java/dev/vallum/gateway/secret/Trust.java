@@ -1,4 +1,4 @@
-package dev.vallum.gateway.notify.security;
+package dev.vallum.gateway.secret;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a way believes to be its receiver. */
+/** Whom a part of the gateway believes to be its counterpart. */
 public final class Trust {
     private Trust() {}
 
