@@ -138,17 +138,9 @@ final class VerifyCommand implements Callable<Integer> {
             case AuditVerdict.Broken broken -> {
                 out.printf(
                         "audit     BROKEN at record %d: %s%n",
-                        broken.number(), words(broken.flaw()));
+                        broken.number(), broken.flaw().words());
                 return false;
             }
         }
-    }
-
-    private static String words(AuditVerdict.Flaw flaw) {
-        return switch (flaw) {
-            case NOT_NEXT -> "a number is left out, or stands twice";
-            case NOT_CHAINED -> "it doesn't name the record before it";
-            case CHANGED -> "its content is not what was hashed";
-        };
     }
 }

@@ -30,6 +30,8 @@ public enum Rule {
     JOURNAL_FORKED,
     /** Two are heard by one node's name. */
     NODE_TWICE,
+    /** Records that a node journalled will never come. */
+    RECORDS_LOST,
     /** The certificate of a node's connections ends soon and is not renewed. */
     CERTIFICATE_ENDING,
     /** Somebody, or something sent, was not from whom it says. */

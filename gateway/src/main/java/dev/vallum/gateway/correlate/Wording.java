@@ -45,6 +45,7 @@ final class Wording {
                     NODE_SILENT,
                     NODE_REFUSED,
                     JOURNAL_FORKED,
+                    RECORDS_LOST,
                     NODE_TWICE,
                     CERTIFICATE_ENDING,
                     IDENTITY_REFUSED,
