@@ -384,6 +384,8 @@ export const en = {
         store: "Database",
         storing: "storing",
         notStoring: "NOT STORING",
+        disk: "Disk",
+        diskFree: (free, total) => `${free} of ${total} GiB free`,
         received: "Messages received",
         committed: "Records committed",
         duplicates: "Duplicates skipped",

@@ -13,6 +13,7 @@ import dev.vallum.gateway.identity.SettingsOrders;
 import dev.vallum.gateway.notify.CapPublication;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.notify.WaysOutPlan;
+import dev.vallum.gateway.operation.DiskSpace;
 import dev.vallum.gateway.operation.OperationLoop;
 import dev.vallum.gateway.operation.Operations;
 import dev.vallum.gateway.settings.GatewaySettings;
@@ -33,6 +34,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -66,6 +68,20 @@ final class Wiring {
     /** Another gateway leads: whatever this one still holds is of no use, and must not be told. */
     private static void endAsFollower() {
         Runtime.getRuntime().halt(LOST_LEAD);
+    }
+
+    @Singleton
+    DiskSpace diskSpace(DataDirectory directory) {
+        return () -> {
+            try {
+                var store = Files.getFileStore(directory.path());
+                return Optional.of(
+                        new DiskSpace.Room(store.getUsableSpace(), store.getTotalSpace()));
+            } catch (IOException e) {
+                // A disk that is gone is told of by what can't be stored on it.
+                return Optional.empty();
+            }
+        };
     }
 
     @Singleton

@@ -37,5 +37,7 @@ public enum Rule {
     /** Somebody, or something sent, was not from whom it says. */
     IDENTITY_REFUSED,
     /** What is told outside does not get through on one of the ways. */
-    WAY_OUT_FAILED
+    WAY_OUT_FAILED,
+    /** The gateway's own disk has little room left. */
+    DISK_FILLING
 }

@@ -49,7 +49,8 @@ final class Wording {
                     NODE_TWICE,
                     CERTIFICATE_ENDING,
                     IDENTITY_REFUSED,
-                    WAY_OUT_FAILED ->
+                    WAY_OUT_FAILED,
+                    DISK_FILLING ->
                     sequence(grounds) + ".";
         };
     }

@@ -110,6 +110,7 @@ public final class OperationLoop
             DetectionStore detections,
             AlertStore alerts,
             SuppressionStore suppressions,
+            DiskSpace disk,
             Clock clock) {
         this.site = site;
         this.detections = detections;
@@ -126,6 +127,7 @@ public final class OperationLoop
                         impostures,
                         waysOut,
                         new Unanswered(site, now),
+                        new DiskWatch(disk, site.disk(), now),
                         new PatrolWatch(site, detections, alerts, fleet, now));
         ticks = new Rhythm(TICK, now);
         quietStores = new Rhythm(QUIET_STORE, now);
@@ -374,11 +376,8 @@ public final class OperationLoop
         for (var watch : watches) {
             watchDue |= watch.look(book, now);
         }
-        if (!correlation.hasUrgent()
-                && untold.isEmpty()
-                && !watchDue
-                && !othersAside
-                && !quietDue) {
+        boolean othersDue = quietDue || othersAside || correlation.hasUrgent();
+        if (!watchDue && !othersDue && untold.isEmpty()) {
             return;
         }
         // What the fleet tells stays queued until it is stored.

@@ -24,7 +24,8 @@ record SiteFile(
         List<Maintenance> maintenance,
         List<DesignedSuppression> suppressedByDesign,
         Escalation escalation,
-        CorrelationSettings correlation) {
+        CorrelationSettings correlation,
+        DiskSettings disk) {
 
     SiteFile {
         layers = List.copyOf(layers);
