@@ -1,7 +1,9 @@
 package dev.vallum.gateway;
 
 import dev.vallum.gateway.audit.AuditVerdict;
+import dev.vallum.gateway.audit.PruneStatement;
 import dev.vallum.gateway.identity.Authority;
+import dev.vallum.gateway.proof.AuditProof;
 import dev.vallum.gateway.proof.RecordProof;
 import dev.vallum.gateway.proof.Verdict;
 import dev.vallum.gateway.store.AuditStore;
@@ -9,6 +11,7 @@ import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordArchive;
 import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.wire.RecordHash;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -61,16 +64,38 @@ final class VerifyCommand implements Callable<Integer> {
                         + ", SHA-256 "
                         + Authority.fingerprint(certificate));
         try (var database = data.database()) {
+            var key = certificate.getPublicKey();
+            var audit = AuditProof.of(new AuditStore(database), key);
+            print(audit.dropped(), out);
             var verdict =
                     new RecordProof(
                                     new RecordArchive(database),
                                     new NodeCertificateStore(database),
-                                    certificate.getPublicKey())
+                                    key,
+                                    audit.dropped())
                             .walk();
             boolean isProven = isProven(verdict, out);
-            boolean isIntact = isIntact(new AuditStore(database).verify(), out);
+            boolean isIntact = isIntact(audit.verdict(), out);
             return isProven && isIntact ? 0 : 1;
         }
+    }
+
+    private static void print(PruneStatement dropped, PrintWriter out) {
+        for (var each : dropped.journals()) {
+            out.printf(
+                    "dropped   by policy, signed: journal %s of %s through %d, %d records, the last"
+                            + " %s%n",
+                    each.journal(),
+                    each.node(),
+                    each.through(),
+                    each.records(),
+                    each.last().map(RecordHash::hex).orElse("unknown"));
+        }
+        dropped.audit()
+                .ifPresent(audit ->
+                        out.printf(
+                                "dropped   by policy, signed: the audit through record %d, %s%n",
+                                audit.through(), audit.last().hex()));
     }
 
     /** An empty folder would be proven with ease. */

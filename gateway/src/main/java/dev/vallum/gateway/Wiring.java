@@ -16,6 +16,7 @@ import dev.vallum.gateway.notify.WaysOutPlan;
 import dev.vallum.gateway.operation.DiskSpace;
 import dev.vallum.gateway.operation.OperationLoop;
 import dev.vallum.gateway.operation.Operations;
+import dev.vallum.gateway.retention.RetentionLoop;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.site.Site;
@@ -26,6 +27,7 @@ import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.NodeSettingsStore;
 import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.PostgresDatabase;
+import dev.vallum.gateway.store.PruneStore;
 import dev.vallum.gateway.store.SqliteDatabase;
 import dev.vallum.gateway.store.WayOutStore;
 import dev.vallum.gateway.walktest.SignedReport;
@@ -119,6 +121,11 @@ final class Wiring {
             IdentityReports identities,
             Clock clock) {
         return new Renewals(authority, certificates, audit, identities, clock);
+    }
+
+    @Singleton
+    RetentionLoop retentionLoop(Site site, PruneStore store, Authority authority, Clock clock) {
+        return new RetentionLoop(site.retention(), store, authority, clock);
     }
 
     @Singleton

@@ -23,7 +23,10 @@ public sealed interface AuditVerdict {
         /** It does not name the hash of the record before it. */
         NOT_CHAINED("it doesn't name the record before it"),
         /** Its content is not what was hashed. */
-        CHANGED("its content is not what was hashed");
+        CHANGED("its content is not what was hashed"),
+        /** It says that records were dropped by policy, and the authority did not say so. */
+        UNSIGNED_STATEMENT(
+                "it states what was dropped by policy, and the authority signed no such");
 
         private final String words;
 

@@ -2,7 +2,9 @@ package dev.vallum.gateway.backup;
 
 import dev.vallum.gateway.audit.AuditRecord;
 import dev.vallum.gateway.audit.AuditVerdict;
+import dev.vallum.gateway.audit.PruneStatement;
 import dev.vallum.gateway.identity.Authority;
+import dev.vallum.gateway.proof.AuditProof;
 import dev.vallum.gateway.proof.RecordProof;
 import dev.vallum.gateway.proof.Verdict;
 import dev.vallum.gateway.store.AuditStore;
@@ -69,9 +71,10 @@ final class BackupCheck {
         }
         try (var database = SqliteDatabase.open(directory)) {
             var audit = new AuditStore(database);
-            requireIntact(audit.verify(), backup);
+            var proof = AuditProof.of(audit, authority.certificate().getPublicKey());
+            requireIntact(proof.verdict(), backup);
             return new Content(
-                    requireProven(database, backup, authority),
+                    requireProven(database, backup, authority, proof.dropped()),
                     audit.before(Long.MAX_VALUE, 1).stream().findFirst());
         } catch (StoreException e) {
             throw new BackupException(backup + ": the database can't be used", e);
@@ -88,13 +91,15 @@ final class BackupCheck {
         }
     }
 
-    private static long requireProven(Database database, Path backup, Authority authority)
+    private static long requireProven(
+            Database database, Path backup, Authority authority, PruneStatement dropped)
             throws BackupException {
         var proof =
                 new RecordProof(
                         new RecordArchive(database),
                         new NodeCertificateStore(database),
-                        authority.certificate().getPublicKey());
+                        authority.certificate().getPublicKey(),
+                        dropped);
         return switch (proof.walk()) {
             case Verdict.Proven proven ->
                     proven.journals().stream().mapToLong(Verdict.JournalEnd::records).sum();

@@ -1,5 +1,6 @@
 package dev.vallum.gateway.proof;
 
+import dev.vallum.gateway.audit.PruneStatement;
 import dev.vallum.gateway.ingest.Continuation;
 import dev.vallum.gateway.store.JournalHead;
 import dev.vallum.gateway.store.NodeCertificateStore;
@@ -24,6 +25,7 @@ public final class RecordProof {
 
     private final RecordArchive archive;
     private final SignatureProof signatures;
+    private final PruneStatement dropped;
     private final WireCodec codec = new WireCodec();
     private final Map<Key, Walked> journals = new LinkedHashMap<>();
 
@@ -34,10 +36,15 @@ public final class RecordProof {
 
     /**
      * @param authority the public key of the site's authority, as the auditor knows it
+     * @param dropped what the authority states to be dropped by policy; the walk begins behind it
      */
     public RecordProof(
-            RecordArchive archive, NodeCertificateStore certificates, PublicKey authority) {
+            RecordArchive archive,
+            NodeCertificateStore certificates,
+            PublicKey authority,
+            PruneStatement dropped) {
         this.archive = archive;
+        this.dropped = dropped;
         signatures = new SignatureProof(archive, certificates, authority);
     }
 
@@ -58,7 +65,17 @@ public final class RecordProof {
             }
             page = archive.after(page.getLast().id(), PAGE);
         }
-        return new Verdict.Proven(ends());
+        return dropped.journals().stream()
+                .filter(each -> !journals.containsKey(new Key(each.node(), each.journal())))
+                .findFirst()
+                .<Verdict>map(gone ->
+                        new Verdict.Broken(
+                                0,
+                                gone.node(),
+                                gone.journal(),
+                                gone.through() + 1,
+                                Flaw.DROPPED_UNSAID))
+                .orElseGet(() -> new Verdict.Proven(ends()));
     }
 
     private List<Verdict.JournalEnd> ends() {
@@ -90,7 +107,8 @@ public final class RecordProof {
     private Optional<Flaw> take(StoredRecord record, JournalEntry entry) {
         var key = new Key(record.node(), record.journal());
         var before = Optional.ofNullable(journals.get(key));
-        if (!(Continuation.of(before.map(Walked::head), entry) instanceof Continuation.Next next)
+        var head = before.map(Walked::head).or(() -> droppedHead(key));
+        if (!(Continuation.of(head, entry) instanceof Continuation.Next next)
                 || next.sequence() != record.sequence()
                 || entry.record().through() != record.through()) {
             return Optional.of(Flaw.NOT_NEXT);
@@ -103,6 +121,11 @@ public final class RecordProof {
             journals.put(key, after(before, record, entry));
         }
         return flaw;
+    }
+
+    private Optional<JournalHead> droppedHead(Key key) {
+        return dropped.journal(key.node(), key.journal())
+                .map(each -> new JournalHead(each.through(), each.last()));
     }
 
     private static Walked after(Optional<Walked> before, StoredRecord record, JournalEntry entry) {

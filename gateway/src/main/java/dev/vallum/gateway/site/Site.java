@@ -119,6 +119,11 @@ public final class Site {
         return file.disk();
     }
 
+    /** How long the gateway keeps what it stored. */
+    public Retention retention() {
+        return file.retention();
+    }
+
     /** Where a sensor stands; empty if the site file doesn't name it. */
     public Optional<Position> position(String sensor) {
         var position = positions.get(sensor);

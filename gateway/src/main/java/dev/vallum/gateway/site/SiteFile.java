@@ -25,7 +25,8 @@ record SiteFile(
         List<DesignedSuppression> suppressedByDesign,
         Escalation escalation,
         CorrelationSettings correlation,
-        DiskSettings disk) {
+        DiskSettings disk,
+        Retention retention) {
 
     SiteFile {
         layers = List.copyOf(layers);
