@@ -41,6 +41,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The loop behind {@link Operations}: takes what was committed, correlates it, and stores alerts,
@@ -177,8 +178,7 @@ public final class OperationLoop
         boolean isOneOfMany =
                 message instanceof Message.Detections || message instanceof Message.Measurements;
         if (isOneOfMany && heard.remainingCapacity() < MOST_MESSAGES / 2) {
-            // Others have told already that the node lives.
-            return;
+            return; // Others have told already that the node lives.
         }
         if (!heard.offer(new Heard(message, receivedAt))) {
             log.atWarn()
@@ -298,17 +298,23 @@ public final class OperationLoop
     }
 
     private void run() {
+        boolean failing = false;
         while (!ending) {
+            boolean isMore = false;
             try {
-                // What comes during a step leaves a permit.
-                if (doWork() < MOST_DETECTIONS) {
-                    await();
-                }
+                isMore = doWork() >= MOST_DETECTIONS;
+                failing = false;
             } catch (StoreException e) {
-                log.atError().setCause(e).log("alerts can't be stored; trying again");
-                await();
+                // On a full disk, a log of each attempt would be the next that fills one.
+                log.atLevel(failing ? Level.DEBUG : Level.ERROR)
+                        .setCause(e)
+                        .log("can't store alerts");
+                failing = true;
             } catch (RuntimeException e) {
                 log.atError().setCause(e).log("a step of the operation failed");
+            }
+            // What comes during a step leaves a permit.
+            if (!isMore) {
                 await();
             }
         }
@@ -346,9 +352,7 @@ public final class OperationLoop
     private int takeMessages() {
         var taken = new ArrayList<Heard>();
         heard.drainTo(taken, MOST_DETECTIONS);
-        for (var each : taken) {
-            untold.addAll(fleet.heard(each.message(), each.at()));
-        }
+        taken.forEach(each -> untold.addAll(fleet.heard(each.message(), each.at())));
         return taken.size() + troubled.drainTo(untold);
     }
 
@@ -454,9 +458,8 @@ public final class OperationLoop
         return asOfNow(_ -> {
             var alert = book.find(id).or(() -> alerts.find(id));
             var result =
-                    alert.isEmpty()
-                            ? new ActResult.NoSuchAlert()
-                            : act(alert.get(), wanted.apply(alert.get()));
+                    alert.map(each -> act(each, wanted.apply(each)))
+                            .orElseGet(ActResult.NoSuchAlert::new);
             store(List.of());
             return result;
         });
