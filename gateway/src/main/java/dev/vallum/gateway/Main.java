@@ -4,6 +4,7 @@ import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.gateway.backup.BackupException;
 import dev.vallum.gateway.demo.CheckNight;
 import dev.vallum.gateway.demo.CheckRecordings;
+import dev.vallum.gateway.export.ExportException;
 import dev.vallum.gateway.store.StoreException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             CheckBackupCommand.class,
             RestoreCommand.class,
+            ExportCommand.class,
             ReplayCommand.class,
             WaysOutCommand.class,
             CheckNight.class,
@@ -56,6 +58,7 @@ public final class Main {
             case ConfigurationException e -> err.println(e.getMessage());
             case RefusedException e -> err.println(e.getMessage());
             case BackupException e -> err.println(e.getMessage());
+            case ExportException e -> err.println(e.getMessage());
             case StoreException e -> err.println(e.getMessage() + ": " + rootMessage(e));
             case Exception e -> e.printStackTrace(err);
         }

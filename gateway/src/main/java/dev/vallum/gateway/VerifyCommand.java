@@ -2,6 +2,8 @@ package dev.vallum.gateway;
 
 import dev.vallum.gateway.audit.AuditVerdict;
 import dev.vallum.gateway.audit.PruneStatement;
+import dev.vallum.gateway.export.ExportCheck;
+import dev.vallum.gateway.export.ExportException;
 import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.proof.AuditProof;
 import dev.vallum.gateway.proof.RecordProof;
@@ -20,10 +22,11 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,9 +35,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Checks all that is stored: that each record is what its node said (its bytes, its"
-                + " place in the node's chain, the node's signature, the certificate of its key),"
-                + " and that the audit's chain is whole.",
+            "Checks all that is stored, or an export of it: that each record is what its node said"
+                    + " (its bytes, its place in the node's chain, the node's signature, the"
+                    + " certificate of its key), and that the audit's chain is whole.",
             "Ends with 0 if it is, with 1 after the first record that can't be proven. Hashes that"
                     + " are printed, kept elsewhere, show later that nothing was cut off."
         },
@@ -43,26 +46,67 @@ import picocli.CommandLine.Spec;
 final class VerifyCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Mixin private DataOption data;
+    @ArgGroup(multiplicity = "1")
+    private Subject subject;
+
+    /** What to check. */
+    static final class Subject {
+        @ArgGroup(exclusive = false)
+        private @Nullable DataOption data;
+
+        @Option(
+                names = "--export",
+                paramLabel = "FILE",
+                description = "An export, in place of a data directory.")
+        private @Nullable Path export;
+    }
 
     @Option(
             names = "--authority",
             paramLabel = "FILE",
             description =
                     "The certificate of the site's authority, PEM, as the auditor kept it. Without"
-                            + " it, that of the data directory.")
+                            + " it, that of the data directory or of the export.")
     private @Nullable Path authority;
 
     @Override
     public Integer call() throws Exception {
+        var export = subject.export;
+        var data = subject.data;
+        return export != null
+                ? verify(export)
+                : verify(Objects.requireNonNull(data, "picocli asks for one of the two"));
+    }
+
+    private int verify(Path file) throws ExportException, RefusedException {
         var out = spec.commandLine().getOut();
-        requireData();
-        var certificate = authority == null ? own() : read(authority);
+        try (var export = ExportCheck.open(file)) {
+            var certificate = authority == null ? export.ownAuthority() : read(authority);
+            print(certificate, out);
+            if (authority == null) {
+                out.println("          as the export itself says: compare it, or give --authority");
+            }
+            var checked = export.check(certificate);
+            out.printf("export    from %s until before %s%n", checked.from(), checked.to());
+            out.printf("records   proven: %d%n", checked.records());
+            out.printf("audit     intact: %d records%n", checked.entries());
+        }
+        return 0;
+    }
+
+    private static void print(X509Certificate certificate, PrintWriter out) {
         out.println(
                 "authority "
                         + certificate.getSubjectX500Principal()
                         + ", SHA-256 "
                         + Authority.fingerprint(certificate));
+    }
+
+    private int verify(DataOption data) throws Exception {
+        var out = spec.commandLine().getOut();
+        requireData(data);
+        var certificate = authority == null ? own(data) : read(authority);
+        print(certificate, out);
         try (var database = data.database()) {
             var key = certificate.getPublicKey();
             var audit = AuditProof.of(new AuditStore(database), key);
@@ -99,14 +143,14 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     /** An empty folder would be proven with ease. */
-    private void requireData() throws RefusedException {
+    private void requireData(DataOption data) throws RefusedException {
         boolean hasDatabase = data.url != null || SqliteDatabase.isIn(data.path);
         if (!hasDatabase || (authority == null && !Authority.isIn(data.path))) {
             throw new RefusedException(data.path + ": is no data directory of a gateway");
         }
     }
 
-    private X509Certificate own() throws IOException {
+    private static X509Certificate own(DataOption data) throws IOException {
         return Authority.open(DataDirectory.open(data.path), Clock.systemUTC()).certificate();
     }
 

@@ -23,7 +23,7 @@ import java.util.UUID;
 public final class RecordProof {
     private static final int PAGE = 1000;
 
-    private final RecordArchive archive;
+    private final Evidence evidence;
     private final SignatureProof signatures;
     private final PruneStatement dropped;
     private final WireCodec codec = new WireCodec();
@@ -43,14 +43,22 @@ public final class RecordProof {
             NodeCertificateStore certificates,
             PublicKey authority,
             PruneStatement dropped) {
-        this.archive = archive;
+        this(Evidence.of(archive, certificates), authority, dropped);
+    }
+
+    /**
+     * @param authority the public key of the site's authority, as the auditor knows it
+     * @param dropped what lies before the evidence; the walk begins behind it
+     */
+    public RecordProof(Evidence evidence, PublicKey authority, PruneStatement dropped) {
+        this.evidence = evidence;
         this.dropped = dropped;
-        signatures = new SignatureProof(archive, certificates, authority);
+        signatures = new SignatureProof(evidence, authority);
     }
 
     /** Stops at the first record that can't be proven. */
     public Verdict walk() {
-        var page = archive.after(0, PAGE);
+        var page = evidence.after(0, PAGE);
         while (!page.isEmpty()) {
             for (var record : page) {
                 var flaw = take(record);
@@ -63,7 +71,7 @@ public final class RecordProof {
                             flaw.get());
                 }
             }
-            page = archive.after(page.getLast().id(), PAGE);
+            page = evidence.after(page.getLast().id(), PAGE);
         }
         return dropped.journals().stream()
                 .filter(each -> !journals.containsKey(new Key(each.node(), each.journal())))
