@@ -160,7 +160,7 @@ final class BackupsTest {
     void namesTheFileThatIsNotWhatWasBackedUp() throws Exception {
         write(backup);
         try (var zip = FileSystems.newFileSystem(backup)) {
-            Files.writeString(zip.getPath("data/session.key"), "another key");
+            Files.writeString(zip.getPath("data/session.key"), "b secret");
         }
 
         assertRefused(() -> backups.check(backup), "session.key is not what was backed up");

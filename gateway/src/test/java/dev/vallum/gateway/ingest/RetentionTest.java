@@ -145,12 +145,7 @@ final class RetentionTest {
     @Test
     void worksInSmallStepsAndStatesEach() {
         clock.advance(Duration.ofDays(3));
-        var store = new PruneStore(database);
-        var before = clock.instant().minus(Duration.ofDays(10));
-        var after = OptionalLong.of(0);
-        while (after.isPresent()) {
-            after = store.pruneRecords(after.getAsLong(), before, 2, this::entry);
-        }
+        roundInSteps();
 
         assertThat(sequences("n01")).containsExactly(9L, 10L);
         assertThat(sequences("n02")).containsExactly(2L);
@@ -180,6 +175,7 @@ final class RetentionTest {
                                 + sixth
                                 + ",')"));
         clock.advance(Duration.ofDays(30));
+        roundInSteps();
         round(TEN_DAYS);
 
         assertThat(sequences("n01")).startsWith(6L, 7L);
@@ -301,6 +297,15 @@ final class RetentionTest {
         var loop = new RetentionLoop(policy, new PruneStore(database), authority, clock);
         while (loop.doWork() > 0) {
             // Until the round's end.
+        }
+    }
+
+    private void roundInSteps() {
+        var store = new PruneStore(database);
+        var before = clock.instant().minus(Duration.ofDays(10));
+        var after = OptionalLong.of(0);
+        while (after.isPresent()) {
+            after = store.pruneRecords(after.getAsLong(), before, 2, this::entry);
         }
     }
 
