@@ -62,7 +62,7 @@ export class HealthPage {
             "div",
             { class: "figures" },
             latency(figures),
-            delivery(figures.ingest),
+            delivery(figures.ingest, figures.disk),
             refusals(figures.ingest),
         );
     }
@@ -109,12 +109,13 @@ function latency(figures) {
     );
 }
 
-function delivery(ingest) {
+function delivery(ingest, disk) {
     return panel(
         words.delivery,
         definitions([
             [words.broker, ingest.connected ? words.connected : words.notConnected],
             [words.store, ingest.storing ? words.storing : words.notStoring],
+            [words.disk, disk ? words.diskFree(gibibytes(disk.freeBytes), gibibytes(disk.totalBytes)) : "–"],
             [words.received, ingest.received],
             [words.committed, ingest.committed],
             [words.duplicates, ingest.duplicates],
@@ -142,6 +143,10 @@ function panel(title, ...parts) {
 
 function bigFigure(name, value) {
     return element("div", {}, element("span", {}, name), element("strong", {}, value));
+}
+
+function gibibytes(bytes) {
+    return figure(Math.round(bytes / 2 ** 20 / 102.4) / 10);
 }
 
 function capital(text) {

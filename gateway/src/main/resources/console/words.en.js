@@ -393,6 +393,8 @@ export const en = {
         store: "Database",
         storing: "storing",
         notStoring: "NOT STORING",
+        disk: "Disk",
+        diskFree: (free, total) => `${free} of ${total} GiB free`,
         received: "Messages received",
         committed: "Records committed",
         duplicates: "Duplicates skipped",

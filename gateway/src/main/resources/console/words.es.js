@@ -394,6 +394,8 @@ export const es = {
         store: "Base de datos",
         storing: "guardando",
         notStoring: "NO GUARDA",
+        disk: "Disco",
+        diskFree: (free, total) => `${free} de ${total} GiB libres`,
         received: "Mensajes recibidos",
         committed: "Registros guardados",
         duplicates: "Duplicados omitidos",

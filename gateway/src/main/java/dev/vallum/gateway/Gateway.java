@@ -10,6 +10,7 @@ import dev.vallum.gateway.ingest.MqttPlace;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.operation.CertificateRenewal;
 import dev.vallum.gateway.operation.OperationLoop;
+import dev.vallum.gateway.retention.RetentionLoop;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.software.SoftwareDelivery;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -30,6 +31,7 @@ final class Gateway {
     private final WaysOut waysOut;
     private final CertificateRenewal renewal;
     private final SoftwareDelivery software;
+    private final RetentionLoop retention;
     private final Ingest ingest;
     private final EmbeddedServer http;
 
@@ -41,6 +43,7 @@ final class Gateway {
             WaysOut waysOut,
             CertificateRenewal renewal,
             SoftwareDelivery software,
+            RetentionLoop retention,
             Ingest ingest,
             EmbeddedServer http) {
         this.settings = settings;
@@ -50,6 +53,7 @@ final class Gateway {
         this.waysOut = waysOut;
         this.renewal = renewal;
         this.software = software;
+        this.retention = retention;
         this.ingest = ingest;
         this.http = http;
     }
@@ -73,6 +77,7 @@ final class Gateway {
         ingest.start(outside == null ? ownBroker() : outsideBroker(outside));
         renewal.start();
         software.start();
+        retention.start();
         http.start();
         return password;
     }
@@ -91,6 +96,7 @@ final class Gateway {
     /** In the reverse order. */
     void stop() throws BrokerException {
         http.stop();
+        retention.close();
         software.close();
         renewal.close();
         ingest.stop();

@@ -1,8 +1,10 @@
 package dev.vallum.gateway;
 
 import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.gateway.backup.BackupException;
 import dev.vallum.gateway.demo.CheckNight;
 import dev.vallum.gateway.demo.CheckRecordings;
+import dev.vallum.gateway.export.ExportException;
 import dev.vallum.gateway.store.StoreException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -21,6 +23,10 @@ import picocli.CommandLine.Command;
             RevokeCommand.class,
             VerifyCommand.class,
             VerifyReportCommand.class,
+            BackupCommand.class,
+            CheckBackupCommand.class,
+            RestoreCommand.class,
+            ExportCommand.class,
             ReplayCommand.class,
             WaysOutCommand.class,
             CheckNight.class,
@@ -51,6 +57,8 @@ public final class Main {
         switch (failure) {
             case ConfigurationException e -> err.println(e.getMessage());
             case RefusedException e -> err.println(e.getMessage());
+            case BackupException e -> err.println(e.getMessage());
+            case ExportException e -> err.println(e.getMessage());
             case StoreException e -> err.println(e.getMessage() + ": " + rootMessage(e));
             case Exception e -> e.printStackTrace(err);
         }
@@ -69,8 +77,12 @@ public final class Main {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"vallum-gateway " + own()};
+        }
+
+        static String own() {
             var version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"vallum-gateway " + (version == null ? "(unpacked)" : version)};
+            return version == null ? "(unpacked)" : version;
         }
     }
 }

@@ -1,7 +1,11 @@
 package dev.vallum.gateway;
 
 import dev.vallum.gateway.audit.AuditVerdict;
+import dev.vallum.gateway.audit.PruneStatement;
+import dev.vallum.gateway.export.ExportCheck;
+import dev.vallum.gateway.export.ExportException;
 import dev.vallum.gateway.identity.Authority;
+import dev.vallum.gateway.proof.AuditProof;
 import dev.vallum.gateway.proof.RecordProof;
 import dev.vallum.gateway.proof.Verdict;
 import dev.vallum.gateway.store.AuditStore;
@@ -9,6 +13,7 @@ import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordArchive;
 import dev.vallum.gateway.store.SqliteDatabase;
+import dev.vallum.wire.RecordHash;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,10 +22,11 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,9 +35,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Checks all that is stored: that each record is what its node said (its bytes, its"
-                + " place in the node's chain, the node's signature, the certificate of its key),"
-                + " and that the audit's chain is whole.",
+            "Checks all that is stored, or an export of it: that each record is what its node said"
+                    + " (its bytes, its place in the node's chain, the node's signature, the"
+                    + " certificate of its key), and that the audit's chain is whole.",
             "Ends with 0 if it is, with 1 after the first record that can't be proven. Hashes that"
                     + " are printed, kept elsewhere, show later that nothing was cut off."
         },
@@ -40,48 +46,111 @@ import picocli.CommandLine.Spec;
 final class VerifyCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Mixin private DataOption data;
+    @ArgGroup(multiplicity = "1")
+    private Subject subject;
+
+    /** What to check. */
+    static final class Subject {
+        @ArgGroup(exclusive = false)
+        private @Nullable DataOption data;
+
+        @Option(
+                names = "--export",
+                paramLabel = "FILE",
+                description = "An export, in place of a data directory.")
+        private @Nullable Path export;
+    }
 
     @Option(
             names = "--authority",
             paramLabel = "FILE",
             description =
                     "The certificate of the site's authority, PEM, as the auditor kept it. Without"
-                            + " it, that of the data directory.")
+                            + " it, that of the data directory or of the export.")
     private @Nullable Path authority;
 
     @Override
     public Integer call() throws Exception {
+        var export = subject.export;
+        var data = subject.data;
+        return export != null
+                ? verify(export)
+                : verify(Objects.requireNonNull(data, "picocli asks for one of the two"));
+    }
+
+    private int verify(Path file) throws ExportException, RefusedException {
         var out = spec.commandLine().getOut();
-        requireData();
-        var certificate = authority == null ? own() : read(authority);
+        try (var export = ExportCheck.open(file)) {
+            var certificate = authority == null ? export.ownAuthority() : read(authority);
+            print(certificate, out);
+            if (authority == null) {
+                out.println("          as the export itself says: compare it, or give --authority");
+            }
+            var checked = export.check(certificate);
+            out.printf("export    from %s until before %s%n", checked.from(), checked.to());
+            out.printf("records   proven: %d%n", checked.records());
+            out.printf("audit     intact: %d records%n", checked.entries());
+        }
+        return 0;
+    }
+
+    private static void print(X509Certificate certificate, PrintWriter out) {
         out.println(
                 "authority "
                         + certificate.getSubjectX500Principal()
                         + ", SHA-256 "
                         + Authority.fingerprint(certificate));
+    }
+
+    private int verify(DataOption data) throws Exception {
+        var out = spec.commandLine().getOut();
+        requireData(data);
+        var certificate = authority == null ? own(data) : read(authority);
+        print(certificate, out);
         try (var database = data.database()) {
+            var key = certificate.getPublicKey();
+            var audit = AuditProof.of(new AuditStore(database), key);
+            print(audit.dropped(), out);
             var verdict =
                     new RecordProof(
                                     new RecordArchive(database),
                                     new NodeCertificateStore(database),
-                                    certificate.getPublicKey())
+                                    key,
+                                    audit.dropped())
                             .walk();
             boolean isProven = isProven(verdict, out);
-            boolean isIntact = isIntact(new AuditStore(database).verify(), out);
+            boolean isIntact = isIntact(audit.verdict(), out);
             return isProven && isIntact ? 0 : 1;
         }
     }
 
+    private static void print(PruneStatement dropped, PrintWriter out) {
+        for (var each : dropped.journals()) {
+            out.printf(
+                    "dropped   by policy, signed: journal %s of %s through %d, %d records, the last"
+                            + " %s%n",
+                    each.journal(),
+                    each.node(),
+                    each.through(),
+                    each.records(),
+                    each.last().map(RecordHash::hex).orElse("unknown"));
+        }
+        dropped.audit()
+                .ifPresent(audit ->
+                        out.printf(
+                                "dropped   by policy, signed: the audit through record %d, %s%n",
+                                audit.through(), audit.last().hex()));
+    }
+
     /** An empty folder would be proven with ease. */
-    private void requireData() throws RefusedException {
+    private void requireData(DataOption data) throws RefusedException {
         boolean hasDatabase = data.url != null || SqliteDatabase.isIn(data.path);
         if (!hasDatabase || (authority == null && !Authority.isIn(data.path))) {
             throw new RefusedException(data.path + ": is no data directory of a gateway");
         }
     }
 
-    private X509Certificate own() throws IOException {
+    private static X509Certificate own(DataOption data) throws IOException {
         return Authority.open(DataDirectory.open(data.path), Clock.systemUTC()).certificate();
     }
 
@@ -138,17 +207,9 @@ final class VerifyCommand implements Callable<Integer> {
             case AuditVerdict.Broken broken -> {
                 out.printf(
                         "audit     BROKEN at record %d: %s%n",
-                        broken.number(), words(broken.flaw()));
+                        broken.number(), broken.flaw().words());
                 return false;
             }
         }
-    }
-
-    private static String words(AuditVerdict.Flaw flaw) {
-        return switch (flaw) {
-            case NOT_NEXT -> "a number is left out, or stands twice";
-            case NOT_CHAINED -> "it doesn't name the record before it";
-            case CHANGED -> "its content is not what was hashed";
-        };
     }
 }

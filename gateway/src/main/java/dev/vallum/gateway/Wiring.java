@@ -13,8 +13,10 @@ import dev.vallum.gateway.identity.SettingsOrders;
 import dev.vallum.gateway.notify.CapPublication;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.notify.WaysOutPlan;
+import dev.vallum.gateway.operation.DiskSpace;
 import dev.vallum.gateway.operation.OperationLoop;
 import dev.vallum.gateway.operation.Operations;
+import dev.vallum.gateway.retention.RetentionLoop;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.settings.SiteNames.NodeName;
@@ -26,6 +28,7 @@ import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.NodeSettingsStore;
 import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.PostgresDatabase;
+import dev.vallum.gateway.store.PruneStore;
 import dev.vallum.gateway.store.SqliteDatabase;
 import dev.vallum.gateway.store.WayOutStore;
 import dev.vallum.gateway.walktest.SignedReport;
@@ -35,6 +38,7 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -77,6 +81,20 @@ final class Wiring {
     }
 
     @Singleton
+    DiskSpace diskSpace(DataDirectory directory) {
+        return () -> {
+            try {
+                var store = Files.getFileStore(directory.path());
+                return Optional.of(
+                        new DiskSpace.Room(store.getUsableSpace(), store.getTotalSpace()));
+            } catch (IOException e) {
+                // A disk that is gone is told of by what can't be stored on it.
+                return Optional.empty();
+            }
+        };
+    }
+
+    @Singleton
     SiteNames siteNames(Site site) {
         return new SiteNames(
                 site.id(), site.nodes().stream().map(node -> new NodeName(node.id())).toList());
@@ -107,6 +125,11 @@ final class Wiring {
             IdentityReports identities,
             Clock clock) {
         return new Renewals(authority, certificates, audit, identities, clock);
+    }
+
+    @Singleton
+    RetentionLoop retentionLoop(Site site, PruneStore store, Authority authority, Clock clock) {
+        return new RetentionLoop(site.retention(), store, authority, clock);
     }
 
     @Singleton

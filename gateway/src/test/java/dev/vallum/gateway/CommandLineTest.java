@@ -95,6 +95,51 @@ final class CommandLineTest {
     }
 
     @Test
+    void backsUpChecksAndRestores() {
+        var backup = directory.resolve("gateway.backup").toString();
+        var other = directory.resolve("other").toString();
+        assertThat(run("backup", "--data", data, "--to", backup)).isEqualTo(1);
+        assertThat(err.toString()).contains("is no data directory of a gateway").hasLineCount(1);
+
+        assertThat(run("enrol", "n01", "--site", site, "--data", data)).isZero();
+        assertThat(run("backup", "--data", data, "--to", backup)).isZero();
+        assertThat(run("check-backup", backup)).isZero();
+        assertThat(out.toString())
+                .contains("records   proven: 0")
+                .contains("audit     intact: 1 records, the last of 20")
+                .contains("backup    in order");
+
+        assertThat(run("restore", "--from", backup, "--data", other)).isZero();
+        assertThat(run("verify", "--data", other)).isZero();
+        assertThat(out.toString()).contains("audit     intact: 2 records");
+        assertThat(run("restore", "--from", backup, "--data", other)).isEqualTo(1);
+        assertThat(err.toString()).contains("is not empty");
+    }
+
+    @Test
+    void saysHowToSaveADatabaseThatIsElsewhere() {
+        assertThat(run("enrol", "n01", "--site", site, "--data", data)).isZero();
+        var backup = directory.resolve("files.backup").toString();
+
+        assertThat(
+                        run(
+                                "backup",
+                                "--data",
+                                data,
+                                "--to",
+                                backup,
+                                "--db",
+                                "jdbc:postgresql://db/vallum?user=vallum"))
+                .isZero();
+        assertThat(err.toString())
+                .contains("NOT in it")
+                .contains("pg_dump --format=custom")
+                .contains("\"postgresql://db/vallum?user=vallum\"");
+        assertThat(run("check-backup", backup)).isZero();
+        assertThat(out.toString()).contains("database  NOT in it");
+    }
+
+    @Test
     void writesASecretForEachNodeThatOnlyItsOwnerCanRead() throws IOException {
         var secrets = directory.resolve("secrets");
 

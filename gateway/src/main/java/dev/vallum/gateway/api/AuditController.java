@@ -2,6 +2,8 @@ package dev.vallum.gateway.api;
 
 import dev.vallum.gateway.audit.AuditRecord;
 import dev.vallum.gateway.audit.AuditVerdict;
+import dev.vallum.gateway.identity.Authority;
+import dev.vallum.gateway.proof.AuditProof;
 import dev.vallum.gateway.store.AuditStore;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -31,10 +33,12 @@ class AuditController {
     private static final MediaType NDJSON = MediaType.of("application/x-ndjson");
 
     private final AuditStore audit;
+    private final Authority authority;
     private final ObjectMapper json;
 
-    AuditController(AuditStore audit, ObjectMapper json) {
+    AuditController(AuditStore audit, Authority authority, ObjectMapper json) {
         this.audit = audit;
+        this.authority = authority;
         this.json = json;
     }
 
@@ -99,7 +103,8 @@ class AuditController {
     /**
      * Whether the chain is whole.
      *
-     * @param records how many were checked; of a broken chain the number of the first that is wrong
+     * @param records the number of the last; of a broken chain the number of the first that is
+     *     wrong
      * @param hash of the last record of a whole chain: whoever keeps it sees later that nothing was
      *     cut off
      * @param flaw what is wrong, in a word
@@ -108,10 +113,11 @@ class AuditController {
     record Verification(
             boolean intact, long records, @Nullable String hash, @Nullable String flaw) {}
 
-    /** Walks the whole chain. */
+    /** Walks the whole chain, back to its first record or to what was dropped by policy. */
     @Get("/verification")
     Verification verify() {
-        return switch (audit.verify()) {
+        var proof = AuditProof.of(audit, authority.certificate().getPublicKey());
+        return switch (proof.verdict()) {
             case AuditVerdict.Intact whole ->
                     new Verification(true, whole.records(), whole.latest().hex(), null);
             case AuditVerdict.Broken broken ->

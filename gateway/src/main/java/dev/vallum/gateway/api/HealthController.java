@@ -3,6 +3,7 @@ package dev.vallum.gateway.api;
 import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.ingest.IngestFigures;
 import dev.vallum.gateway.notify.WaysOut;
+import dev.vallum.gateway.operation.DiskSpace;
 import dev.vallum.gateway.operation.Operations;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -14,6 +15,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** How the system fares. */
 @Controller
@@ -23,6 +25,7 @@ class HealthController {
     private final IngestFigures ingest;
     private final IdentityReports identities;
     private final WaysOut waysOut;
+    private final DiskSpace disk;
     private final Latency latency;
     private final LiveStream stream;
 
@@ -31,12 +34,14 @@ class HealthController {
             IngestFigures ingest,
             IdentityReports identities,
             WaysOut waysOut,
+            DiskSpace disk,
             Latency latency,
             LiveStream stream) {
         this.operations = operations;
         this.ingest = ingest;
         this.identities = identities;
         this.waysOut = waysOut;
+        this.disk = disk;
         this.latency = latency;
         this.stream = stream;
     }
@@ -47,6 +52,7 @@ class HealthController {
      * @param identities how often somebody or something was refused for not being from whom it
      *     says, by kind
      * @param waysOut in the order of their file
+     * @param disk that the gateway stores on; absent if it can't be told
      * @param latency from sensor to screen
      * @param pages that listen to the stream
      */
@@ -56,6 +62,7 @@ class HealthController {
             IngestView ingest,
             Map<String, Long> identities,
             List<WayOutView> waysOut,
+            @Nullable DiskView disk,
             Latency.Figures latency,
             int pages) {}
 
@@ -103,6 +110,14 @@ class HealthController {
         }
     }
 
+    /** How much room there is on the gateway's disk. */
+    @Serdeable
+    record DiskView(long freeBytes, long totalBytes) {
+        static DiskView of(DiskSpace.Room room) {
+            return new DiskView(room.freeBytes(), room.totalBytes());
+        }
+    }
+
     /** Nodes in the site's order, delivery and latency. */
     @Get("/api/health")
     @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -112,6 +127,7 @@ class HealthController {
                 IngestView.of(ingest.snapshot()),
                 identityCounts(),
                 waysOut.statuses().stream().map(WayOutView::of).toList(),
+                disk.now().map(DiskView::of).orElse(null),
                 latency.figures(),
                 stream.pages());
     }

@@ -6,9 +6,9 @@
  * is, but as a view record of this package, so that the console's contract changes only here.
  * Everything but the page itself, the log-in, and whether the gateway lives and is ready needs a
  * session; the figures for Prometheus can be had with a token that is good for nothing else. Nobody
- * asks more often than is good for the others. Errors are
- * {@code application/problem+json} with a detail that a person can act on. A client that reads too
- * slowly is cut off and begins afresh; it never holds up the others or the gateway.
+ * asks more often than is good for the others. Errors are {@code application/problem+json} with a
+ * detail that a person can act on. A client that reads too slowly is cut off and begins afresh; it
+ * never holds up the others or the gateway.
  *
  * <p>What changes something takes an {@code Idempotency-Key}. What then holds: the key is stored in
  * the same transaction as the first thing that the act stores, and its answer in the next one. So

@@ -2,11 +2,28 @@ package dev.vallum.gateway.audit;
 
 import dev.vallum.wire.RecordHash;
 
-/** Walks along the chain, from its first record. */
+/** Walks along the chain, from its first record, or from where it was dropped by policy. */
 public final class AuditChain {
     private long number;
-    private RecordHash latest = RecordHash.NONE;
-    private AuditVerdict verdict = new AuditVerdict.Intact(0, RecordHash.NONE);
+    private RecordHash latest;
+    private AuditVerdict verdict;
+
+    public AuditChain() {
+        this(0, RecordHash.NONE);
+    }
+
+    private AuditChain(long number, RecordHash latest) {
+        this.number = number;
+        this.latest = latest;
+        verdict = new AuditVerdict.Intact(number, latest);
+    }
+
+    /** Behind what a statement says was dropped. */
+    public static AuditChain behind(PruneStatement dropped) {
+        return dropped.audit()
+                .map(audit -> new AuditChain(audit.through(), audit.last()))
+                .orElseGet(AuditChain::new);
+    }
 
     /** Takes the next record. Behind a broken one nothing counts any more. */
     public AuditVerdict take(AuditRecord record) {

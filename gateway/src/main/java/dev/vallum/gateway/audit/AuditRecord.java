@@ -22,8 +22,17 @@ public record AuditRecord(long number, AuditEntry entry, RecordHash previous, Re
         return hash(number, entry, previous);
     }
 
-    /** Each part stands behind its length, so that no two entries can read the same. */
+    /** What is hashed, in UTF-8. */
+    public byte[] hashed() {
+        return hashed(number, entry, previous);
+    }
+
     private static RecordHash hash(long number, AuditEntry entry, RecordHash previous) {
+        return RecordHash.of(hashed(number, entry, previous));
+    }
+
+    /** Each part stands behind its length, so that no two entries can read the same. */
+    private static byte[] hashed(long number, AuditEntry entry, RecordHash previous) {
         var text = new StringBuilder();
         for (var part :
                 new String[] {
@@ -37,6 +46,6 @@ public record AuditRecord(long number, AuditEntry entry, RecordHash previous, Re
                 }) {
             text.append(part.length()).append(':').append(part).append('\n');
         }
-        return RecordHash.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

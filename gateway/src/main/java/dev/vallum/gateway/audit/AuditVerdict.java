@@ -19,10 +19,24 @@ public sealed interface AuditVerdict {
     /** What is wrong with a record. */
     enum Flaw {
         /** A number is left out, or stands twice. */
-        NOT_NEXT,
+        NOT_NEXT("a number is left out, or stands twice"),
         /** It does not name the hash of the record before it. */
-        NOT_CHAINED,
+        NOT_CHAINED("it doesn't name the record before it"),
         /** Its content is not what was hashed. */
-        CHANGED
+        CHANGED("its content is not what was hashed"),
+        /** It says that records were dropped by policy, and the authority did not say so. */
+        UNSIGNED_STATEMENT(
+                "it states what was dropped by policy, and the authority signed no such");
+
+        private final String words;
+
+        Flaw(String words) {
+            this.words = words;
+        }
+
+        /** As a person reads it. */
+        public String words() {
+            return words;
+        }
     }
 }

@@ -30,10 +30,14 @@ public enum Rule {
     JOURNAL_FORKED,
     /** Two are heard by one node's name. */
     NODE_TWICE,
+    /** Records that a node journalled will never come. */
+    RECORDS_LOST,
     /** The certificate of a node's connections ends soon and is not renewed. */
     CERTIFICATE_ENDING,
     /** Somebody, or something sent, was not from whom it says. */
     IDENTITY_REFUSED,
     /** What is told outside does not get through on one of the ways. */
-    WAY_OUT_FAILED
+    WAY_OUT_FAILED,
+    /** The gateway's own disk has little room left. */
+    DISK_FILLING
 }

@@ -45,10 +45,12 @@ final class Wording {
                     NODE_SILENT,
                     NODE_REFUSED,
                     JOURNAL_FORKED,
+                    RECORDS_LOST,
                     NODE_TWICE,
                     CERTIFICATE_ENDING,
                     IDENTITY_REFUSED,
-                    WAY_OUT_FAILED ->
+                    WAY_OUT_FAILED,
+                    DISK_FILLING ->
                     sequence(grounds) + ".";
         };
     }

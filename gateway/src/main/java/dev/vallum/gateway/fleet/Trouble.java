@@ -8,6 +8,8 @@ public enum Trouble {
     FORKED,
     /** Two are heard by its name in turns. */
     TWICE,
+    /** Records that it journalled were lost before they were received. */
+    RECORDS_LOST,
     /** The certificate that it connects with ends soon, and it was not given another one. */
     CERTIFICATE_ENDING
 }

@@ -2,8 +2,10 @@ package dev.vallum.gateway.ingest;
 
 import dev.vallum.gateway.identity.IdentityRefusal;
 import dev.vallum.gateway.identity.IdentityReports;
+import dev.vallum.gateway.store.NewRecord;
 import dev.vallum.gateway.store.RecordStore;
 import dev.vallum.gateway.store.StoreException;
+import dev.vallum.wire.JournalRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +149,7 @@ final class IngestLoop {
             nodeListeners.forEach(
                     listener -> guard(() -> listener.heard(heard.message(), heard.receivedAt())));
         }
+        group.records().forEach(this::tellIfLost);
         for (var refusal : group.refused()) {
             // Who pretends is told of by itself.
             if (refusal.reason().identity().isEmpty()) {
@@ -160,6 +163,18 @@ final class IngestLoop {
         int done = pending.size();
         pending.clear();
         return done;
+    }
+
+    private void tellIfLost(NewRecord record) {
+        if (record.entry().record() instanceof JournalRecord.Unreadable lost) {
+            log.atWarn()
+                    .addKeyValue("node", record.node())
+                    .addKeyValue("from", record.sequence())
+                    .addKeyValue("through", lost.through())
+                    .log("a node no longer has records that were not received");
+            nodeListeners.forEach(listener ->
+                    guard(() -> listener.lost(record.node(), record.sequence(), lost.through())));
+        }
     }
 
     /** What fails after the commit stops neither the rest nor the ingest. */

@@ -20,4 +20,12 @@ public interface NodeListener {
      * @param node by its topic
      */
     default void refused(String node, RefusalReason reason) {}
+
+    /**
+     * Records that a node journalled will never come: its disk no longer gives them.
+     *
+     * @param from sequence of the first that is not stored
+     * @param through of the last
+     */
+    default void lost(String node, long from, long through) {}
 }

@@ -38,6 +38,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The loop behind {@link Operations}: takes what was committed, correlates it, and stores alerts,
@@ -107,6 +108,7 @@ public final class OperationLoop
             DetectionStore detections,
             AlertStore alerts,
             SuppressionStore suppressions,
+            DiskSpace disk,
             Clock clock) {
         this.site = site;
         this.detections = detections;
@@ -123,6 +125,7 @@ public final class OperationLoop
                         impostures,
                         waysOut,
                         new Unanswered(site, now),
+                        new DiskWatch(disk, site.disk(), now),
                         new PatrolWatch(site, detections, alerts, fleet, now));
         ticks = new Rhythm(TICK, now);
         quietStores = new Rhythm(QUIET_STORE, now);
@@ -288,17 +291,23 @@ public final class OperationLoop
     }
 
     private void run() {
+        boolean failing = false;
         while (!ending) {
+            boolean isMore = false;
             try {
-                // What comes during a step leaves a permit.
-                if (doWork() < MOST_DETECTIONS) {
-                    await();
-                }
+                isMore = doWork() >= MOST_DETECTIONS;
+                failing = false;
             } catch (StoreException e) {
-                log.atError().setCause(e).log("alerts can't be stored; trying again");
-                await();
+                // On a full disk, a log of each attempt would be the next that fills one.
+                log.atLevel(failing ? Level.DEBUG : Level.ERROR)
+                        .setCause(e)
+                        .log("can't store alerts");
+                failing = true;
             } catch (RuntimeException e) {
                 log.atError().setCause(e).log("a step of the operation failed");
+            }
+            // What comes during a step leaves a permit.
+            if (!isMore) {
                 await();
             }
         }
@@ -361,11 +370,8 @@ public final class OperationLoop
         for (var watch : watches) {
             watchDue |= watch.look(book, now);
         }
-        if (!correlation.hasUrgent()
-                && untold.isEmpty()
-                && !watchDue
-                && !othersAside
-                && !quietDue) {
+        boolean othersDue = quietDue || othersAside || correlation.hasUrgent();
+        if (!watchDue && !othersDue && untold.isEmpty()) {
             return;
         }
         // What the fleet tells stays queued until it is stored.

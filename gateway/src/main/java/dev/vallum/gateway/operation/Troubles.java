@@ -78,6 +78,7 @@ final class Troubles {
             case REFUSED -> Rule.NODE_REFUSED;
             case FORKED -> Rule.JOURNAL_FORKED;
             case TWICE -> Rule.NODE_TWICE;
+            case RECORDS_LOST -> Rule.RECORDS_LOST;
             case CERTIFICATE_ENDING -> Rule.CERTIFICATE_ENDING;
         };
     }
@@ -85,13 +86,14 @@ final class Troubles {
     private static Priority priority(Trouble trouble) {
         return switch (trouble) {
             case REFUSED, FORKED, TWICE -> Priority.HIGH;
+            case RECORDS_LOST -> Priority.MEDIUM;
             case CERTIFICATE_ENDING -> Priority.LOW;
         };
     }
 
     private static Category category(Trouble trouble) {
         return switch (trouble) {
-            case REFUSED, CERTIFICATE_ENDING -> Category.FAULT;
+            case REFUSED, RECORDS_LOST, CERTIFICATE_ENDING -> Category.FAULT;
             case FORKED, TWICE -> Category.TAMPER;
         };
     }
@@ -105,6 +107,9 @@ final class Troubles {
                             "its journal is not the one that was received; its disk lost records,"
                                     + " or is a copy";
                     case TWICE -> "two are heard by this name in turns; one may be a copy";
+                    case RECORDS_LOST ->
+                            "records that it journalled are neither here nor on its disk any more;"
+                                    + " which ones stands in the gateway's log";
                     case CERTIFICATE_ENDING ->
                             "the certificate that it connects with ends within a month and could"
                                     + " not be renewed; enrol it again";

@@ -12,6 +12,7 @@ public enum Flaw {
     UNKNOWN_KEY("it is signed with a key that its node never had"),
     FALSE_SIGNATURE("the signature is not of what was signed"),
     FOREIGN_CERTIFICATE("the certificate of its key is not of this authority, or of another node"),
+    DROPPED_UNSAID("the policy leaves the last record of each journal, and it is not there"),
     WITHDRAWN_KEY("it came after its key was withdrawn, or over");
 
     private final String words;

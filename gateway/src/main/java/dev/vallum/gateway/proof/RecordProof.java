@@ -1,5 +1,6 @@
 package dev.vallum.gateway.proof;
 
+import dev.vallum.gateway.audit.PruneStatement;
 import dev.vallum.gateway.ingest.Continuation;
 import dev.vallum.gateway.store.JournalHead;
 import dev.vallum.gateway.store.NodeCertificateStore;
@@ -22,8 +23,9 @@ import java.util.UUID;
 public final class RecordProof {
     private static final int PAGE = 1000;
 
-    private final RecordArchive archive;
+    private final Evidence evidence;
     private final SignatureProof signatures;
+    private final PruneStatement dropped;
     private final WireCodec codec = new WireCodec();
     private final Map<Key, Walked> journals = new LinkedHashMap<>();
 
@@ -34,16 +36,29 @@ public final class RecordProof {
 
     /**
      * @param authority the public key of the site's authority, as the auditor knows it
+     * @param dropped what the authority states to be dropped by policy; the walk begins behind it
      */
     public RecordProof(
-            RecordArchive archive, NodeCertificateStore certificates, PublicKey authority) {
-        this.archive = archive;
-        signatures = new SignatureProof(archive, certificates, authority);
+            RecordArchive archive,
+            NodeCertificateStore certificates,
+            PublicKey authority,
+            PruneStatement dropped) {
+        this(Evidence.of(archive, certificates), authority, dropped);
+    }
+
+    /**
+     * @param authority the public key of the site's authority, as the auditor knows it
+     * @param dropped what lies before the evidence; the walk begins behind it
+     */
+    public RecordProof(Evidence evidence, PublicKey authority, PruneStatement dropped) {
+        this.evidence = evidence;
+        this.dropped = dropped;
+        signatures = new SignatureProof(evidence, authority);
     }
 
     /** Stops at the first record that can't be proven. */
     public Verdict walk() {
-        var page = archive.after(0, PAGE);
+        var page = evidence.after(0, PAGE);
         while (!page.isEmpty()) {
             for (var record : page) {
                 var flaw = take(record);
@@ -56,9 +71,19 @@ public final class RecordProof {
                             flaw.get());
                 }
             }
-            page = archive.after(page.getLast().id(), PAGE);
+            page = evidence.after(page.getLast().id(), PAGE);
         }
-        return new Verdict.Proven(ends());
+        return dropped.journals().stream()
+                .filter(each -> !journals.containsKey(new Key(each.node(), each.journal())))
+                .findFirst()
+                .<Verdict>map(gone ->
+                        new Verdict.Broken(
+                                0,
+                                gone.node(),
+                                gone.journal(),
+                                gone.through() + 1,
+                                Flaw.DROPPED_UNSAID))
+                .orElseGet(() -> new Verdict.Proven(ends()));
     }
 
     private List<Verdict.JournalEnd> ends() {
@@ -90,7 +115,8 @@ public final class RecordProof {
     private Optional<Flaw> take(StoredRecord record, JournalEntry entry) {
         var key = new Key(record.node(), record.journal());
         var before = Optional.ofNullable(journals.get(key));
-        if (!(Continuation.of(before.map(Walked::head), entry) instanceof Continuation.Next next)
+        var head = before.map(Walked::head).or(() -> droppedHead(key));
+        if (!(Continuation.of(head, entry) instanceof Continuation.Next next)
                 || next.sequence() != record.sequence()
                 || entry.record().through() != record.through()) {
             return Optional.of(Flaw.NOT_NEXT);
@@ -103,6 +129,11 @@ public final class RecordProof {
             journals.put(key, after(before, record, entry));
         }
         return flaw;
+    }
+
+    private Optional<JournalHead> droppedHead(Key key) {
+        return dropped.journal(key.node(), key.journal())
+                .map(each -> new JournalHead(each.through(), each.last()));
     }
 
     private static Walked after(Optional<Walked> before, StoredRecord record, JournalEntry entry) {

@@ -2,9 +2,6 @@ package dev.vallum.gateway.proof;
 
 import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.store.NodeCertificate;
-import dev.vallum.gateway.store.NodeCertificate.Purpose;
-import dev.vallum.gateway.store.NodeCertificateStore;
-import dev.vallum.gateway.store.RecordArchive;
 import dev.vallum.gateway.store.StoredBatch;
 import dev.vallum.gateway.store.StoredRecord;
 import dev.vallum.wire.BatchSignature;
@@ -29,8 +26,7 @@ final class SignatureProof {
 
     private static final Statement NONE = new Statement(Flaw.NO_STATEMENT);
 
-    private final RecordArchive archive;
-    private final NodeCertificateStore certificates;
+    private final Evidence evidence;
     private final PublicKey authority;
     private final Map<String, List<NodeCertificate>> ofNode = new HashMap<>();
     private final Map<Long, Statement> statements =
@@ -43,9 +39,8 @@ final class SignatureProof {
                 }
             };
 
-    SignatureProof(RecordArchive archive, NodeCertificateStore certificates, PublicKey authority) {
-        this.archive = archive;
-        this.certificates = certificates;
+    SignatureProof(Evidence evidence, PublicKey authority) {
+        this.evidence = evidence;
         this.authority = authority;
     }
 
@@ -68,7 +63,7 @@ final class SignatureProof {
         }
         var statement =
                 statements.computeIfAbsent(
-                        batch.get(), id -> archive.batch(id).map(this::statement).orElse(NONE));
+                        batch.get(), id -> evidence.batch(id).map(this::statement).orElse(NONE));
         if (statement.flaw() != null) {
             return Optional.of(statement.flaw());
         }
@@ -98,7 +93,7 @@ final class SignatureProof {
     }
 
     private List<NodeCertificate> keys(String node) {
-        return ofNode.computeIfAbsent(node, name -> certificates.of(name, Purpose.SIGNATURE));
+        return ofNode.computeIfAbsent(node, evidence::certificates);
     }
 
     private Statement statement(StoredBatch batch) {

@@ -114,6 +114,16 @@ public final class Site {
         return file.correlation();
     }
 
+    /** When the gateway's own disk is filling up. */
+    public DiskSettings disk() {
+        return file.disk();
+    }
+
+    /** How long the gateway keeps what it stored. */
+    public Retention retention() {
+        return file.retention();
+    }
+
     /** Where a sensor stands; empty if the site file doesn't name it. */
     public Optional<Position> position(String sensor) {
         var position = positions.get(sensor);

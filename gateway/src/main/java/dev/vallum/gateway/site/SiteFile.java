@@ -24,7 +24,9 @@ record SiteFile(
         List<Maintenance> maintenance,
         List<DesignedSuppression> suppressedByDesign,
         Escalation escalation,
-        CorrelationSettings correlation) {
+        CorrelationSettings correlation,
+        DiskSettings disk,
+        Retention retention) {
 
     SiteFile {
         layers = List.copyOf(layers);

@@ -4,11 +4,13 @@ import dev.vallum.gateway.audit.AuditChain;
 import dev.vallum.gateway.audit.AuditEntry;
 import dev.vallum.gateway.audit.AuditRecord;
 import dev.vallum.gateway.audit.AuditVerdict;
+import dev.vallum.gateway.audit.PruneStatement;
 import dev.vallum.wire.RecordHash;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The audit's records, to be added and read. */
@@ -51,9 +53,31 @@ public final class AuditStore {
                         .list());
     }
 
-    /** Walks the whole chain. */
+    /** What was last stated to be dropped by policy. */
+    public Optional<AuditRecord> latestStatement() {
+        return database.read(AuditStore::latestStatement);
+    }
+
+    static Optional<AuditRecord> latestStatement(Handle handle) {
+        return handle.createQuery(
+                        "SELECT * FROM audit WHERE action = :action ORDER BY number DESC LIMIT 1")
+                .bind("action", PruneStatement.ACTION)
+                .map((row, _) -> record(row))
+                .findOne();
+    }
+
+    /** Walks the whole chain, of which nothing was dropped. */
     public AuditVerdict verify() {
-        var chain = new AuditChain();
+        return verify(PruneStatement.none());
+    }
+
+    /**
+     * Walks the whole chain.
+     *
+     * @param dropped what is known to be dropped
+     */
+    public AuditVerdict verify(PruneStatement dropped) {
+        var chain = AuditChain.behind(dropped);
         var page = after(0, PAGE);
         while (!page.isEmpty() && chain.verdict() instanceof AuditVerdict.Intact) {
             page.forEach(chain::take);

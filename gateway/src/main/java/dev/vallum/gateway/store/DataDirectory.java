@@ -4,15 +4,35 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where the gateway keeps its files: readable by its own user alone. */
 public record DataDirectory(Path path) {
+    /** Holds what comes out of a backup until all of it is there. */
+    public static final String RESTORING = "restoring";
+
+    private static final String LOCK = "lock";
+
+    /** Made anew at each start, or good for the running gateway alone. */
+    private static final Set<String> OF_THE_MOMENT =
+            Set.of(
+                    LOCK,
+                    SqliteDatabase.FILE,
+                    SqliteDatabase.FILE + "-wal",
+                    SqliteDatabase.FILE + "-shm",
+                    SqliteDatabase.FILE + "-journal",
+                    "broker.p12",
+                    "authority.pem.new",
+                    "software/arriving");
 
     /** Makes the directory if it isn't there, and closes it to others. */
     public static DataDirectory open(Path path) throws IOException {
@@ -53,17 +73,67 @@ public record DataDirectory(Path path) {
     }
 
     /**
+     * What a gateway that is set up anew needs beside its database, in the order of their names.
+     *
+     * @return paths within this directory
+     */
+    public List<Path> filesBesideTheDatabase() throws IOException {
+        try (var found = Files.walk(path)) {
+            return found.filter(Files::isRegularFile)
+                    .map(path::relativize)
+                    .filter(file -> !OF_THE_MOMENT.contains(file.toString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
      * Keeps a second gateway off these files until the program ends.
      *
-     * @throws IOException if one is at work on them
+     * @throws IOException if one is at work on them, or they are not all there
      */
     public FileLock claim() throws IOException {
-        var channel = FileChannel.open(privateFile("lock"), StandardOpenOption.WRITE);
-        var lock = channel.tryLock();
+        var lock = tryLock();
+        if (Files.exists(path.resolve(RESTORING))) {
+            lock.release();
+            lock.channel().close();
+            throw new IOException(
+                    "restoring it from a backup came to no end: empty it and restore again");
+        }
+        return lock;
+    }
+
+    /**
+     * Keeps gateways off while it is filled from a backup.
+     *
+     * @throws IOException if one is at work on it
+     */
+    public FileLock tryLock() throws IOException {
+        var channel = FileChannel.open(privateFile(LOCK), StandardOpenOption.WRITE);
+        var lock = tryLock(channel);
         if (lock == null) {
             channel.close();
             throw new IOException("in use by another gateway");
         }
         return lock;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process, as in tests.
+            return null;
+        }
+    }
+
+    /** What lies in it but the lock, whose file stays behind. */
+    public List<Path> content() throws IOException {
+        try (var found = Files.list(path)) {
+            return found.map(Path::getFileName)
+                    .filter(name -> !name.toString().equals(LOCK))
+                    .sorted()
+                    .toList();
+        }
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The nodes' journal records as they came. */
 @Singleton
 public final class RecordStore {
-    private static final String UNREADABLE = "unreadable";
+    static final String UNREADABLE = "unreadable";
 
     /** With plain JDBC: named parameters cost as much as the insert itself. */
     private static final String INSERT =

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One SQLite file in the data directory. */
 public final class SqliteDatabase implements OpenDatabase {
-    static final String FILE = "vallum.db";
+    public static final String FILE = "vallum.db";
 
     /**
      * A commit is on the disk when it returns, also after a power cut. The log is worked into the

@@ -7,15 +7,15 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** A database whose disk can be full. */
-final class BrokenDatabase implements Database {
+public final class BrokenDatabase implements Database {
     private final Database database;
     private boolean full;
 
-    BrokenDatabase(Database database) {
+    public BrokenDatabase(Database database) {
         this.database = database;
     }
 
-    void full(boolean now) {
+    public void full(boolean now) {
         full = now;
     }
 

@@ -2,6 +2,7 @@ package dev.vallum.gateway.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vallum.gateway.audit.PruneStatement;
 import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.proof.Flaw;
@@ -229,7 +230,8 @@ final class RecordProofTest {
         return new RecordProof(
                         new RecordArchive(database),
                         certificates,
-                        believed.certificate().getPublicKey())
+                        believed.certificate().getPublicKey(),
+                        PruneStatement.none())
                 .walk();
     }
 

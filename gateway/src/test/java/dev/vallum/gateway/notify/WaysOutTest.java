@@ -53,6 +53,7 @@ class WaysOutTest {
                         new DetectionStore(database),
                         new AlertStore(database),
                         new SuppressionStore(database),
+                        java.util.Optional::empty,
                         clock);
         operations.start();
     }

@@ -275,6 +275,20 @@ class OperationLoopTest {
     }
 
     @Test
+    void raisesOneAlertForRecordsOfANodeThatWillNeverCome() {
+        stand.heartbeats(operations);
+        var told = new LostRecords(operations);
+        told.lost("n22", 3, 5);
+        operations.doWork();
+        told.lost("n22", 9, 9);
+        operations.doWork();
+
+        assertThat(onlyOpen().node()).isEqualTo("n22");
+        assertThat(onlyOpen().category()).isEqualTo(Category.FAULT);
+        assertThat(onlyOpen().reasons().getFirst().rule()).isEqualTo(Rule.RECORDS_LOST);
+    }
+
+    @Test
     void raisesAnAlertForANodeThatIsHeldUpByWhatIsRefused() {
         operations.refused("n22", RefusalReason.BROKEN_CHAIN);
         operations.refused("n99", RefusalReason.BROKEN_CHAIN);

@@ -63,6 +63,7 @@ public final class OperationStand implements AutoCloseable {
                 new DetectionStore(over),
                 new AlertStore(over),
                 new SuppressionStore(over),
+                java.util.Optional::empty,
                 clock);
     }
 

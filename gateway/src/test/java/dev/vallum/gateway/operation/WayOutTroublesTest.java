@@ -112,6 +112,7 @@ class WayOutTroublesTest {
                 new DetectionStore(database),
                 new AlertStore(database),
                 new SuppressionStore(database),
+                java.util.Optional::empty,
                 clock);
     }
 }

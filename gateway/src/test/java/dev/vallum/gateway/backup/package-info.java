@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.gateway.backup;
+
+import org.jspecify.annotations.NullMarked;

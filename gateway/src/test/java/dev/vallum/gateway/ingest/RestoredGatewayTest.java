@@ -1,0 +1,119 @@
+package dev.vallum.gateway.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vallum.gateway.identity.IdentityReports;
+import dev.vallum.gateway.store.DataDirectory;
+import dev.vallum.gateway.store.DetectionStore;
+import dev.vallum.gateway.store.NodeCertificateStore;
+import dev.vallum.gateway.store.OpenDatabase;
+import dev.vallum.gateway.store.RecordStore;
+import dev.vallum.gateway.store.StoredDetection;
+import dev.vallum.gateway.store.TestDatabase;
+import dev.vallum.wire.Message;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A gateway that was restored to two records of a journal of which it once had acknowledged six.
+ */
+final class RestoredGatewayTest {
+    @TempDir private Path directory;
+
+    private final TestNode node = new TestNode("n01").journals(8);
+    private final RecordingSender sender = new RecordingSender(new ArrayList<>());
+    private final List<String> lost = new ArrayList<>();
+    private final IngestFigures figures = new IngestFigures();
+    private final Inbox inbox = new Inbox();
+    private OpenDatabase database;
+    private IngestLoop loop;
+
+    @BeforeEach
+    void start() throws IOException {
+        database = TestDatabase.open(DataDirectory.open(directory.resolve("data")));
+        loop =
+                new IngestLoop(
+                        TestNode.SITE,
+                        inbox,
+                        new RecordStore(database),
+                        new BatchVerification(
+                                new NodeCertificateStore(database),
+                                Clock.systemUTC(),
+                                System::nanoTime),
+                        IdentityReports.to(List.of(), Clock.systemUTC()),
+                        sender,
+                        List.of(new Listener()),
+                        List.of(),
+                        figures,
+                        System::nanoTime);
+        arrive("detections", node.detections(1, 2));
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void asksForWhatIsStillOnTheNodesDisk() {
+        // What a node goes on with that never lost its broker.
+        arrive("detections", node.detections(7, 8));
+        assertThat(sender.lastCommitted()).isEqualTo(2);
+        arrive("birth", node.birth());
+        assertThat(sender.lastCommitted()).isEqualTo(2);
+
+        arrive("detections", node.detections(3, 8));
+
+        assertThat(sender.lastCommitted()).isEqualTo(8);
+        assertThat(sequences()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    void tellsOnceWhatNobodyHasAnyMore() {
+        var batch = List.of(node.unreadable(3, 5), node.record(6), node.record(7));
+        arrive("detections", node.detections(batch));
+        arrive("detections", node.detections(batch));
+
+        assertThat(sender.lastCommitted()).isEqualTo(7);
+        assertThat(sequences()).containsExactly(1L, 2L, 6L, 7L);
+        assertThat(lost).containsExactly("n01 3-5");
+        assertThat(figures.snapshot().skipped()).isEqualTo(3);
+    }
+
+    @Test
+    void namesOnlyWhatIsNotStored() {
+        arrive("detections", node.detections(List.of(node.unreadable(1, 5), node.record(6))));
+
+        assertThat(lost).containsExactly("n01 3-5");
+    }
+
+    private List<Long> sequences() {
+        return new DetectionStore(database)
+                .after(0, 100).stream().map(StoredDetection::sequence).toList();
+    }
+
+    private void arrive(String level, byte[] payload) {
+        assertThat(inbox.offer(new Arrival(node.topic(level), payload, Instant.now(), () -> {})))
+                .isTrue();
+        loop.doWork();
+    }
+
+    private final class Listener implements NodeListener {
+        @Override
+        public void heard(Message message, Instant receivedAt) {}
+
+        @Override
+        public void lost(String name, long from, long through) {
+            lost.add(name + " " + from + "-" + through);
+        }
+    }
+}
