@@ -117,8 +117,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var plan = Site.read(site);
         tls.requireFor(bind);
+        var plan = Site.read(site);
         var claim = claim();
         try {
             run(plan);

@@ -61,7 +61,6 @@ final class StandByTest {
 
     private static GatewaySettings settings() {
         return new GatewaySettings(
-                Path.of("site.yaml"),
                 Path.of("data"),
                 "127.0.0.1",
                 0,

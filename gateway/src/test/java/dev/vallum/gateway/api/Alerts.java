@@ -59,7 +59,7 @@ final class Alerts {
                         at,
                         List.of(contact));
         return new Alert(
-                UUID.nameUUIDFromBytes(new byte[] {(byte) number}),
+                new UUID(1, number),
                 number,
                 Category.INTRUSION,
                 Priority.MEDIUM,

@@ -346,6 +346,24 @@ class ApiTest {
     }
 
     @Test
+    void streamsOnlyWhatAPageWants() throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = api.get("/api/stream?events=suppressions,alert", olga).build();
+            var answer = http.send(request, BodyHandlers.ofInputStream());
+            try (var lines =
+                    new BufferedReader(
+                            new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                assertThat(nextNamed(lines, "event: tick")).contains("\"now\":");
+                api.operations.tell(new Change.SuppressionsChanged(List.of()));
+                assertThat(nextNamed(lines, "event: suppressions")).contains("[]");
+            }
+        }
+        var unknown = api.send(api.get("/api/stream?events=alerts", olga));
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("events");
+    }
+
+    @Test
     void cutsOffAPageThatReadsNothingAndServesTheOthers() throws Exception {
         var stream = api.context.getBean(LiveStream.class);
         int before = stream.pages();
@@ -355,10 +373,9 @@ class ApiTest {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().read()).isEqualTo('H');
             assertThat(stream.pages()).isEqualTo(before + 1);
-            var alert = new Change.AlertChanged(Alerts.footsteps(40, AT));
             int sent = 0;
             while (stream.pages() > before && sent < 200_000) {
-                api.operations.tell(alert);
+                api.operations.tell(new Change.AlertChanged(Alerts.footsteps(1000 + sent, AT)));
                 sent++;
             }
             assertThat(stream.pages()).isEqualTo(before);

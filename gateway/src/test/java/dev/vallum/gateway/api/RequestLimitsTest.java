@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,19 +80,20 @@ class RequestLimitsTest {
         var stream = api.context.getBean(LiveStream.class);
         var until = Instant.now().plusSeconds(600);
         var most = api.context.getBean(ApiSettings.class).streams();
-        var first = Flux.from(stream.open("olga", until)).subscribe();
+        var first = Flux.from(stream.open("olga", until, Set.of())).subscribe();
         for (int i = 1; i < most; i++) {
-            stream.open("olga", until);
+            stream.open("olga", until, Set.of());
         }
 
         var refused = api.send(api.get("/api/stream", olga));
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).contains("10");
-        assertThatThrownBy(() -> stream.open("olga", until)).isInstanceOf(TooManyException.class);
-        stream.open("arno", until);
+        assertThatThrownBy(() -> stream.open("olga", until, Set.of()))
+                .isInstanceOf(TooManyException.class);
+        stream.open("arno", until, Set.of());
         first.dispose();
-        stream.open("olga", until);
+        stream.open("olga", until, Set.of());
         assertThat(stream.pages()).isEqualTo(most + 1);
     }
 

@@ -119,6 +119,6 @@ final class BehindMosquitto implements Contestant {
         publishers.forEach(LightClient::close);
         program.close();
         mosquitto.close();
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 }

@@ -139,7 +139,7 @@ final class CorrelationCommand implements Callable<Integer> {
         }
         var rates = new ArrayList<Double>();
         for (var line : Files.readAllLines(log)) {
-            var fields = line.split(" ");
+            var fields = line.split(" ", 3);
             if (Integer.parseInt(fields[2]) != expected) {
                 throw new IllegalStateException("Siddhi found " + fields[2] + " alerts");
             }

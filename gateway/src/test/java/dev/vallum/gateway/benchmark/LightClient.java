@@ -85,18 +85,19 @@ final class LightClient implements AutoCloseable {
         if (secret != null) {
             hello.username(id).password(secret.getBytes(StandardCharsets.UTF_8));
         }
-        channel.writeAndFlush(hello.build());
+        var _ = channel.writeAndFlush(hello.build());
         await(id, incoming.connected);
         return new LightClient(channel, incoming);
     }
 
     /** Waits until the server has taken it. */
     void subscribe(String filter, MqttQoS quality) throws IOException, InterruptedException {
-        channel.writeAndFlush(
-                MqttMessageBuilders.subscribe()
-                        .messageId(1)
-                        .addSubscription(quality, filter)
-                        .build());
+        var _ =
+                channel.writeAndFlush(
+                        MqttMessageBuilders.subscribe()
+                                .messageId(1)
+                                .addSubscription(quality, filter)
+                                .build());
         await(filter, incoming.subscribed);
     }
 
@@ -122,13 +123,14 @@ final class LightClient implements AutoCloseable {
     }
 
     private void send(String topic, byte[] payload, MqttQoS quality) {
-        channel.writeAndFlush(
-                MqttMessageBuilders.publish()
-                        .topicName(topic)
-                        .qos(quality)
-                        .messageId(lastId)
-                        .payload(Unpooled.wrappedBuffer(payload))
-                        .build());
+        var _ =
+                channel.writeAndFlush(
+                        MqttMessageBuilders.publish()
+                                .topicName(topic)
+                                .qos(quality)
+                                .messageId(lastId)
+                                .payload(Unpooled.wrappedBuffer(payload))
+                                .build());
     }
 
     /** Tells of each message that the server has taken; on the group's thread. */
@@ -191,17 +193,18 @@ final class LightClient implements AutoCloseable {
                     message.variableHeader().topicName(),
                     message.payload().toString(StandardCharsets.UTF_8));
             if (message.fixedHeader().qosLevel() == MqttQoS.AT_LEAST_ONCE) {
-                context.writeAndFlush(
-                        MqttMessageBuilders.pubAck()
-                                .packetId(message.variableHeader().packetId())
-                                .build());
+                var _ =
+                        context.writeAndFlush(
+                                MqttMessageBuilders.pubAck()
+                                        .packetId(message.variableHeader().packetId())
+                                        .build());
             }
         }
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             connected.completeExceptionally(cause);
-            context.close();
+            var _ = context.close();
         }
     }
 }

@@ -53,13 +53,14 @@ record OpenLoad(LargeSite site, int perSecond, int intrusionsPerSecond, int warm
         long began = System.nanoTime();
         long warm = warmUpS * SECOND_NANOS;
         long end = warm + seconds * SECOND_NANOS;
+        var first = happenings.next();
         long reports = 0;
-        Load.Moment counts = null;
-        for (var next = happenings.next(); next.atNanos() < end; next = happenings.next()) {
-            awaitMoment(began + next.atNanos());
-            if (counts == null && next.atNanos() >= warm) {
-                counts = Load.Moment.now(contestant.processes());
-            }
+        for (; first.atNanos() < warm; first = happenings.next()) {
+            report(contestant, sightings, first, began, warm);
+            reports++;
+        }
+        var counts = Load.Moment.now(contestant.processes());
+        for (var next = first; next.atNanos() < end; next = happenings.next()) {
             report(contestant, sightings, next, began, warm);
             reports++;
         }
@@ -88,6 +89,7 @@ record OpenLoad(LargeSite site, int perSecond, int intrusionsPerSecond, int warm
             Happening next,
             long beganNanos,
             long warmNanos) {
+        awaitMoment(beganNanos + next.atNanos());
         if (next.decides()) {
             sightings.expect(
                     LargeSite.zone(next.zone()),

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged gateway with its own broker and database, and all nodes of the site. */
@@ -49,9 +50,13 @@ final class VallumContestant implements Contestant {
             nodes.put(name, node);
             // Each at its own moment, as they connected.
             group.next().execute(node::birth);
-            group.next()
-                    .scheduleAtFixedRate(
-                            node::heartbeat, HEARTBEAT_MS, HEARTBEAT_MS, TimeUnit.MILLISECONDS);
+            var _ =
+                    group.next()
+                            .scheduleAtFixedRate(
+                                    node::heartbeat,
+                                    HEARTBEAT_MS,
+                                    HEARTBEAT_MS,
+                                    TimeUnit.MILLISECONDS);
         }
     }
 
@@ -72,7 +77,7 @@ final class VallumContestant implements Contestant {
 
     @Override
     public void report(Happening happening, Instant at) {
-        var node = nodes.get(LargeSite.nodeOf(happening.zone()));
+        var node = Objects.requireNonNull(nodes.get(LargeSite.nodeOf(happening.zone())));
         group.next().execute(() -> node.detect(detections.of(happening, at)));
     }
 
@@ -111,7 +116,7 @@ final class VallumContestant implements Contestant {
     }
 
     private static void close(GatewayUnderTest gateway, EventLoopGroup group) {
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         gateway.close();
     }
 }

@@ -25,6 +25,7 @@ import dev.vallum.wire.WireCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ public final class OperationStand implements AutoCloseable {
         site = Site.read(siteFile);
     }
 
+    /** All of them are told of what is committed. */
+    private final List<OperationLoop> loops = new ArrayList<>();
+
     public OperationStand(Path directory) throws Exception {
         this(directory, Path.of("src/main/resources/reference-site.yaml"));
     }
@@ -58,13 +62,16 @@ public final class OperationStand implements AutoCloseable {
     }
 
     public OperationLoop loop(Database over) {
-        return new OperationLoop(
-                site,
-                new DetectionStore(over),
-                new AlertStore(over),
-                new SuppressionStore(over),
-                java.util.Optional::empty,
-                clock);
+        var loop =
+                new OperationLoop(
+                        site,
+                        new DetectionStore(over),
+                        new AlertStore(over),
+                        new SuppressionStore(over),
+                        java.util.Optional::empty,
+                        clock);
+        loops.add(loop);
+        return loop;
     }
 
     public void pass(Duration time) {
@@ -118,6 +125,7 @@ public final class OperationStand implements AutoCloseable {
                                         clock.instant(),
                                         clock.instant(),
                                         null)));
+        loops.forEach(OperationLoop::committed);
     }
 
     public static Alert inZone(Operations operations, String zone) {
