@@ -1,5 +1,6 @@
 package dev.vallum.gateway.api;
 
+import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.operation.Change;
 import dev.vallum.gateway.operation.OperationListener;
 import dev.vallum.gateway.operation.Operations;
@@ -42,6 +43,7 @@ final class LiveStream implements OperationListener {
     private final ObjectMapper json;
     private final Clock clock;
     private final List<StreamClient> clients = new CopyOnWriteArrayList<>();
+    private final Repetitions repetitions = new Repetitions();
     private final Map<String, NodeView> nodes = new ConcurrentHashMap<>();
 
     /** Tells this run's events from those of the run before. */
@@ -109,11 +111,23 @@ final class LiveStream implements OperationListener {
         send(LiveEvent.TICK, LiveEvent.TICK, new Tick(clock.instant()));
     }
 
+    @Scheduled(fixedRate = "250ms")
+    void tellRepetitions() {
+        repetitions.due(clock.instant()).forEach(this::send);
+    }
+
+    private void send(Alert alert) {
+        send(LiveEvent.ALERT, alert.id(), AlertView.of(alert, site));
+    }
+
     @Override
     public void changed(Change change) {
         switch (change) {
-            case Change.AlertChanged(var alert) ->
-                    send(LiveEvent.ALERT, change.subject(), AlertView.of(alert, site));
+            case Change.AlertChanged(var alert) -> {
+                if (repetitions.isNews(alert, clock.instant())) {
+                    send(alert);
+                }
+            }
             case Change.DetectionSeen(var detection) -> sendDetection(detection);
             case Change.SuppressionsChanged(var suppressions) ->
                     send(

@@ -129,7 +129,9 @@ final class Impostures implements TimeWatch {
     }
 
     private static boolean isImposture(Alert alert) {
-        return alert.reasons().stream().anyMatch(reason -> reason.rule() == Rule.IDENTITY_REFUSED);
+        return alert.category() == Category.TAMPER
+                && alert.reasons().stream()
+                        .anyMatch(reason -> reason.rule() == Rule.IDENTITY_REFUSED);
     }
 
     private static String text(IdentityRefusal refusal, Optional<NodePlace> node) {

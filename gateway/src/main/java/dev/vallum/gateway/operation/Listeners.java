@@ -47,6 +47,7 @@ final class Listeners {
         private final Condition wanted = lock.newCondition();
         private final SequencedMap<Object, Change> waiting = new LinkedHashMap<>();
         private long missed;
+        private long passedOver;
         private boolean ended;
 
         Delivery(OperationListener listener) {
@@ -57,7 +58,7 @@ final class Listeners {
             lock.lock();
             try {
                 if (change instanceof Change.DetectionSeen && waiting.size() >= MOST_DETECTIONS) {
-                    missed++;
+                    passedOver++;
                     return;
                 }
                 if (waiting.size() == MOST && !waiting.containsKey(change.subject())) {
@@ -95,6 +96,7 @@ final class Listeners {
         private boolean deliverNext() throws InterruptedException {
             Change next;
             long lost;
+            long unseen;
             lock.lock();
             try {
                 while (waiting.isEmpty() && missed == 0 && !ended) {
@@ -106,18 +108,23 @@ final class Listeners {
                 var first = waiting.pollFirstEntry();
                 next = first == null ? null : first.getValue();
                 lost = missed;
+                unseen = passedOver;
                 missed = 0;
+                passedOver = 0;
             } finally {
                 lock.unlock();
             }
-            deliver(next, lost);
+            deliver(next, lost, unseen);
             return true;
         }
 
-        private void deliver(@Nullable Change next, long lost) {
+        private void deliver(@Nullable Change next, long lost, long unseen) {
             try {
                 if (lost > 0) {
                     listener.missed(lost);
+                }
+                if (unseen > 0) {
+                    listener.passedOver(unseen);
                 }
                 if (next != null) {
                     listener.changed(next);

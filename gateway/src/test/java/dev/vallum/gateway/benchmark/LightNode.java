@@ -2,6 +2,7 @@ package dev.vallum.gateway.benchmark;
 
 import dev.vallum.wire.Channel;
 import dev.vallum.wire.ClockQuality;
+import dev.vallum.wire.Decoded;
 import dev.vallum.wire.Detection;
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Message;
@@ -12,16 +13,22 @@ import dev.vallum.wire.WireCodec;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * A node as the gateway sees it: birth, heartbeats, chained records in batches that grow when the
  * broker is slow. It keeps its journal in memory, as a thousand nodes have a disk each, and this
- * machine has one; and nothing is sent twice, as nothing is lost on a connection that holds. On the
- * thread of its connection.
+ * machine has one. It sends again what the gateway says it misses, or doesn't acknowledge in time:
+ * the broker drops what a slow gateway leaves. On the thread of its connection.
  */
 final class LightNode implements AutoCloseable {
     static final UUID BOOT = UUID.randomUUID();
@@ -30,13 +37,20 @@ final class LightNode implements AutoCloseable {
     /** As the node's uplink: a part of a batch waits behind so many messages. */
     private static final int UNDER_WAY = 3;
 
+    private static final int WINDOW = 1024;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final String name;
     private final UUID journal = UUID.randomUUID();
     private final WireCodec codec = new WireCodec();
     private final LightClient client;
-    private final List<byte[]> waiting = new ArrayList<>();
+    private final Deque<byte[]> unacknowledged = new ArrayDeque<>();
     private final List<String> hashes = new ArrayList<>();
     private RecordHash previous = RecordHash.NONE;
+    private long committed;
+    private long sent;
+    private long movedAtNanos = System.nanoTime();
 
     private LightNode(String name, LightClient client) {
         this.name = name;
@@ -46,8 +60,12 @@ final class LightNode implements AutoCloseable {
 
     static LightNode connect(EventLoopGroup group, int port, String name, String secret)
             throws IOException, InterruptedException {
-        var client = LightClient.connect(group, port, name, secret, (_, _) -> {});
+        var answers = new AtomicReference<Consumer<String>>(_ -> {});
+        var client =
+                LightClient.connect(
+                        group, port, name, secret, (_, text) -> answers.get().accept(text));
         var node = new LightNode(name, client);
+        answers.set(node::acknowledged);
         client.subscribe(node.topic(Channel.ACKNOWLEDGEMENT), MqttQoS.AT_MOST_ONCE);
         return node;
     }
@@ -67,6 +85,9 @@ final class LightNode implements AutoCloseable {
                 new Message.Heartbeat(
                         name, stamp(), journal, hashes.size(), hashes.size(), 0, 1, List.of());
         client.mention(topic(Channel.HEARTBEAT), codec.encode(heartbeat));
+        if (committed < sent && System.nanoTime() - movedAtNanos > PATIENCE_NANOS) {
+            sendAgain();
+        }
     }
 
     void detect(Detection detection) {
@@ -74,16 +95,46 @@ final class LightNode implements AutoCloseable {
                 codec.encode(new JournalRecord.Detected(hashes.size() + 1L, previous, detection));
         previous = RecordHash.of(record);
         hashes.add(previous.hex());
-        waiting.add(record);
+        unacknowledged.add(record);
+        send();
+    }
+
+    private void acknowledged(String text) {
+        var decoded = codec.decode(text.getBytes(StandardCharsets.UTF_8));
+        if (!(decoded instanceof Decoded.Accepted(Message.Acknowledgement answer))) {
+            throw new IllegalStateException(text);
+        }
+        if (answer.committed() > committed) {
+            movedAtNanos = System.nanoTime();
+        }
+        while (committed < answer.committed()) {
+            unacknowledged.removeFirst();
+            committed++;
+        }
+        sent = Math.max(sent, committed);
+        var seen = answer.seen();
+        if (seen != null
+                && seen > answer.committed()
+                && System.nanoTime() - movedAtNanos > GAP_NANOS) {
+            sendAgain();
+        }
+        send();
+    }
+
+    private void sendAgain() {
+        sent = committed;
+        movedAtNanos = System.nanoTime();
         send();
     }
 
     private void send() {
-        while (!waiting.isEmpty()
-                && (client.underWay() < UNDER_WAY || waiting.size() >= MOST_IN_A_BATCH)) {
-            var batch = waiting.subList(0, Math.min(waiting.size(), MOST_IN_A_BATCH));
+        while (sent < hashes.size()
+                && sent - committed < WINDOW
+                && (client.underWay() < UNDER_WAY || hashes.size() - sent >= MOST_IN_A_BATCH)) {
+            var batch =
+                    unacknowledged.stream().skip(sent - committed).limit(MOST_IN_A_BATCH).toList();
             client.publish(topic(Channel.DETECTIONS), codec.encodeDetections(name, journal, batch));
-            batch.clear();
+            sent += batch.size();
         }
     }
 

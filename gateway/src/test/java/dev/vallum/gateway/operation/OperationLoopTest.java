@@ -389,6 +389,11 @@ class OperationLoopTest {
                     public void missed(long count) {
                         recording.missed(count);
                     }
+
+                    @Override
+                    public void passedOver(long detections) {
+                        recording.passedOver(detections);
+                    }
                 };
         try (var _ = operations.addListener(slow)) {
             for (int i = 0; i < 1500; i++) {
@@ -398,7 +403,8 @@ class OperationLoopTest {
             release.countDown();
 
             assertThat(recording.alert().alert().zones()).containsExactly("z20");
-            assertThat(recording.missed.get()).isPositive();
+            assertThat(recording.passedOver.get()).isPositive();
+            assertThat(recording.missed.get()).isZero();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RecordingListener implements OperationListener {
     final BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
     final AtomicLong missed = new AtomicLong();
+    final AtomicLong passedOver = new AtomicLong();
 
     @Override
     public void changed(Change change) {
@@ -18,6 +19,11 @@ final class RecordingListener implements OperationListener {
     @Override
     public void missed(long count) {
         missed.addAndGet(count);
+    }
+
+    @Override
+    public void passedOver(long detections) {
+        passedOver.addAndGet(detections);
     }
 
     /** The next change about an alert. */
