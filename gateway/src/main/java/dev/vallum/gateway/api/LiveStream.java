@@ -8,10 +8,12 @@ import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.StoredDetection;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.http.sse.Event;
-import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.TaskScheduler;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -35,6 +38,8 @@ import org.slf4j.LoggerFactory;
 final class LiveStream implements OperationListener {
     private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
 
+    private static final Duration TICK = Duration.ofSeconds(2);
+    private static final Duration LOOK = Repetitions.PAUSE.dividedBy(4);
     private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(10);
 
     private final ApiSettings settings;
@@ -51,6 +56,7 @@ final class LiveStream implements OperationListener {
 
     private final AtomicLong lastEvent = new AtomicLong();
     private final Operations.Subscription subscription;
+    private final List<ScheduledFuture<?>> repeating;
 
     // The subscription is the last thing made here, and the listener is complete by then.
     @SuppressWarnings({"this-escape", "ThisEscapedInObjectConstruction"})
@@ -60,6 +66,7 @@ final class LiveStream implements OperationListener {
             Latency latency,
             Site site,
             ObjectMapper json,
+            @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler,
             Clock clock) {
         this.settings = settings;
         this.latency = latency;
@@ -67,6 +74,10 @@ final class LiveStream implements OperationListener {
         this.json = json;
         this.clock = clock;
         subscription = operations.addListener(this);
+        repeating =
+                List.of(
+                        scheduler.scheduleAtFixedRate(TICK, TICK, this::tick),
+                        scheduler.scheduleAtFixedRate(LOOK, LOOK, this::tellRepetitions));
     }
 
     /**
@@ -106,13 +117,11 @@ final class LiveStream implements OperationListener {
         return clients.size();
     }
 
-    @Scheduled(fixedRate = "2s")
-    void tick() {
+    private void tick() {
         send(LiveEvent.TICK, LiveEvent.TICK, new Tick(clock.instant()));
     }
 
-    @Scheduled(fixedRate = "250ms")
-    void tellRepetitions() {
+    private void tellRepetitions() {
         repetitions.due(clock.instant()).forEach(this::send);
     }
 
@@ -184,6 +193,7 @@ final class LiveStream implements OperationListener {
 
     @PreDestroy
     void close() {
+        repeating.forEach(each -> each.cancel(false));
         subscription.close();
         clients.forEach(StreamClient::end);
     }

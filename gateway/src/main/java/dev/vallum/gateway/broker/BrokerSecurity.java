@@ -83,10 +83,11 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
                     ? Optional.of(new Visitor.Gateway(user))
                     : Optional.empty();
         }
+        if (nodes.verify(user, password)) {
+            return Optional.of(new Visitor.Node(user));
+        }
         if (nodes.isEnrolled(user)) {
-            return nodes.verify(user, password)
-                    ? Optional.of(new Visitor.Node(user))
-                    : Optional.empty();
+            return Optional.empty();
         }
         return accounts.verify(user, password).map(Account::name).map(Visitor.Person::new);
     }

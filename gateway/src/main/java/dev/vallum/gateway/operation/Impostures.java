@@ -34,9 +34,11 @@ final class Impostures implements TimeWatch {
     /** After so long without another try it is over, until there is one. */
     static final Duration QUIET = Duration.ofSeconds(30);
 
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int MOST_WAITING = 256;
 
     private final Site site;
+    private final Rhythm looks;
     private final Map<UUID, Instant> last = new HashMap<>();
 
     /** More of them at once would say nothing new. */
@@ -47,8 +49,9 @@ final class Impostures implements TimeWatch {
 
     private record Refused(IdentityRefusal refusal, Instant at) {}
 
-    Impostures(Site site) {
+    Impostures(Site site, Instant start) {
         this.site = site;
+        looks = new Rhythm(LOOK, start);
     }
 
     /** Takes one, from any thread; says whether there was room. */
@@ -58,7 +61,10 @@ final class Impostures implements TimeWatch {
 
     @Override
     public boolean look(AlertBook book, Instant now) {
-        ended = ended(book.open(), now);
+        if (looks.isDue(now)) {
+            looks.done(now);
+            ended = ended(book.open(), now);
+        }
         return !waiting.isEmpty() || !ended.isEmpty();
     }
 

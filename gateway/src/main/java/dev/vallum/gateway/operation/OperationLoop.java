@@ -116,9 +116,9 @@ public final class OperationLoop
         this.suppressions = suppressions;
         this.clock = clock;
         silences = new Silences(site);
-        impostures = new Impostures(site);
         troubles = new Troubles(site);
         var now = clock.instant();
+        impostures = new Impostures(site, now);
         fleet = new Fleet(site, now);
         watches =
                 List.of(
@@ -205,7 +205,8 @@ public final class OperationLoop
 
     @Override
     public List<Alert> open() {
-        return openNow;
+        // Asked for far less often than there is a change.
+        return openNow.stream().sorted(Alert.MOST_URGENT_FIRST).toList();
     }
 
     @Override
@@ -425,7 +426,7 @@ public final class OperationLoop
     }
 
     private void showOpen() {
-        openNow = book.open().stream().sorted(Alert.MOST_URGENT_FIRST).toList();
+        openNow = List.copyOf(book.open());
     }
 
     /** What people do is judged on what is known now, not on what was stored last. */

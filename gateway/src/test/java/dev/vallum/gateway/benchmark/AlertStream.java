@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,27 +20,21 @@ final class AlertStream implements AutoCloseable {
     private static final String DATA = "data:";
 
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .cookieHandler(new CookieManager())
-                    .build();
-    private final URI console;
+    private final AlertList list;
     private final AlertSightings sightings;
     private final Thread watching;
     private volatile boolean ended;
     private final AtomicInteger cuts = new AtomicInteger();
 
-    private AlertStream(URI console, AlertSightings sightings) {
-        this.console = console;
+    private AlertStream(AlertList list, AlertSightings sightings) {
+        this.list = list;
         this.sightings = sightings;
         watching = Thread.ofPlatform().name("alert-stream").daemon().unstarted(this::watch);
     }
 
     static AlertStream open(URI console, String password, AlertSightings sightings)
             throws IOException, InterruptedException {
-        var stream = new AlertStream(console, sightings);
-        stream.logIn(password);
+        var stream = new AlertStream(AlertList.logIn(console, password), sightings);
         stream.watching.start();
         return stream;
     }
@@ -53,26 +44,13 @@ final class AlertStream implements AutoCloseable {
         return cuts.get();
     }
 
-    private void logIn(String password) throws IOException, InterruptedException {
-        var body = json.writeValueAsString(Map.of("username", "admin", "password", password));
-        var request =
-                HttpRequest.newBuilder(console.resolve("/login"))
-                        .header("Content-Type", "application/json")
-                        .header("Origin", console.toString())
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IOException("log-in: " + answer.statusCode() + " " + answer.body());
-        }
-    }
-
     private void watch() {
         while (!ended) {
             try {
                 var request =
-                        HttpRequest.newBuilder(console.resolve("/api/stream?events=alert")).build();
-                var lines = http.send(request, HttpResponse.BodyHandlers.ofLines());
+                        HttpRequest.newBuilder(list.console().resolve("/api/stream?events=alert"))
+                                .build();
+                var lines = list.http().send(request, HttpResponse.BodyHandlers.ofLines());
                 readAfresh();
                 read(lines.body().iterator());
             } catch (IOException | UncheckedIOException e) {
@@ -85,9 +63,7 @@ final class AlertStream implements AutoCloseable {
     }
 
     private void readAfresh() throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(console.resolve("/api/alerts")).build();
-        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        for (var alert : json.readTree(answer.body()).path("alerts")) {
+        for (var alert : list.open()) {
             see(alert);
         }
     }
@@ -116,6 +92,6 @@ final class AlertStream implements AutoCloseable {
     public void close() {
         ended = true;
         watching.interrupt();
-        http.shutdownNow();
+        list.http().shutdownNow();
     }
 }

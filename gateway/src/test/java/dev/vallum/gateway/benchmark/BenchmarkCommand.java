@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "benchmark",
         description = "Measures correlation, delivery or a node, on this machine.",
-        subcommands = {CorrelationCommand.class, DeliveryCommand.class, NodeCommand.class})
+        subcommands = {
+            CorrelationCommand.class,
+            DeliveryCommand.class,
+            FloodCommand.class,
+            NodeCommand.class,
+            OutageCommand.class
+        })
 final class BenchmarkCommand {
     private BenchmarkCommand() {}
 

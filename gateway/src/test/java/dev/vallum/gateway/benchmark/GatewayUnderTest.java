@@ -30,7 +30,9 @@ final class GatewayUnderTest implements AutoCloseable {
     private static final int PATIENCE_S = 60;
 
     private final Path folder;
-    private final Program program;
+    private final Path root;
+    private final Path site;
+    private volatile Program program;
     private final double startS;
     private final URI console;
     private final String password;
@@ -68,23 +70,10 @@ final class GatewayUnderTest implements AutoCloseable {
             case SECRETS -> makeSecrets(root, site, nodes);
             case CERTIFICATES -> certify(nodes);
         }
+        this.root = root;
+        this.site = site;
         long began = System.nanoTime();
-        program =
-                Program.start(
-                        folder.resolve("gateway.log"),
-                        Programs.gateway(
-                                root,
-                                "run",
-                                "--site",
-                                site,
-                                "--data",
-                                data(),
-                                "--http-port",
-                                0,
-                                "--mqtt-port",
-                                0,
-                                "--node-port",
-                                0));
+        program = run("gateway.log", 0, 0);
         password = last(program.await(text -> text.startsWith("First start"), PATIENCE_S));
         console = URI.create(last(program.await(text -> text.startsWith("Console"), PATIENCE_S)));
         startS = (System.nanoTime() - began) / 1e9;
@@ -93,6 +82,49 @@ final class GatewayUnderTest implements AutoCloseable {
         for (var node : nodes) {
             passes.put(node, pass(node, mqttPort));
         }
+    }
+
+    private Program run(String log, int mqtt, int nodes) throws IOException {
+        return Program.start(
+                folder.resolve(log),
+                Programs.gateway(
+                        root,
+                        "run",
+                        "--site",
+                        site,
+                        "--data",
+                        data(),
+                        "--http-port",
+                        0,
+                        "--mqtt-port",
+                        mqtt,
+                        "--node-port",
+                        nodes));
+    }
+
+    /**
+     * Ends it as {@code kill -9} does, and starts it anew where it was.
+     *
+     * @return from the kill until nodes can come in again, in s
+     */
+    double killAndStart() throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        program.kill();
+        program = run("gateway-anew.log", mqttPort, nodePort);
+        program.await(text -> text.startsWith("Nodes"), PATIENCE_S);
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    /** Works through all that it stored once more, and gives what it says of the differences. */
+    String replay() throws IOException, InterruptedException {
+        var log = folder.resolve("replay.log");
+        var command = Programs.gateway(root, "replay", "--data", data(), "--site", site);
+        try (var replay = Program.start(log, command)) {
+            if (replay.exit(PATIENCE_S) != 0) {
+                throw new IOException(Files.readString(log));
+            }
+        }
+        return Files.readString(log);
     }
 
     private static String last(String line) {

@@ -41,6 +41,7 @@ final class LightNode implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private final String site;
     private final String name;
     private final UUID journal = UUID.randomUUID();
     private final WireCodec codec = new WireCodec();
@@ -52,19 +53,21 @@ final class LightNode implements AutoCloseable {
     private long sent;
     private long movedAtNanos = System.nanoTime();
 
-    private LightNode(String name, LightClient client) {
+    private LightNode(String site, String name, LightClient client) {
+        this.site = site;
         this.name = name;
         this.client = client;
         client.whenTaken(this::send);
     }
 
-    static LightNode connect(EventLoopGroup group, int port, String name, String secret)
+    static LightNode connect(
+            EventLoopGroup group, int port, String site, String name, String secret)
             throws IOException, InterruptedException {
         var answers = new AtomicReference<Consumer<String>>(_ -> {});
         var client =
                 LightClient.connect(
                         group, port, name, secret, (_, text) -> answers.get().accept(text));
-        var node = new LightNode(name, client);
+        var node = new LightNode(site, name, client);
         answers.set(node::acknowledged);
         client.subscribe(node.topic(Channel.ACKNOWLEDGEMENT), MqttQoS.AT_MOST_ONCE);
         return node;
@@ -152,7 +155,7 @@ final class LightNode implements AutoCloseable {
     }
 
     private String topic(Channel channel) {
-        return new Topic(LargeSite.ID, name, channel).toString();
+        return new Topic(site, name, channel).toString();
     }
 
     @Override

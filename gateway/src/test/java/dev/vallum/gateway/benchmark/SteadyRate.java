@@ -11,6 +11,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -32,13 +35,29 @@ record SteadyRate(Path root, Path folder, int nodes, int perSecond, int warmUpS,
      *
      * @param forced until the record was on the node's disk
      * @param acknowledged until the node has learned that it is committed
+     * @param differences of the alerts from those that the stored detections give, in words
      */
-    record Result(Door door, Latencies forced, Latencies acknowledged, Load load) {}
+    record Result(
+            Door door, Latencies forced, Latencies acknowledged, Load load, String differences) {}
 
     /** A node and when its detections were meant to be made. */
     private record Source(Station station, Intended intended) {}
 
+    /** Something that happens to the gateway in the middle of the time that counts. */
+    interface Disturbance {
+        void happen(GatewayUnderTest gateway) throws Exception;
+    }
+
     Result run(Door door)
+            throws IOException,
+                    InterruptedException,
+                    GeneralSecurityException,
+                    JournalException,
+                    SQLException {
+        return run(door, _ -> {});
+    }
+
+    Result run(Door door, Disturbance disturbance)
             throws IOException,
                     InterruptedException,
                     GeneralSecurityException,
@@ -64,9 +83,9 @@ record SteadyRate(Path root, Path folder, int nodes, int perSecond, int warmUpS,
                                     progress(intended, forced, acknowledged));
                     sources.add(new Source(station, intended));
                 }
-                var load = detect(gateway, sources);
+                var load = detect(gateway, sources, disturbance);
                 gateway.stored().requireOnce(journalled(sources));
-                return new Result(door, forced, acknowledged, load);
+                return new Result(door, forced, acknowledged, load, gateway.replay());
             } finally {
                 for (var source : sources) {
                     source.station().close();
@@ -88,7 +107,7 @@ record SteadyRate(Path root, Path folder, int nodes, int perSecond, int warmUpS,
                 through -> committed.upTo(through, System.nanoTime()));
     }
 
-    private Load detect(GatewayUnderTest gateway, List<Source> sources)
+    private Load detect(GatewayUnderTest gateway, List<Source> sources, Disturbance disturbance)
             throws IOException, InterruptedException {
         var stations = sources.stream().map(Source::station).toList();
         stations.forEach(station -> station.open(true));
@@ -100,10 +119,21 @@ record SteadyRate(Path root, Path folder, int nodes, int perSecond, int warmUpS,
         // What piled up before the programs were compiled is no part of the steady rate.
         Drain.awaitAll(stations, station -> station.acknowledged() >= warmUp);
         var before = Load.Moment.now(gateway.process());
+        var middle = CompletableFuture.delayedExecutor(seconds * 500L, TimeUnit.MILLISECONDS);
+        var disturbed = CompletableFuture.runAsync(() -> happen(disturbance, gateway), middle);
         play(sources, warmUp, all);
         var load = Load.between(before, Load.Moment.now(gateway.process()));
+        disturbed.join();
         Drain.awaitAll(stations, station -> station.acknowledged() >= all);
         return load;
+    }
+
+    private static void happen(Disturbance disturbance, GatewayUnderTest gateway) {
+        try {
+            disturbance.happen(gateway);
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
     }
 
     /** Lets each node make the detections behind a number, up to another one, beginning now. */

@@ -46,7 +46,7 @@ final class VallumContestant implements Contestant {
     private void connect(LargeSite site) throws IOException, InterruptedException {
         for (var name : site.nodes()) {
             var secret = gateway.secret(name);
-            var node = LightNode.connect(group, gateway.mqttPort(), name, secret);
+            var node = LightNode.connect(group, gateway.mqttPort(), LargeSite.ID, name, secret);
             nodes.put(name, node);
             // Each at its own moment, as they connected.
             group.next().execute(node::birth);
