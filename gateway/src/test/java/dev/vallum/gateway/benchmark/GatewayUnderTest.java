@@ -32,6 +32,7 @@ final class GatewayUnderTest implements AutoCloseable {
     private final Path folder;
     private final Path root;
     private final Path site;
+    private final List<String> javaOptions;
     private volatile Program program;
     private final double startS;
     private final URI console;
@@ -51,7 +52,39 @@ final class GatewayUnderTest implements AutoCloseable {
     static GatewayUnderTest start(Path root, Path folder, Door door, List<String> nodes)
             throws IOException, InterruptedException, GeneralSecurityException {
         var site = root.resolve("gateway/src/main/resources/reference-site.yaml");
-        return new GatewayUnderTest(root, folder, site, door, nodes);
+        return new GatewayUnderTest(root, folder, site, door, nodes, List.of());
+    }
+
+    /** With the reference site, and an AOT cache as the documentation has it made. */
+    static GatewayUnderTest startWithCache(Path root, Path folder, Door door, List<String> nodes)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        var site = root.resolve("gateway/src/main/resources/reference-site.yaml");
+        Files.createDirectories(folder);
+        var cache = folder.resolve("gateway.aot");
+        var training =
+                Program.start(
+                        folder.resolve("training.log"),
+                        Programs.gateway(
+                                root,
+                                List.of("-XX:AOTCacheOutput=" + cache),
+                                "run",
+                                "--site",
+                                site,
+                                "--data",
+                                folder.resolve("training"),
+                                "--http-port",
+                                0,
+                                "--mqtt-port",
+                                0));
+        training.await(text -> text.startsWith("MQTT"), PATIENCE_S);
+        training.terminate();
+        // What it has learned is written at its end.
+        training.exit(PATIENCE_S);
+        if (!Files.exists(cache)) {
+            throw new IOException("no AOT cache was made, see " + folder.resolve("training.log"));
+        }
+        return new GatewayUnderTest(
+                root, folder, site, door, nodes, List.of("-XX:AOTCache=" + cache));
     }
 
     /**
@@ -59,12 +92,19 @@ final class GatewayUnderTest implements AutoCloseable {
      */
     static GatewayUnderTest start(Path root, Path folder, Path site, Door door, List<String> nodes)
             throws IOException, InterruptedException, GeneralSecurityException {
-        return new GatewayUnderTest(root, folder, site, door, nodes);
+        return new GatewayUnderTest(root, folder, site, door, nodes, List.of());
     }
 
-    private GatewayUnderTest(Path root, Path folder, Path site, Door door, List<String> nodes)
+    private GatewayUnderTest(
+            Path root,
+            Path folder,
+            Path site,
+            Door door,
+            List<String> nodes,
+            List<String> javaOptions)
             throws IOException, InterruptedException, GeneralSecurityException {
         this.folder = folder;
+        this.javaOptions = javaOptions;
         Files.createDirectories(folder);
         switch (door) {
             case SECRETS -> makeSecrets(root, site, nodes);
@@ -89,6 +129,7 @@ final class GatewayUnderTest implements AutoCloseable {
                 folder.resolve(log),
                 Programs.gateway(
                         root,
+                        javaOptions,
                         "run",
                         "--site",
                         site,

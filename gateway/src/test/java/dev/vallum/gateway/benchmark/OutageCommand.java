@@ -42,12 +42,17 @@ final class OutageCommand implements Callable<Integer> {
         OUT.println("Machine: " + Load.machine());
         var steady = new SteadyRate(places.root(), places.folder(), NODES, rate, warmUp, seconds);
         var back = new AtomicReference<>(0.0);
-        var result = steady.run(Door.CERTIFICATES, gateway -> back.set(gateway.killAndStart()));
+        var result =
+                steady.run(
+                        Door.CERTIFICATES,
+                        GatewayUnderTest::startWithCache,
+                        gateway -> back.set(gateway.killAndStart()));
         OUT.printf(
                 Locale.ROOT,
                 """
 
-                %,d signed detections a second over %d nodes; kill -9 of the gateway in the middle of %d s.
+                %,d signed detections a second over %d nodes; kill -9 of the gateway, which has
+                an AOT cache, in the middle of %d s.
                 Nodes could come in again %.1f s after the kill. From a detection's intended time until its
                 node had learned that the gateway's database holds it, in ms:
 

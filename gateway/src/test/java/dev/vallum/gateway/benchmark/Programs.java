@@ -12,8 +12,13 @@ final class Programs {
     private Programs() {}
 
     static List<String> gateway(Path root, Object... arguments) {
-        return command(
-                root, "gateway", List.of("--sun-misc-unsafe-memory-access=allow"), arguments);
+        return gateway(root, List.of(), arguments);
+    }
+
+    static List<String> gateway(Path root, List<String> javaOptions, Object... arguments) {
+        var all = new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow"));
+        all.addAll(javaOptions);
+        return command(root, "gateway", all, arguments);
     }
 
     static List<String> node(Path root, List<String> javaOptions, Object... arguments) {

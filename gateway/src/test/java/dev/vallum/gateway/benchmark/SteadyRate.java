@@ -54,10 +54,16 @@ record SteadyRate(Path root, Path folder, int nodes, int perSecond, int warmUpS,
                     GeneralSecurityException,
                     JournalException,
                     SQLException {
-        return run(door, _ -> {});
+        return run(door, GatewayUnderTest::start, _ -> {});
     }
 
-    Result run(Door door, Disturbance disturbance)
+    /** How the gateway is started. */
+    interface Start {
+        GatewayUnderTest start(Path root, Path folder, Door door, List<String> nodes)
+                throws IOException, InterruptedException, GeneralSecurityException;
+    }
+
+    Result run(Door door, Start start, Disturbance disturbance)
             throws IOException,
                     InterruptedException,
                     GeneralSecurityException,
@@ -67,7 +73,7 @@ record SteadyRate(Path root, Path folder, int nodes, int perSecond, int warmUpS,
         var forced = new Latencies();
         var acknowledged = new Latencies();
         var sources = new ArrayList<Source>();
-        try (var gateway = GatewayUnderTest.start(root, own, door, Names.of(nodes));
+        try (var gateway = start.start(root, own, door, Names.of(nodes));
                 var executor = PahoExecutor.forLinks(nodes)) {
             try {
                 for (var name : Names.of(nodes)) {
