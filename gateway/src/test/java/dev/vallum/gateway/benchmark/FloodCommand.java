@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,7 +104,7 @@ final class FloodCommand implements Callable<Integer> {
                 Thread.ofPlatform().daemon().name("watching").unstarted(() -> watch(list, decided));
         watching.start();
         for (var report : reports()) {
-            awaitMoment(began + report.atNanos());
+            SteadyRate.awaitMoment(began + report.atNanos());
             var name = "n%02d".formatted(report.zone());
             var node = Objects.requireNonNull(nodes.get(name));
             group.next().execute(() -> node.detect(detection(report)));
@@ -167,7 +166,7 @@ final class FloodCommand implements Callable<Integer> {
     /** Asks for the list again and again, until the crossing stands on top of it. */
     private void watch(AlertList list, long decidedNanos) {
         var zone = "z%02d".formatted(CROSSED);
-        awaitMoment(decidedNanos);
+        SteadyRate.awaitMoment(decidedNanos);
         try {
             while (System.nanoTime() - decidedNanos < 20 * SECOND_NANOS) {
                 var alerts = list.open();
@@ -183,7 +182,7 @@ final class FloodCommand implements Callable<Integer> {
                             detections);
                     return;
                 }
-                awaitMoment(now + LOOK_EVERY_NANOS);
+                SteadyRate.awaitMoment(now + LOOK_EVERY_NANOS);
             }
             throw new IllegalStateException("the intrusion is not on top: " + list.open().path(0));
         } catch (IOException e) {
@@ -197,11 +196,5 @@ final class FloodCommand implements Callable<Integer> {
         return alert.path("priority").asText().equals("CRITICAL")
                 && alert.path("direction").asText().equals("INWARD")
                 && alert.path("zones").toString().contains(zone);
-    }
-
-    private static void awaitMoment(long nanos) {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.vallum.gateway.benchmark;
 import dev.vallum.gateway.benchmark.Happenings.Happening;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Reports at a steady rate, whatever became of those before: who falls behind pays for it, as
@@ -89,7 +88,7 @@ record OpenLoad(LargeSite site, int perSecond, int intrusionsPerSecond, int warm
             Happening next,
             long beganNanos,
             long warmNanos) {
-        awaitMoment(beganNanos + next.atNanos());
+        SteadyRate.awaitMoment(beganNanos + next.atNanos());
         if (next.decides()) {
             sightings.expect(
                     LargeSite.zone(next.zone()),
@@ -115,11 +114,5 @@ record OpenLoad(LargeSite site, int perSecond, int intrusionsPerSecond, int warm
             missing = sightings.missing();
         }
         return all - done;
-    }
-
-    private static void awaitMoment(long nanos) {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

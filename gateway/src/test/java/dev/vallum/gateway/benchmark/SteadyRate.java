@@ -155,7 +155,8 @@ record SteadyRate(Path root, Path folder, int nodes, int perSecond, int warmUpS,
         }
     }
 
-    private static void awaitMoment(long nanos) {
+    /** Until a moment of {@link System#nanoTime}. */
+    static void awaitMoment(long nanos) {
         for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }

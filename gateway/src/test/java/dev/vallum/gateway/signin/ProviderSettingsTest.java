@@ -62,7 +62,7 @@ final class ProviderSettingsTest {
                 "roles: {watch: [operator]}|roles: {watch: []}|'roles'",
                 "roles: {watch: [operator]}|roles: {watch: [king]}|king",
                 "label: Site login|label: ''|'label'",
-                "clientId: vallum|colour: red|colour"
+                "clientId: vallum|colour: red|clientId"
             })
     void whatIsWrongIsNamed(String right, String wrong, String named) {
         var text = SHORTEST.replace(right, wrong);
