@@ -154,6 +154,7 @@ public final class YamlFile<T> {
 
         <T> YamlFile<T> read(String text, String defaults, Class<T> type)
                 throws ConfigurationException {
+            requireSyntax(text);
             var lines = new Lines(file, mapper, text);
             try {
                 var written = mapper.readTree(text);
@@ -194,6 +195,19 @@ public final class YamlFile<T> {
                 throw new ConfigurationException(file + ": cannot be read: no such file");
             } catch (IOException e) {
                 throw new ConfigurationException(file + ": cannot be read: " + e);
+            }
+        }
+
+        /** To its end: the tree ends with the first document, whatever follows it. */
+        private void requireSyntax(String text) throws ConfigurationException {
+            try (var parser = mapper.getFactory().createParser(text)) {
+                while (parser.nextToken() != null) {
+                    // A token that can't be read is the error.
+                }
+            } catch (JsonProcessingException e) {
+                throw syntaxError(e);
+            } catch (IOException e) {
+                throw new IllegalStateException("reading from memory", e);
             }
         }
 

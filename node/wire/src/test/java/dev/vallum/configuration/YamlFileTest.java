@@ -53,6 +53,13 @@ class YamlFileTest {
                                 null));
     }
 
+    @Test
+    void whatStandsBehindTheEndIsNotPassedOver() {
+        assertThatThrownBy(() -> read("{name: a}\nlayer: gravel\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(":2:");
+    }
+
     @ParameterizedTest
     @CsvSource({"500ms,500", "2s,2000", "3 min,180000", "1h,3600000", "1d,86400000"})
     void readsDurationsWithTheirUnit(String text, long millis) throws Exception {
