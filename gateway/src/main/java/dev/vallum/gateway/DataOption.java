@@ -64,6 +64,18 @@ final class DataOption {
     }
 
     /**
+     * Refuses what no gateway was at work on: an empty folder would be proven with ease.
+     *
+     * @param withAuthority whether the site's authority has to be there too
+     */
+    void requireGateway(boolean withAuthority) throws RefusedException {
+        boolean hasDatabase = url != null || SqliteDatabase.isIn(path);
+        if (!hasDatabase || (withAuthority && !Authority.isIn(path))) {
+            throw new RefusedException(path + ": is no data directory of a gateway");
+        }
+    }
+
+    /**
      * Where the PostgreSQL database is; empty if there is none.
      *
      * @throws RefusedException if it is written wrongly

@@ -3,7 +3,6 @@ package dev.vallum.gateway;
 import dev.vallum.gateway.export.Export;
 import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.store.DataDirectory;
-import dev.vallum.gateway.store.SqliteDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,10 +53,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        boolean hasDatabase = data.url != null || SqliteDatabase.isIn(data.path);
-        if (!hasDatabase || !Authority.isIn(data.path)) {
-            throw new RefusedException(data.path + ": is no data directory of a gateway");
-        }
+        data.requireGateway(true);
         if (!from.isBefore(to)) {
             throw new RefusedException("--to " + to + " is not after --from " + from);
         }

@@ -12,7 +12,6 @@ import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordArchive;
-import dev.vallum.gateway.store.SqliteDatabase;
 import dev.vallum.wire.RecordHash;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -104,7 +103,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int verify(DataOption data) throws Exception {
         var out = spec.commandLine().getOut();
-        requireData(data);
+        data.requireGateway(authority == null);
         var certificate = authority == null ? own(data) : read(authority);
         print(certificate, out);
         try (var database = data.database()) {
@@ -140,14 +139,6 @@ final class VerifyCommand implements Callable<Integer> {
                         out.printf(
                                 "dropped   by policy, signed: the audit through record %d, %s%n",
                                 audit.through(), audit.last().hex()));
-    }
-
-    /** An empty folder would be proven with ease. */
-    private void requireData(DataOption data) throws RefusedException {
-        boolean hasDatabase = data.url != null || SqliteDatabase.isIn(data.path);
-        if (!hasDatabase || (authority == null && !Authority.isIn(data.path))) {
-            throw new RefusedException(data.path + ": is no data directory of a gateway");
-        }
     }
 
     private static X509Certificate own(DataOption data) throws IOException {

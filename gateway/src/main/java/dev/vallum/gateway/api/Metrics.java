@@ -1,5 +1,8 @@
 package dev.vallum.gateway.api;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.fleet.NodeState;
@@ -17,6 +20,9 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The gateway's figures as Prometheus asks for them. All of them are counted elsewhere already, and
@@ -144,24 +150,23 @@ final class Metrics implements MultiCollector {
     }
 
     private void addAlerts(MetricSnapshots.Builder all) {
-        var open = operations.open();
+        var open =
+                operations.open().stream()
+                        .collect(
+                                groupingBy(
+                                        Alert::state,
+                                        groupingBy(Alert::priority, Collectors.counting())));
         var alerts = Sample.gauges("vallum_open_alerts", "Alerts that are not closed.");
-        for (var state : AlertState.values()) {
+        for (var state : EnumSet.complementOf(EnumSet.of(AlertState.CLOSED))) {
+            var ofState = open.getOrDefault(state, Map.of());
             for (var priority : Priority.values()) {
-                long count =
-                        open.stream()
-                                .filter(alert -> alert.state() == state)
-                                .filter(alert -> alert.priority() == priority)
-                                .count();
-                if (state != AlertState.CLOSED) {
-                    alerts.dataPoint(
-                            Sample.point(
-                                    (double) count,
-                                    "state",
-                                    state.name(),
-                                    "priority",
-                                    priority.name()));
-                }
+                alerts.dataPoint(
+                        Sample.point(
+                                ofState.getOrDefault(priority, 0L),
+                                "state",
+                                state.name(),
+                                "priority",
+                                priority.name()));
             }
         }
         all.metricSnapshot(alerts.build())

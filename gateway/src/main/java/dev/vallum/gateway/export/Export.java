@@ -13,10 +13,10 @@ import dev.vallum.gateway.store.RecordArchive;
 import dev.vallum.gateway.store.StoredRecord;
 import dev.vallum.wire.RecordHash;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the gateway holds of a time into one file, with what proves it. For one export. */
@@ -112,7 +113,7 @@ public final class Export {
 
     private Counts write(Parcel parcel) throws IOException {
         parcel.add("README.txt", readme());
-        parcel.add("authority.crt", pem("CERTIFICATE", encoded(authority.certificate())));
+        parcel.add("authority.crt", pem(authority.certificate()));
         var dropped = AuditProof.of(audit, authority.certificate().getPublicKey()).dropped();
         var chain = writeAudit(parcel, dropped);
         writeRecords(parcel, dropped);
@@ -299,7 +300,7 @@ public final class Export {
         for (var node : new ArrayList<>(new TreeSet<>(nodes))) {
             for (var each : certificates.of(node, Purpose.SIGNATURE)) {
                 var file = "certificates/" + each.fingerprint() + ".crt";
-                parcel.add(file, pem("CERTIFICATE", encoded(each.certificate())));
+                parcel.add(file, pem(each.certificate()));
                 lines.append(Lines.write(line(each, file))).append('\n');
             }
         }
@@ -318,19 +319,12 @@ public final class Export {
                 file);
     }
 
-    private static byte[] encoded(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate that can't be written", e);
+    private static String pem(X509Certificate certificate) throws IOException {
+        var text = new StringWriter();
+        try (var writer = new JcaPEMWriter(text)) {
+            writer.writeObject(certificate);
         }
-    }
-
-    private static String pem(String kind, byte[] content) {
-        var text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        return "-----BEGIN %s-----%n%s%n-----END %s-----%n"
-                .formatted(kind, text, kind)
-                .replace(System.lineSeparator(), "\n");
+        return text.toString();
     }
 
     private String readme() throws IOException {

@@ -1,5 +1,6 @@
 package dev.vallum.gateway.export;
 
+import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.proof.Evidence;
 import dev.vallum.gateway.store.NodeCertificate;
 import dev.vallum.gateway.store.NodeCertificate.Purpose;
@@ -7,13 +8,10 @@ import dev.vallum.gateway.store.StoredBatch;
 import dev.vallum.gateway.store.StoredRecord;
 import dev.vallum.wire.BatchSignature;
 import dev.vallum.wire.RecordHash;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,19 +92,14 @@ final class ExportedEvidence implements Evidence {
     /** Names are reckoned anew from the certificate, whatever the list says. */
     private NodeCertificate certificate(Lines.CertificateLine line) throws ExportException {
         var certificate = export.certificate(line.file());
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return new NodeCertificate(
-                    HexFormat.of().formatHex(digest),
-                    line.node(),
-                    Purpose.SIGNATURE,
-                    BatchSignature.nameOf(certificate.getPublicKey()),
-                    certificate,
-                    Instant.parse(line.issuedAt()),
-                    Instant.parse(line.endsAt()),
-                    ExportCheck.instant(line.withdrawnAt()));
-        } catch (GeneralSecurityException e) {
-            throw new ExportException(line.file() + ": is no certificate", e);
-        }
+        return new NodeCertificate(
+                Authority.fingerprint(certificate),
+                line.node(),
+                Purpose.SIGNATURE,
+                BatchSignature.nameOf(certificate.getPublicKey()),
+                certificate,
+                Instant.parse(line.issuedAt()),
+                Instant.parse(line.endsAt()),
+                ExportCheck.instant(line.withdrawnAt()));
     }
 }

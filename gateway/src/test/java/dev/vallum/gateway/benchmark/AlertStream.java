@@ -2,14 +2,11 @@ package dev.vallum.gateway.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vallum.gateway.endtoend.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Iterator;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The gateway's live stream, watched as a page of the command room does: where it is cut off, all
@@ -20,37 +17,27 @@ final class AlertStream implements AutoCloseable {
     private static final String DATA = "data:";
 
     private final ObjectMapper json = new ObjectMapper();
-    private final AlertList list;
+    private final Api api;
     private final AlertSightings sightings;
     private final Thread watching;
     private volatile boolean ended;
-    private final AtomicInteger cuts = new AtomicInteger();
 
-    private AlertStream(AlertList list, AlertSightings sightings) {
-        this.list = list;
+    private AlertStream(Api api, AlertSightings sightings) {
+        this.api = api;
         this.sightings = sightings;
         watching = Thread.ofPlatform().name("alert-stream").daemon().unstarted(this::watch);
     }
 
-    static AlertStream open(URI console, String password, AlertSightings sightings)
-            throws IOException, InterruptedException {
-        var stream = new AlertStream(AlertList.logIn(console, password), sightings);
+    static AlertStream open(Api api, AlertSightings sightings) {
+        var stream = new AlertStream(api, sightings);
         stream.watching.start();
         return stream;
-    }
-
-    /** How often the gateway cut it off. */
-    int cuts() {
-        return cuts.get();
     }
 
     private void watch() {
         while (!ended) {
             try {
-                var request =
-                        HttpRequest.newBuilder(list.console().resolve("/api/stream?events=alert"))
-                                .build();
-                var lines = list.http().send(request, HttpResponse.BodyHandlers.ofLines());
+                var lines = api.lines("/api/stream?events=alert");
                 readAfresh();
                 read(lines.body().iterator());
             } catch (IOException | UncheckedIOException e) {
@@ -58,12 +45,11 @@ final class AlertStream implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             }
-            cuts.incrementAndGet();
         }
     }
 
     private void readAfresh() throws IOException, InterruptedException {
-        for (var alert : list.open()) {
+        for (var alert : api.get("/api/alerts").path("alerts")) {
             see(alert);
         }
     }
@@ -92,6 +78,6 @@ final class AlertStream implements AutoCloseable {
     public void close() {
         ended = true;
         watching.interrupt();
-        list.http().shutdownNow();
+        api.shutdownNow();
     }
 }

@@ -1,6 +1,7 @@
 package dev.vallum.gateway.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.vallum.gateway.endtoend.Api;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.ClockQuality;
 import dev.vallum.wire.Detection;
@@ -97,11 +98,11 @@ final class FloodCommand implements Callable<Integer> {
             Map<String, LightNode> nodes,
             MultiThreadIoEventLoopGroup group)
             throws Exception {
-        var list = AlertList.logIn(gateway.console(), gateway.password());
+        var api = gateway.logIn();
         long began = System.nanoTime();
         long decided = began + decidedNanos();
         var watching =
-                Thread.ofPlatform().daemon().name("watching").unstarted(() -> watch(list, decided));
+                Thread.ofPlatform().daemon().name("watching").unstarted(() -> watch(api, decided));
         watching.start();
         for (var report : reports()) {
             SteadyRate.awaitMoment(began + report.atNanos());
@@ -164,12 +165,12 @@ final class FloodCommand implements Callable<Integer> {
     }
 
     /** Asks for the list again and again, until the crossing stands on top of it. */
-    private void watch(AlertList list, long decidedNanos) {
+    private void watch(Api api, long decidedNanos) {
         var zone = "z%02d".formatted(CROSSED);
         SteadyRate.awaitMoment(decidedNanos);
         try {
             while (System.nanoTime() - decidedNanos < 20 * SECOND_NANOS) {
-                var alerts = list.open();
+                var alerts = open(api);
                 long now = System.nanoTime();
                 if (isCrossing(alerts.path(0), zone)) {
                     OUT.printf(
@@ -184,12 +185,17 @@ final class FloodCommand implements Callable<Integer> {
                 }
                 SteadyRate.awaitMoment(now + LOOK_EVERY_NANOS);
             }
-            throw new IllegalStateException("the intrusion is not on top: " + list.open().path(0));
+            throw new IllegalStateException("the intrusion is not on top: " + open(api).path(0));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** All that are not closed, the most urgent first. */
+    private static JsonNode open(Api api) throws IOException, InterruptedException {
+        return api.get("/api/alerts").path("alerts");
     }
 
     private static boolean isCrossing(JsonNode alert, String zone) {

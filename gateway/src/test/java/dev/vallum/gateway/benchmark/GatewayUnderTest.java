@@ -1,5 +1,6 @@
 package dev.vallum.gateway.benchmark;
 
+import dev.vallum.gateway.endtoend.Api;
 import dev.vallum.gateway.endtoend.Program;
 import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.store.DataDirectory;
@@ -35,7 +36,7 @@ final class GatewayUnderTest implements AutoCloseable {
     private final List<String> javaOptions;
     private volatile Program program;
     private final double startS;
-    private final URI console;
+    private final String console;
     private final String password;
     private final int mqttPort;
     private final int nodePort;
@@ -115,7 +116,7 @@ final class GatewayUnderTest implements AutoCloseable {
         long began = System.nanoTime();
         program = run("gateway.log", 0, 0);
         password = last(program.await(text -> text.startsWith("First start"), PATIENCE_S));
-        console = URI.create(last(program.await(text -> text.startsWith("Console"), PATIENCE_S)));
+        console = last(program.await(text -> text.startsWith("Console"), PATIENCE_S));
         startS = (System.nanoTime() - began) / 1e9;
         mqttPort = port("MQTT");
         nodePort = port("Nodes");
@@ -275,14 +276,9 @@ final class GatewayUnderTest implements AutoCloseable {
         return startS;
     }
 
-    /** The address of its pages. */
-    URI console() {
-        return console;
-    }
-
-    /** Of the first account. */
-    String password() {
-        return password;
+    /** As its first account. */
+    Api logIn() throws Exception {
+        return Api.logIn(console, "admin", password);
     }
 
     /** Where nodes come in by secret. */

@@ -7,7 +7,6 @@ import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,14 +29,14 @@ final class VallumContestant implements Contestant {
     private final LargeSiteDetections detections = new LargeSiteDetections(LightNode.BOOT);
 
     VallumContestant(Path root, Path folder, LargeSite site, AlertSightings sightings)
-            throws IOException, InterruptedException, GeneralSecurityException {
+            throws Exception {
         Files.createDirectories(folder);
         var file = site.write(folder.resolve("site.yaml"));
         gateway = GatewayUnderTest.start(root, folder, file, Door.SECRETS, site.nodes());
         try {
             connect(site);
-            stream = AlertStream.open(gateway.console(), gateway.password(), sightings);
-        } catch (IOException | InterruptedException e) {
+            stream = AlertStream.open(gateway.logIn(), sightings);
+        } catch (Exception e) {
             close(gateway, group);
             throw e;
         }
@@ -102,10 +101,6 @@ final class VallumContestant implements Contestant {
             }
         }
         gateway.stored().requireOnce(journalled);
-    }
-
-    int cuts() {
-        return stream.cuts();
     }
 
     @Override

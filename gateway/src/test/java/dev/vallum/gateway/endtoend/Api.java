@@ -10,10 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** The gateway's API as a program of a user's own would call it. */
-final class Api {
+public final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI gateway;
@@ -24,7 +25,7 @@ final class Api {
         http = HttpClient.newBuilder().cookieHandler(new CookieManager()).sslContext(trust).build();
     }
 
-    static Api logIn(String console, String account, String password) throws Exception {
+    public static Api logIn(String console, String account, String password) throws Exception {
         return logIn(console, account, password, SSLContext.getDefault());
     }
 
@@ -38,8 +39,20 @@ final class Api {
         return api;
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(gateway.resolve(path)).GET());
+    }
+
+    /** Lines as they come, such as those of the live stream. */
+    public HttpResponse<Stream<String>> lines(String path)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(gateway.resolve(path)).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofLines());
+    }
+
+    /** Ends also what is still coming. */
+    public void shutdownNow() {
+        http.shutdownNow();
     }
 
     JsonNode post(String path, Object body) throws IOException, InterruptedException {

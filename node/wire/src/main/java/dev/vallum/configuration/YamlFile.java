@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A YAML file that was read into a record.
@@ -154,13 +155,12 @@ public final class YamlFile<T> {
 
         <T> YamlFile<T> read(String text, String defaults, Class<T> type)
                 throws ConfigurationException {
-            requireSyntax(text);
+            var written = tree(text);
             var lines = new Lines(file, mapper, text);
+            if (!(written instanceof ObjectNode mapping)) {
+                throw lines.error(1, "expected keys and values");
+            }
             try {
-                var written = mapper.readTree(text);
-                if (!(written instanceof ObjectNode mapping)) {
-                    throw lines.error(1, "expected keys and values");
-                }
                 var merged = merge(mapper.readTree(defaults), mapping);
                 return new YamlFile<>(mapper.treeToValue(merged, type), lines);
             } catch (JsonMappingException e) {
@@ -198,12 +198,14 @@ public final class YamlFile<T> {
             }
         }
 
-        /** To its end: the tree ends with the first document, whatever follows it. */
-        private void requireSyntax(String text) throws ConfigurationException {
+        /** The first document, if there is one; what follows it is read too, for its mistakes. */
+        private @Nullable JsonNode tree(String text) throws ConfigurationException {
             try (var parser = mapper.getFactory().createParser(text)) {
+                JsonNode first = mapper.readTree(parser);
                 while (parser.nextToken() != null) {
                     // A token that can't be read is the error.
                 }
+                return first;
             } catch (JsonProcessingException e) {
                 throw syntaxError(e);
             } catch (IOException e) {

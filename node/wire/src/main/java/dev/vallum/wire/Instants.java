@@ -12,8 +12,8 @@ import java.time.LocalDate;
 
 /**
  * Reads moments as nodes write them, {@code 2026-11-21T02:30:00.123456789Z}, by their places. One
- * stands in every record, and the general parser takes a quarter of the time that a record does.
- * Whatever is not written like that, or is no moment, is left to it.
+ * stands in every record, and takes the general parser longer than anything else in it. Whatever is
+ * not written like that, or is no moment, is left to that parser.
  */
 final class Instants extends StdDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
