@@ -34,6 +34,7 @@ import dev.vallum.gateway.store.WayOutStore;
 import dev.vallum.gateway.walktest.SignedReport;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Parallel;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -199,6 +200,8 @@ final class Wiring {
                         : Optional.of(BrokerCertificate.listener(nodePort, directory, authority)));
     }
 
+    /** It takes a third of a start. What goes wrong is told to whoever asks for it. */
+    @Parallel(shutdownOnError = false)
     @Singleton
     Broker broker(
             BrokerSettings settings,

@@ -21,7 +21,7 @@ public final class Accounts {
     /**
      * Checked in place of an unknown account's, so that its name can't be told by the time taken.
      */
-    private final String nobodysHash = passwords.hash(passwords.make());
+    private final String nobodysHash = passwords.nobodys();
 
     public Accounts(AccountStore store, NodeSecretStore nodes, Clock clock) {
         this.store = store;
