@@ -1,6 +1,7 @@
 package dev.vallum.gateway.api;
 
 import dev.vallum.gateway.api.StreamClient.Unread;
+import io.micronaut.http.sse.Event;
 import java.util.AbstractQueue;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is not read yet. What is added about a subject that waits takes its place, at the same point
- * of the queue. Bounded. Thread-safe.
+ * of the queue and under its id: ids rise, so that by the last one seen it is known what was not.
+ * Bounded. Thread-safe.
  */
 final class LatestUnread extends AbstractQueue<Unread> {
     private final SequencedMap<Object, Unread> bySubject = new LinkedHashMap<>();
@@ -25,8 +27,13 @@ final class LatestUnread extends AbstractQueue<Unread> {
         if (bySubject.size() == most && !bySubject.containsKey(unread.subject())) {
             return false;
         }
-        bySubject.put(unread.subject(), unread);
+        bySubject.merge(unread.subject(), unread, LatestUnread::inItsPlace);
         return true;
+    }
+
+    private static Unread inItsPlace(Unread before, Unread latest) {
+        return new Unread(
+                latest.subject(), Event.of(latest.event(), latest.event().getData()).id(before.event().getId()));
     }
 
     @Override

@@ -9,7 +9,9 @@ enum LiveEvent {
     NODE,
     SUPPRESSIONS,
     /** A sign of life. Everybody gets it. */
-    TICK;
+    TICK,
+    /** What was missed can't be told again: read the state anew. Everybody gets it. */
+    AFRESH;
 
     private final String title = name().toLowerCase(Locale.ROOT);
 

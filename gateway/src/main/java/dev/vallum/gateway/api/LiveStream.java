@@ -18,14 +18,18 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +44,8 @@ final class LiveStream implements OperationListener {
 
     private static final Duration TICK = Duration.ofSeconds(2);
     private static final Duration LOOK = Repetitions.PAUSE.dividedBy(4);
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final int LONGEST_ID = 24;
     private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(10);
 
     private final ApiSettings settings;
@@ -54,7 +60,8 @@ final class LiveStream implements OperationListener {
     /** Tells this run's events from those of the run before. */
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
-    private final AtomicLong lastEvent = new AtomicLong();
+    private final Backlog backlog = new Backlog();
+    private long lastEvent;
     private final Operations.Subscription subscription;
     private final List<ScheduledFuture<?>> repeating;
 
@@ -89,28 +96,51 @@ final class LiveStream implements OperationListener {
     record Tick(Instant now) {}
 
     /**
-     * Everything from now on.
+     * Everything from now on, and before it what was missed since an event, of each thing the
+     * latest; or an event that tells to read afresh.
      *
      * @param account whose listener it is
      * @param until when the listener's session ends, and the stream with it
      * @param wanted what the listener wants to be told
+     * @param seen the id of the last event that the listener has seen; null for one that begins
      */
-    Publisher<Event<String>> open(String account, Instant until, Set<LiveEvent> wanted) {
+    Publisher<Event<String>> open(
+            String account, Instant until, Set<LiveEvent> wanted, @Nullable String seen) {
         var client = new StreamClient(account, until, wanted);
-        add(client);
-        var tick = event(LiveEvent.TICK, new Tick(clock.instant()));
-        client.send(LiveEvent.TICK, tick, clock.instant());
+        add(client, seen);
         return reactor.core.publisher.Flux.from(client.events())
                 .doFinally(_ -> clients.remove(client));
     }
 
-    private synchronized void add(StreamClient client) {
+    private synchronized void add(StreamClient client, @Nullable String seen) {
         long others =
                 clients.stream().filter(each -> each.account().equals(client.account())).count();
         if (others >= settings.streams()) {
             throw new TooManyException("Too many pages of this account listen", WAIT_FOR_ROOM);
         }
+        var now = clock.instant();
+        client.send(LiveEvent.TICK, event(LiveEvent.TICK, written(new Tick(now))), now);
+        if (seen != null) {
+            missed(client, seen).forEach(event -> client.send(event, event, now));
+        }
         clients.add(client);
+    }
+
+    private List<Event<String>> missed(StreamClient client, String seen) {
+        return numberOf(seen)
+                .flatMap(number -> backlog.since(number, client.wanted()))
+                .orElseGet(() -> {
+                    var now = new Tick(clock.instant());
+                    return List.of(event(LiveEvent.AFRESH, written(now)));
+                });
+    }
+
+    /** Empty for an id of another run, or none at all. */
+    private Optional<Long> numberOf(String id) {
+        var mine = id.startsWith(run + "-") && id.length() <= LONGEST_ID;
+        return mine && DIGITS.matcher(id).region(run.length() + 1, id.length()).matches()
+                ? Optional.of(Long.parseLong(id, run.length() + 1, id.length(), 10))
+                : Optional.empty();
     }
 
     int pages() {
@@ -149,20 +179,32 @@ final class LiveStream implements OperationListener {
 
     /** The pages can't know what they missed: they begin afresh. */
     @Override
-    public void missed(long count) {
+    public synchronized void missed(long count) {
         log.atWarn().addKeyValue("changes", count).log("pages have to read afresh");
+        EnumSet.allOf(LiveEvent.class).forEach(kind -> backlog.leftOut(kind, ++lastEvent));
         clients.forEach(StreamClient::end);
         clients.clear();
     }
 
     private void sendDetection(StoredDetection stored) {
-        if (clients.stream().noneMatch(client -> client.wants(LiveEvent.DETECTION))) {
-            // In a storm putting it in words costs as much as storing it.
+        if (isUnwanted(LiveEvent.DETECTION)) {
             return;
         }
-        var event = event(LiveEvent.DETECTION, DetectionView.of(stored, site));
-        latency.sent(event.getId(), stored.eventTime(), stored.receivedAt());
-        send(LiveEvent.DETECTION, stored.id(), event);
+        var data = written(DetectionView.of(stored, site));
+        deliver(
+                LiveEvent.DETECTION,
+                stored.id(),
+                data,
+                id -> latency.sent(id, stored.eventTime(), stored.receivedAt()));
+    }
+
+    /** In a storm, putting detections in words costs as much as storing them. */
+    private synchronized boolean isUnwanted(LiveEvent kind) {
+        if (clients.stream().anyMatch(client -> client.wants(kind))) {
+            return false;
+        }
+        backlog.leftOut(kind, ++lastEvent);
+        return true;
     }
 
     private void sendNode(NodeView node) {
@@ -173,19 +215,32 @@ final class LiveStream implements OperationListener {
     }
 
     private void send(LiveEvent kind, Object subject, Object data) {
-        send(kind, subject, event(kind, data));
+        deliver(kind, subject, written(data), _ -> {});
     }
 
-    private void send(LiveEvent kind, Object subject, Event<String> event) {
+    /**
+     * In the order of their numbers to all, or who comes back could miss one.
+     *
+     * @param before is told the event's id before anybody is sent it
+     */
+    private synchronized void deliver(
+            LiveEvent kind, Object subject, String data, Consumer<String> before) {
+        var event = event(kind, data);
+        before.accept(event.getId());
+        if (kind != LiveEvent.TICK) {
+            backlog.add(kind, subject, lastEvent, event);
+        }
         var now = clock.instant();
         clients.removeIf(client -> client.wants(kind) && !client.send(subject, event, now));
     }
 
-    private Event<String> event(LiveEvent kind, Object data) {
+    private synchronized Event<String> event(LiveEvent kind, String data) {
+        return Event.of(data).name(kind.title()).id(run + "-" + ++lastEvent);
+    }
+
+    private String written(Object data) {
         try {
-            return Event.of(json.writeValueAsString(data))
-                    .name(kind.title())
-                    .id(run + "-" + lastEvent.incrementAndGet());
+            return json.writeValueAsString(data);
         } catch (IOException e) {
             throw new IllegalStateException("cannot write " + data, e);
         }

@@ -2,6 +2,7 @@ package dev.vallum.gateway.api;
 
 import io.micronaut.http.sse.Event;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.reactivestreams.Publisher;
@@ -24,17 +25,22 @@ final class StreamClient {
     /**
      * @param account whose it is
      * @param until when its session ends
-     * @param wanted what it wants to be told, but for the signs of life, which it always gets
+     * @param wanted what it wants to be told, but for signs of life and whether it has to read afresh,
+     *     which it always gets
      */
     StreamClient(String account, Instant until, Set<LiveEvent> wanted) {
         this.account = account;
         this.until = until;
-        this.wanted = EnumSet.of(LiveEvent.TICK);
+        this.wanted = EnumSet.of(LiveEvent.TICK, LiveEvent.AFRESH);
         this.wanted.addAll(wanted);
     }
 
     boolean wants(LiveEvent event) {
         return wanted.contains(event);
+    }
+
+    Set<LiveEvent> wanted() {
+        return Collections.unmodifiableSet(wanted);
     }
 
     String account() {

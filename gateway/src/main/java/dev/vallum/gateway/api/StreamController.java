@@ -4,6 +4,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.sse.Event;
@@ -29,19 +30,27 @@ class StreamController {
 
     /**
      * Server-sent events {@code alert}, {@code detection}, {@code node}, {@code suppressions} and,
-     * every two seconds, {@code tick}. A client that reads too slowly is cut off. On each connect
-     * read the state with the other requests: nothing is sent again. What counts for the limit of
-     * requests is to connect, not what is sent.
+     * every two seconds, {@code tick}. A client that reads too slowly is cut off. Who comes back
+     * with the id of the last event it saw, in {@code Last-Event-ID} or {@code after}, is told what
+     * it missed, of each thing the latest; or, where that isn't known any more or the gateway has
+     * started anew, gets an event {@code afresh}: read the state with the other requests. Who
+     * comes for the first time does that too. What counts for the limit of requests is to connect, not what
+     * is sent.
      *
      * @param events the names of those that are wanted; left out: all
+     * @param after the last event that was seen, for clients that can't set the header
+     * @param lastEventId the last event that was seen
      */
     @Get
     @Produces(MediaType.TEXT_EVENT_STREAM)
     HttpResponse<Publisher<Event<String>>> stream(
-            Authentication who, @QueryValue @Nullable Set<LiveEvent> events) {
+            Authentication who,
+            @QueryValue @Nullable Set<LiveEvent> events,
+            @QueryValue @Nullable String after,
+            @Header("Last-Event-ID") @Nullable String lastEventId) {
         var wanted = events == null ? EnumSet.allOf(LiveEvent.class) : events;
         return HttpResponse.<Publisher<Event<String>>>ok(
-                        stream.open(who.getName(), endOfSession(who), wanted))
+                        stream.open(who.getName(), endOfSession(who), wanted, lastEventId == null ? after : lastEventId))
                 .header("X-Accel-Buffering", "no");
     }
 

@@ -364,6 +364,40 @@ class ApiTest {
     }
 
     @Test
+    void tellsWhoComesBackWhatTheyMissed() throws Exception {
+        String seen;
+        try (var http = HttpClient.newHttpClient();
+                var lines = lines(http, api.get("/api/stream?events=alert", olga))) {
+            api.operations.put(Alerts.footsteps(41, AT));
+            seen = idOf(lines, "event: alert");
+        }
+        api.operations.put(Alerts.footsteps(42, AT));
+        try (var http = HttpClient.newHttpClient();
+                var lines =
+                        lines(
+                                http,
+                                api.get("/api/stream?events=alert", olga)
+                                        .header("Last-Event-ID", seen))) {
+            assertThat(nextNamed(lines, "event: alert")).contains("\"number\":42");
+        }
+        try (var http = HttpClient.newHttpClient();
+                var lines =
+                        lines(http, api.get("/api/stream?events=alert&after=" + seen, olga))) {
+            assertThat(nextNamed(lines, "event: alert")).contains("\"number\":42");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0a1b2c3d-5", "rubbish", "9999999999999999999999999999999999"})
+    void tellsWhoMissedItDoesNotKnowWhatToReadAfresh(String id) throws Exception {
+        try (var http = HttpClient.newHttpClient();
+                var lines =
+                        lines(http, api.get("/api/stream", olga).header("Last-Event-ID", id))) {
+            assertThat(nextNamed(lines, "event: afresh")).contains("\"now\":");
+        }
+    }
+
+    @Test
     void cutsOffAPageThatReadsNothingAndServesTheOthers() throws Exception {
         var stream = api.context.getBean(LiveStream.class);
         int before = stream.pages();
@@ -380,6 +414,26 @@ class ApiTest {
             }
             assertThat(stream.pages()).isEqualTo(before);
         }
+    }
+
+    private static BufferedReader lines(HttpClient http, HttpRequest.Builder request)
+            throws Exception {
+        var answer = http.send(request.build(), BodyHandlers.ofInputStream());
+        return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+    }
+
+    /** The id of the next event of this name. */
+    private static String idOf(BufferedReader lines, String name) throws Exception {
+        var id = "";
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith("id:")) {
+                id = line.substring(3).strip();
+            }
+            if (line.equals(name)) {
+                return id;
+            }
+        }
+        throw new AssertionError("the stream ended without " + name);
     }
 
     /** The data of the next event of this name. */

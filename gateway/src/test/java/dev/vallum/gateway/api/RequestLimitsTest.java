@@ -80,20 +80,20 @@ class RequestLimitsTest {
         var stream = api.context.getBean(LiveStream.class);
         var until = Instant.now().plusSeconds(600);
         var most = api.context.getBean(ApiSettings.class).streams();
-        var first = Flux.from(stream.open("olga", until, Set.of())).subscribe();
+        var first = Flux.from(stream.open("olga", until, Set.of(), null)).subscribe();
         for (int i = 1; i < most; i++) {
-            stream.open("olga", until, Set.of());
+            stream.open("olga", until, Set.of(), null);
         }
 
         var refused = api.send(api.get("/api/stream", olga));
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).contains("10");
-        assertThatThrownBy(() -> stream.open("olga", until, Set.of()))
+        assertThatThrownBy(() -> stream.open("olga", until, Set.of(), null))
                 .isInstanceOf(TooManyException.class);
-        stream.open("arno", until, Set.of());
+        stream.open("arno", until, Set.of(), null);
         first.dispose();
-        stream.open("olga", until, Set.of());
+        stream.open("olga", until, Set.of(), null);
         assertThat(stream.pages()).isEqualTo(most + 1);
     }
 

@@ -57,6 +57,19 @@ class StreamClientTest {
                         "event " + last, "event " + (last - 1), "event " + (last - 2));
     }
 
+    /** Or who comes back with the id of the last one they saw would miss what came before it. */
+    @Test
+    void idsRiseToWhomeverReadsHoweverSlowly() {
+        var slow = listen(0);
+        client.send("a", Event.of("a then").id("1"), NOW);
+        client.send("b", Event.of("b").id("2"), NOW);
+        client.send("a", Event.of("a now").name("alert").id("3"), NOW);
+        slow.request(Long.MAX_VALUE);
+        assertThat(read).extracting(Event::getId).containsExactly("1", "2");
+        assertThat(read).extracting(Event::getData).containsExactly("a now", "b");
+        assertThat(read.getFirst().getName()).isEqualTo("alert");
+    }
+
     @Test
     void endsWithTheSession() {
         listen(Long.MAX_VALUE);
