@@ -174,16 +174,16 @@ function takeAlert(alert) {
     }
 }
 
-function fresh(isFresh, lastHeard) {
+function fresh(isFresh, lastHeard, isThere = false) {
     document.body.classList.toggle("is-stale", !isFresh);
     const banner = byId("stale");
     banner.hidden = isFresh;
     if (!isFresh) {
         const heard = lastHeard ? clockText(lastHeard) : texts.never;
-        const seconds = Math.round((Date.now() - lastHeard) / 1000);
+        const seconds = lastHeard ? Math.round((Date.now() - lastHeard) / 1000) : 0;
         banner.replaceChildren(
-            element("strong", {}, `${texts.stale} – ${texts.lastUpdate(heard)}`),
-            element("span", { "aria-hidden": "true" }, texts.staleSince(seconds)),
+            element("strong", {}, `${isThere ? texts.stuck : texts.stale} – ${texts.lastUpdate(heard)}`),
+            element("span", { "aria-hidden": "true" }, (isThere ? texts.stuckSince : texts.staleSince)(seconds)),
         );
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The live stream. The gateway sends at least a tick every two seconds; without any word from it
- * for five, everything shown counts as old. Reconnecting is done here, not by EventSource, since
+ * for five, or when it says that its work stands still, everything shown counts as old. Reconnecting is done here, not by EventSource, since
  * each new connection begins with a full reload of what is shown.
  */
 
@@ -14,7 +14,9 @@ export class Stream {
     #receive;
     #fresh;
     #lastHeard = null;
+    #lastSpoke = null;
     #stale = false;
+    #working = true;
     #running = false;
     #retry = null;
     #waiting = [];
@@ -22,7 +24,8 @@ export class Stream {
     /**
      * @param reload fetches the whole state; called after the stream stands, so nothing falls between
      * @param receive called with (kind, data, id) for each event, in order
-     * @param fresh called with (isFresh, lastHeard) when that changes and each second while stale
+     * @param fresh called with (isFresh, lastHeard, isThere) when that changes and each second while
+     *     stale; a gateway that is there all the same can't store what happens
      */
     constructor({ reload, receive, fresh }) {
         this.#reload = reload;
@@ -67,7 +70,7 @@ export class Stream {
         if (source === this.#source) {
             const waiting = this.#waiting;
             this.#waiting = null;
-            waiting.forEach(({ kind, data, id }) => this.#receive(kind, data, id));
+            waiting.forEach((event) => this.#take(event));
             this.#markHeard();
         }
     }
@@ -81,8 +84,15 @@ export class Stream {
             this.#waiting.push(received);
             return;
         }
-        this.#receive(received.kind, received.data, received.id);
+        this.#take(received);
         this.#markHeard();
+    }
+
+    #take({ kind, data, id }) {
+        if (kind === "tick") {
+            this.#working = data.working;
+        }
+        this.#receive(kind, data, id);
     }
 
     #failed(source) {
@@ -96,7 +106,12 @@ export class Stream {
         }
     }
 
+    /** A gateway that answers, and can't tell what happens, is as good as none. */
     #markHeard() {
+        this.#lastSpoke = Date.now();
+        if (!this.#working) {
+            return;
+        }
         this.#lastHeard = new Date();
         if (this.#stale) {
             this.#stale = false;
@@ -106,16 +121,17 @@ export class Stream {
 
     /** Also looks after a connection that stands but says nothing. */
     #judge() {
-        if (!this.#running || this.#lastHeard === null) {
+        if (!this.#running || this.#lastSpoke === null) {
             return;
         }
-        const silentMs = Date.now() - this.#lastHeard;
-        if (silentMs > STALE_AFTER_MS) {
+        const silentMs = Date.now() - this.#lastSpoke;
+        const isThere = silentMs <= STALE_AFTER_MS;
+        if (!isThere || !this.#working) {
             this.#stale = true;
-            this.#fresh(false, this.#lastHeard);
-            if (this.#source && silentMs > 2 * STALE_AFTER_MS && this.#waiting === null) {
-                this.#failed(this.#source);
-            }
+            this.#fresh(false, this.#lastHeard, isThere);
+        }
+        if (this.#source && silentMs > 2 * STALE_AFTER_MS && this.#waiting === null) {
+            this.#failed(this.#source);
         }
     }
 }

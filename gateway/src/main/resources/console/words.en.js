@@ -46,7 +46,9 @@ export const en = {
     keysShort: "? Keys",
     done: "Done",
     stale: "NO CONNECTION",
+    stuck: "THE GATEWAY STANDS STILL",
     lastUpdate: (time) => `last update ${time}`,
+    stuckSince: (seconds) => `for ${seconds} s. It can store nothing, so no alert can come. Look at its database and disk.`,
     staleSince: (seconds) => `${seconds} s ago. What you see is old. The page reconnects by itself.`,
     never: "never",
     sound: {

@@ -48,7 +48,9 @@ export const es = {
     keysShort: "? Teclas",
     done: "Hecho",
     stale: "SIN CONEXIÓN",
+    stuck: "LA CENTRAL ESTÁ PARADA",
     lastUpdate: (time) => `último dato ${time}`,
+    stuckSince: (seconds) => `desde hace ${seconds} s. No puede guardar nada y no puede llegar ninguna alerta. Revise su base de datos y su disco.`,
     staleSince: (seconds) => `hace ${seconds} s. Lo que ve es antiguo. La página se reconecta sola.`,
     never: "nunca",
     sound: {

@@ -33,7 +33,8 @@ final class LatestUnread extends AbstractQueue<Unread> {
 
     private static Unread inItsPlace(Unread before, Unread latest) {
         return new Unread(
-                latest.subject(), Event.of(latest.event(), latest.event().getData()).id(before.event().getId()));
+                latest.subject(),
+                Event.of(latest.event(), latest.event().getData()).id(before.event().getId()));
     }
 
     @Override

@@ -49,6 +49,7 @@ final class LiveStream implements OperationListener {
     private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(10);
 
     private final ApiSettings settings;
+    private final Operations operations;
     private final Latency latency;
     private final Site site;
     private final ObjectMapper json;
@@ -76,6 +77,7 @@ final class LiveStream implements OperationListener {
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler,
             Clock clock) {
         this.settings = settings;
+        this.operations = operations;
         this.latency = latency;
         this.site = site;
         this.json = json;
@@ -91,9 +93,10 @@ final class LiveStream implements OperationListener {
      * A sign of life.
      *
      * @param now by the gateway's clock
+     * @param working whether detections become alerts; what is shown is old where they don't
      */
     @Serdeable
-    record Tick(Instant now) {}
+    record Tick(Instant now, boolean working) {}
 
     /**
      * Everything from now on, and before it what was missed since an event, of each thing the
@@ -119,7 +122,7 @@ final class LiveStream implements OperationListener {
             throw new TooManyException("Too many pages of this account listen", WAIT_FOR_ROOM);
         }
         var now = clock.instant();
-        client.send(LiveEvent.TICK, event(LiveEvent.TICK, written(new Tick(now))), now);
+        client.send(LiveEvent.TICK, event(LiveEvent.TICK, written(newTick())), now);
         if (seen != null) {
             missed(client, seen).forEach(event -> client.send(event, event, now));
         }
@@ -129,10 +132,7 @@ final class LiveStream implements OperationListener {
     private List<Event<String>> missed(StreamClient client, String seen) {
         return numberOf(seen)
                 .flatMap(number -> backlog.since(number, client.wanted()))
-                .orElseGet(() -> {
-                    var now = new Tick(clock.instant());
-                    return List.of(event(LiveEvent.AFRESH, written(now)));
-                });
+                .orElseGet(() -> List.of(event(LiveEvent.AFRESH, written(newTick()))));
     }
 
     /** Empty for an id of another run, or none at all. */
@@ -148,7 +148,12 @@ final class LiveStream implements OperationListener {
     }
 
     private void tick() {
-        send(LiveEvent.TICK, LiveEvent.TICK, new Tick(clock.instant()));
+        send(LiveEvent.TICK, LiveEvent.TICK, newTick());
+    }
+
+    private Tick newTick() {
+        var now = clock.instant();
+        return new Tick(now, operations.progress().goesOn(now));
     }
 
     private void tellRepetitions() {

@@ -7,16 +7,12 @@ import dev.vallum.gateway.store.StoreException;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks whether the gateway does its work. */
 @Singleton
 final class Readiness {
-    /** A step takes a fraction of a second; one that takes in a flood takes longer. */
-    static final Duration LONGEST_STEP = Duration.ofSeconds(10);
-
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
 
     private final DetectionStore detections;
@@ -47,11 +43,10 @@ final class Readiness {
 
     Checks look() {
         var figures = ingest.snapshot();
-        var working = Duration.between(operations.progress().workedAt(), clock.instant());
         return new Checks(
                 figures.storing() && answers(),
                 figures.connected(),
-                working.compareTo(LONGEST_STEP) < 0);
+                operations.progress().goesOn(clock.instant()));
     }
 
     private boolean answers() {

@@ -25,8 +25,8 @@ final class StreamClient {
     /**
      * @param account whose it is
      * @param until when its session ends
-     * @param wanted what it wants to be told, but for signs of life and whether it has to read afresh,
-     *     which it always gets
+     * @param wanted what it wants to be told, but for signs of life and whether it has to read
+     *     afresh, which it always gets
      */
     StreamClient(String account, Instant until, Set<LiveEvent> wanted) {
         this.account = account;

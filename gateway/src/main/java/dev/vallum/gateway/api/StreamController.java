@@ -33,9 +33,9 @@ class StreamController {
      * every two seconds, {@code tick}. A client that reads too slowly is cut off. Who comes back
      * with the id of the last event it saw, in {@code Last-Event-ID} or {@code after}, is told what
      * it missed, of each thing the latest; or, where that isn't known any more or the gateway has
-     * started anew, gets an event {@code afresh}: read the state with the other requests. Who
-     * comes for the first time does that too. What counts for the limit of requests is to connect, not what
-     * is sent.
+     * started anew, gets an event {@code afresh}: read the state with the other requests. Who comes
+     * for the first time does that too. What counts for the limit of requests is to connect, not
+     * what is sent.
      *
      * @param events the names of those that are wanted; left out: all
      * @param after the last event that was seen, for clients that can't set the header
@@ -50,7 +50,11 @@ class StreamController {
             @Header("Last-Event-ID") @Nullable String lastEventId) {
         var wanted = events == null ? EnumSet.allOf(LiveEvent.class) : events;
         return HttpResponse.<Publisher<Event<String>>>ok(
-                        stream.open(who.getName(), endOfSession(who), wanted, lastEventId == null ? after : lastEventId))
+                        stream.open(
+                                who.getName(),
+                                endOfSession(who),
+                                wanted,
+                                lastEventId == null ? after : lastEventId))
                 .header("X-Accel-Buffering", "no");
     }
 

@@ -4,6 +4,7 @@ import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.Closing;
 import dev.vallum.gateway.alert.Suppression;
 import dev.vallum.gateway.fleet.NodeStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,15 @@ public interface Operations {
      * @param workedAt when the last step was done, and everything in it stored
      * @param waiting messages of nodes that no step has looked at yet
      */
-    record Progress(Instant workedAt, int waiting) {}
+    record Progress(Instant workedAt, int waiting) {
+        /** A step takes a fraction of a second; one that takes in a flood takes longer. */
+        public static final Duration LONGEST_STEP = Duration.ofSeconds(10);
+
+        /** Whether what is shown of the work is as new as can be. */
+        public boolean goesOn(Instant now) {
+            return Duration.between(workedAt, now).compareTo(LONGEST_STEP) < 0;
+        }
+    }
 
     /** Tells the listener of every change from now on, until the subscription is closed. */
     Subscription addListener(OperationListener listener);

@@ -79,10 +79,11 @@ public final class RetentionLoop implements AutoCloseable {
         }
     }
 
-    private int doWorkOrTell() {
+    /** Whatever goes wrong in one round, there is a next one. */
+    int doWorkOrTell() {
         try {
             return doWork();
-        } catch (StoreException e) {
+        } catch (RuntimeException e) {
             log.atError().setCause(e).log("what the policy drops can't be dropped now");
             return 0;
         }
@@ -92,7 +93,7 @@ public final class RetentionLoop implements AutoCloseable {
      * One step.
      *
      * @return 1 if there may be more to do, 0 at the end of a round
-     * @throws StoreException if nothing could be dropped; the next round begins anew
+     * @throws StoreException if nothing could be dropped; the next step tries it again
      */
     public int doWork() {
         return switch (stage) {

@@ -381,8 +381,7 @@ class ApiTest {
             assertThat(nextNamed(lines, "event: alert")).contains("\"number\":42");
         }
         try (var http = HttpClient.newHttpClient();
-                var lines =
-                        lines(http, api.get("/api/stream?events=alert&after=" + seen, olga))) {
+                var lines = lines(http, api.get("/api/stream?events=alert&after=" + seen, olga))) {
             assertThat(nextNamed(lines, "event: alert")).contains("\"number\":42");
         }
     }
@@ -391,8 +390,7 @@ class ApiTest {
     @ValueSource(strings = {"0a1b2c3d-5", "rubbish", "9999999999999999999999999999999999"})
     void tellsWhoMissedItDoesNotKnowWhatToReadAfresh(String id) throws Exception {
         try (var http = HttpClient.newHttpClient();
-                var lines =
-                        lines(http, api.get("/api/stream", olga).header("Last-Event-ID", id))) {
+                var lines = lines(http, api.get("/api/stream", olga).header("Last-Event-ID", id))) {
             assertThat(nextNamed(lines, "event: afresh")).contains("\"now\":");
         }
     }

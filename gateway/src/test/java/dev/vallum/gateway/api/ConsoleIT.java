@@ -151,6 +151,22 @@ class ConsoleIT {
         Desk.keep(page, "recovered");
     }
 
+    /** All would look quiet, and no alert could come. */
+    @Test
+    void saysThatItIsBlindWhileTheGatewaysWorkStandsStill() {
+        logIn("olga");
+        assertThat(page.locator("#stale")).isHidden();
+
+        api.operations.setStuck(true);
+        assertThat(page.locator("#stale")).isVisible(SOON);
+        assertThat(page.locator("#stale")).containsText("THE GATEWAY STANDS STILL – last update ");
+        Desk.keep(page, "stuck");
+
+        api.operations.setStuck(false);
+        assertThat(page.locator("#stale"))
+                .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(30_000));
+    }
+
     @Test
     void asksForALogInWithoutLosingThePageWhenTheSessionIsOver() {
         logIn("olga");

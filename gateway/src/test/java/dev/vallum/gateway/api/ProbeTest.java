@@ -74,9 +74,9 @@ class ProbeTest {
 
     @Test
     void isNotReadyOnceTheOperationIsStuck() {
-        given(true, true, NOW.minus(Readiness.LONGEST_STEP).plusMillis(1));
+        given(true, true, NOW.minus(Operations.Progress.LONGEST_STEP).plusMillis(1));
         assertThat(readiness.look().operation()).isTrue();
-        given(true, true, NOW.minus(Readiness.LONGEST_STEP));
+        given(true, true, NOW.minus(Operations.Progress.LONGEST_STEP));
         assertThat(readiness.look()).isEqualTo(new Readiness.Checks(true, true, false));
     }
 
@@ -88,7 +88,7 @@ class ProbeTest {
                 assertThat(live.statusCode()).isEqualTo(200);
                 assertThat(live.body()).isEqualTo("{\"status\":\"UP\"}");
             }
-            api.operations.getStuck();
+            api.operations.setStuck(true);
             // There is no broker in this test.
             var ready = api.send(HttpRequest.newBuilder(api.uri("/health/ready")));
             assertThat(ready.statusCode()).isEqualTo(503);

@@ -59,9 +59,9 @@ final class SimulatedOperations implements Operations {
         listeners.forEach(listener -> listener.changed(change));
     }
 
-    /** As if a step did not end any more. */
-    void getStuck() {
-        isStuck = true;
+    /** As if a step did not end. */
+    void setStuck(boolean stuck) {
+        isStuck = stuck;
     }
 
     synchronized long nextNumber() {

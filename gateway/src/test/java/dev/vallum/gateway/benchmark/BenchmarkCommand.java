@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             CorrelationCommand.class,
             DeliveryCommand.class,
             FloodCommand.class,
+            ConsoleCommand.class,
             NodeCommand.class,
             OutageCommand.class
         })

@@ -276,6 +276,16 @@ final class GatewayUnderTest implements AutoCloseable {
         return startS;
     }
 
+    /** Where its page is. */
+    String console() {
+        return console;
+    }
+
+    /** Of its first account, {@code admin}. */
+    String password() {
+        return password;
+    }
+
     /** As its first account. */
     Api logIn() throws Exception {
         return Api.logIn(console, "admin", password);

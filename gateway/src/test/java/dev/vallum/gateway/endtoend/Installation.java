@@ -78,7 +78,9 @@ final class Installation {
     /** Checks all that is stored, and gives what it printed. */
     String verify() throws IOException, InterruptedException {
         var log = folder.resolve("verify.log");
-        try (var program = Program.java("gateway", log, "verify", "--data", data())) {
+        var arguments = new ArrayList<Object>(List.of("verify", "--data", data()));
+        arguments.addAll(database);
+        try (var program = Program.java("gateway", log, arguments.toArray())) {
             program.exit(60);
         }
         return Files.readString(log);
@@ -91,21 +93,25 @@ final class Installation {
 
     /** Starts the gateway, which may have to stand by. */
     Program run(Object... more) throws IOException {
-        var arguments = new ArrayList<Object>();
-        arguments.addAll(
-                List.of(
-                        "run",
-                        "--site",
-                        site,
-                        "--data",
-                        data(),
-                        "--http-port",
-                        0,
-                        "--mqtt-port",
-                        0));
+        var arguments = new ArrayList<>(arguments());
         arguments.addAll(database);
         arguments.addAll(List.of(more));
         return Program.java("gateway", folder.resolve("gateway.log"), arguments.toArray());
+    }
+
+    /**
+     * How to start the gateway.
+     *
+     * @param more the database among it, if there is one elsewhere
+     */
+    List<String> command(Object... more) {
+        var arguments = new ArrayList<>(arguments());
+        arguments.addAll(List.of(more));
+        return Program.command("gateway", arguments.toArray());
+    }
+
+    private List<Object> arguments() {
+        return List.of("run", "--site", site, "--data", data(), "--http-port", 0, "--mqtt-port", 0);
     }
 
     /** Waits until a gateway says where to look. */

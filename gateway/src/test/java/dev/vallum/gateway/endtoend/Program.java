@@ -32,11 +32,16 @@ public final class Program implements AutoCloseable {
 
     /** Starts one of the packaged programs, {@code node} or {@code gateway}. */
     public static Program java(String module, Path log, Object... arguments) throws IOException {
+        return start(log, command(module, arguments));
+    }
+
+    /** How one of the packaged programs is started. */
+    static List<String> command(String module, Object... arguments) {
         var command = new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-jar", jar(module)));
         for (var argument : arguments) {
             command.add(argument.toString());
         }
-        return start(log, command);
+        return command;
     }
 
     public static Program start(Path log, List<String> command) throws IOException {

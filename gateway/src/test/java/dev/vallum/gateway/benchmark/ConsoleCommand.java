@@ -1,0 +1,255 @@
+package dev.vallum.gateway.benchmark;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import dev.vallum.wire.Category;
+import dev.vallum.wire.ClockQuality;
+import dev.vallum.wire.Detection;
+import dev.vallum.wire.DetectionType;
+import dev.vallum.wire.Evidence;
+import dev.vallum.wire.Phase;
+import dev.vallum.wire.Stamp;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How the command room's page loads, and answers keys while alerts pour in. */
+@Command(
+        name = "console",
+        mixinStandardHelpOptions = true,
+        description = "Opens the console in Chromium, and types while alerts pour in.")
+final class ConsoleCommand implements Callable<Integer> {
+    private static final PrintStream OUT = System.out;
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final long SECOND_NANOS = 1_000_000_000;
+    private static final long KEY_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int LOADS = 5;
+    private static final int SECONDS = 60;
+
+    /** Each goes to the next alert of the list, and centres the map on it. */
+    private static final List<String> KEYS = List.of("j", "j", "m", "k");
+
+    /** The browser's own figure: from a key until what it changed is painted, steps of 8 ms. */
+    private static final String WATCH_KEYS =
+            """
+            () => {
+                window.keys = [];
+                new PerformanceObserver((list) => list.getEntries()
+                        .filter((entry) => entry.name === "keydown")
+                        .forEach((entry) => window.keys.push(entry.duration)))
+                    .observe({ type: "event", durationThreshold: 16 });
+            }\
+            """;
+
+    private static final String LOADED =
+            """
+            () => document.querySelectorAll("#map .zone").length > 0
+                ? {
+                    painted: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
+                    usable: performance.now(),
+                    bytes: [...performance.getEntriesByType("resource"),
+                            ...performance.getEntriesByType("navigation")]
+                        .filter((entry) => !new URL(entry.name).pathname.startsWith("/api/"))
+                        .reduce((sum, entry) => sum + entry.transferSize, 0),
+                }
+                : null\
+            """;
+
+    @Mixin private Places places = new Places();
+
+    @Option(
+            names = "--alerts",
+            paramLabel = "N",
+            description = "within a minute, a tenth of it nodes; default: ${DEFAULT-VALUE}")
+    private int alerts = 5_000;
+
+    private record Loaded(double paintedMs, double usableMs, double bytes) {
+        static Loaded of(Page page) {
+            var figures = (Map<?, ?>) page.waitForFunction(LOADED).jsonValue();
+            return new Loaded(
+                    number(figures, "painted"),
+                    number(figures, "usable"),
+                    number(figures, "bytes"));
+        }
+
+        private static double number(Map<?, ?> figures, String name) {
+            return figures.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.isExecutable(CHROMIUM)) {
+            throw new IllegalStateException(
+                    "there is no " + CHROMIUM + ": apt-get install chromium");
+        }
+        OUT.println("Machine: " + Load.machine());
+        var site = new LargeSite(Math.max(2, alerts / LargeSite.SENSORS_OF_A_NODE));
+        Files.createDirectories(places.folder());
+        var file = site.write(places.folder().resolve("site.yaml"));
+        var group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        try (var gateway =
+                        GatewayUnderTest.start(
+                                places.root(), places.folder(), file, Door.SECRETS, site.nodes());
+                var playwright =
+                        Playwright.create(
+                                new Playwright.CreateOptions()
+                                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                var browser =
+                        playwright
+                                .chromium()
+                                .launch(
+                                        new BrowserType.LaunchOptions()
+                                                .setExecutablePath(CHROMIUM)
+                                                .setArgs(
+                                                        List.of(
+                                                                "--no-sandbox",
+                                                                "--disable-gpu")))) {
+            var nodes = connect(site, gateway, group);
+            var page = logIn(browser, gateway);
+            tellLoads(page, gateway);
+            page.evaluate(WATCH_KEYS);
+            int pressed = typeInAFlood(page, site, nodes, group);
+            tell(page, pressed);
+            nodes.forEach(LightNode::close);
+        } finally {
+            var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        }
+        OUT.println("Machine: " + Load.machine());
+        return 0;
+    }
+
+    private static List<LightNode> connect(
+            LargeSite site, GatewayUnderTest gateway, MultiThreadIoEventLoopGroup group)
+            throws Exception {
+        var nodes = new ArrayList<LightNode>();
+        for (var name : site.nodes()) {
+            var node =
+                    LightNode.connect(
+                            group, gateway.mqttPort(), LargeSite.ID, name, gateway.secret(name));
+            nodes.add(node);
+            group.next().execute(node::birth);
+            var _ = group.next().scheduleAtFixedRate(node::heartbeat, 2, 2, TimeUnit.SECONDS);
+        }
+        return nodes;
+    }
+
+    private static Page logIn(Browser browser, GatewayUnderTest gateway) {
+        var page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1366, 768));
+        page.navigate(gateway.console());
+        page.locator("#log-in-name").fill("admin");
+        page.locator("#log-in-password").fill(gateway.password());
+        page.keyboard().press("Enter");
+        var _ = Loaded.of(page);
+        return page;
+    }
+
+    /** As somebody who opens it with a browser that has nothing of it. */
+    private static void tellLoads(Page page, GatewayUnderTest gateway) {
+        var painted = new Latencies();
+        var usable = new Latencies();
+        double bytes = 0;
+        var session = page.context().newCDPSession(page);
+        session.send("Network.clearBrowserCache");
+        for (int i = 0; i < LOADS; i++) {
+            session.send("Network.clearBrowserCache");
+            page.navigate(gateway.console());
+            var loaded = Loaded.of(page);
+            painted.add((long) (loaded.paintedMs() * 1e6));
+            usable.add((long) (loaded.usableMs() * 1e6));
+            bytes = Math.max(bytes, loaded.bytes());
+        }
+        OUT.printf(
+                Locale.ROOT,
+                "%nOpened %d times: first paint after %.0f ms, the map of the site drawn after %.0f"
+                        + " ms (medians), %.0f kB over the wire.%n",
+                LOADS,
+                painted.millis(50),
+                usable.millis(50),
+                bytes / 1e3);
+    }
+
+    private int typeInAFlood(
+            Page page, LargeSite site, List<LightNode> nodes, MultiThreadIoEventLoopGroup group) {
+        long began = System.nanoTime();
+        var pouring =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("pouring")
+                        .start(() -> pour(site, nodes, group, began));
+        int pressed = 0;
+        while (pouring.isAlive()) {
+            page.keyboard().press(KEYS.get(pressed % KEYS.size()));
+            pressed++;
+            SteadyRate.awaitMoment(began + pressed * KEY_EVERY_NANOS);
+        }
+        return pressed;
+    }
+
+    /** Each sensor is tampered with once: so many alerts, each of its own. */
+    private void pour(
+            LargeSite site,
+            List<LightNode> nodes,
+            MultiThreadIoEventLoopGroup group,
+            long beganNanos) {
+        for (int i = 0; i < alerts; i++) {
+            SteadyRate.awaitMoment(beganNanos + SECONDS * SECOND_NANOS / alerts * i);
+            var layer = LargeSite.Layer.values()[i % 2];
+            int zone = i / 2 % site.zoneCount();
+            var node = nodes.get(zone / LargeSite.ZONES_OF_A_NODE);
+            group.next().execute(() -> node.detect(tamper(LargeSite.sensor(zone, layer))));
+        }
+    }
+
+    private static Detection tamper(String sensor) {
+        return new Detection(
+                sensor,
+                DetectionType.LOOP_TAMPER,
+                Category.TAMPER,
+                Phase.ONSET,
+                new Stamp(
+                        LightNode.BOOT,
+                        System.nanoTime(),
+                        Instant.now(),
+                        ClockQuality.SYNCHRONISED),
+                List.of(Evidence.of("level", 1, "")));
+    }
+
+    private void tell(Page page, int pressed) {
+        var answers = new Latencies();
+        for (var duration : (List<?>) page.evaluate("() => window.keys")) {
+            answers.add((long) (((Number) duration).doubleValue() * 1e6));
+        }
+        // Those that took less than the browser counts.
+        for (long i = answers.count(); i < pressed; i++) {
+            answers.add(TimeUnit.MILLISECONDS.toNanos(8));
+        }
+        OUT.printf(
+                Locale.ROOT,
+                """
+                %,d alerts in a minute; the page then counts %s open ones.
+                From a key until its answer was painted, of %d keys, in ms, 8 where it was less than 16:
+
+                %s   median, 99 %%, longest
+
+                """,
+                alerts,
+                page.locator("#summary").textContent().strip(),
+                pressed,
+                answers.text());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.gateway.retention;
+
+import org.jspecify.annotations.NullMarked;
