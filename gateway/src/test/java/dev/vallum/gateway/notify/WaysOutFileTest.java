@@ -169,7 +169,8 @@ class WaysOutFileTest {
 
     private WaysOutPlan read(String text) throws IOException, ConfigurationException {
         var file = Files.writeString(folder.resolve("ways.yaml"), text);
-        return WaysOutFile.read(file, SITE, Clock.systemUTC(), List::of);
+        return WaysOutFile.read(
+                file, SITE, GatewayParts.none(Clock.systemUTC(), System::nanoTime));
     }
 
     private void secret(String name, String permissions) throws IOException {

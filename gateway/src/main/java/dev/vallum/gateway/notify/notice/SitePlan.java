@@ -1,21 +1,27 @@
 package dev.vallum.gateway.notify.notice;
 
+import dev.vallum.gateway.site.Camera;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What ways out know of the site: the names of things.
+ * What ways out know of the site: the names of things, and its cameras.
  *
  * @param zones in order along the perimeter
  * @param layers by their ids
  */
 public record SitePlan(
-        Notice.Place site, List<Notice.Place> zones, Map<String, Notice.Place> layers) {
+        Notice.Place site,
+        List<Notice.Place> zones,
+        Map<String, Notice.Place> layers,
+        List<Camera> cameras) {
     public SitePlan {
         zones = List.copyOf(zones);
         layers = Map.copyOf(layers);
+        cameras = List.copyOf(cameras);
     }
 
     public static SitePlan of(
@@ -23,7 +29,18 @@ public record SitePlan(
         return new SitePlan(
                 site,
                 zones,
-                layers.stream().collect(Collectors.toMap(Notice.Place::id, Function.identity())));
+                layers.stream().collect(Collectors.toMap(Notice.Place::id, Function.identity())),
+                List.of());
+    }
+
+    /** The same with cameras. */
+    public SitePlan with(List<Camera> those) {
+        return new SitePlan(site, zones, layers, those);
+    }
+
+    /** A camera by its id. */
+    public Optional<Camera> camera(String id) {
+        return cameras.stream().filter(camera -> camera.id().equals(id)).findFirst();
     }
 
     /** A zone by its id; one that the site doesn't know any more has no other name. */
