@@ -64,6 +64,11 @@ export const en = {
     layers: "Layers",
     direction: "Direction",
     cameras: "Cameras",
+    snapshots: {
+        title: "Pictures",
+        says: (camera, zone, time) => `${camera}, at ${zone}, ${time}`,
+        exercise: "Drill",
+    },
     andMore: (count) => ` and ${count} more`,
     closedAs: "Closed as",
     present: "present",

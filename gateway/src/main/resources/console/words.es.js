@@ -66,6 +66,11 @@ export const es = {
     layers: "Capas",
     direction: "Dirección",
     cameras: "Cámaras",
+    snapshots: {
+        title: "Imágenes",
+        says: (camera, zone, time) => `${camera}, hacia ${zone}, ${time}`,
+        exercise: "Simulacro",
+    },
     andMore: (count) => ` y ${count} más`,
     closedAs: "Cerrada como",
     present: "presente",

@@ -33,7 +33,9 @@ public record WaysOutPlan(SitePlan site, List<Way> ways, Duration keepFor) {
         return WaysOutFile.read(file, plan(site), parts);
     }
 
-    /** Reads it where there is no site file: a filter's zones are not checked; no camera is known. */
+    /**
+     * Reads it where there is no site file: a filter's zones are not checked; no camera is known.
+     */
     public static WaysOutPlan readWithoutSite(Path file, GatewayParts parts)
             throws ConfigurationException {
         var nowhere = new Notice.Place("test", "no site file given");
@@ -48,12 +50,12 @@ public record WaysOutPlan(SitePlan site, List<Way> ways, Duration keepFor) {
     private static SitePlan plan(Site site) {
         return SitePlan.of(
                         new Notice.Place(site.id(), site.name()),
-                site.zones().stream()
-                        .map(zone -> new Notice.Place(zone.id(), zone.name()))
-                        .toList(),
-                site.layers().stream()
-                        .map(layer -> new Notice.Place(layer.id(), layer.name()))
-                        .toList())
+                        site.zones().stream()
+                                .map(zone -> new Notice.Place(zone.id(), zone.name()))
+                                .toList(),
+                        site.layers().stream()
+                                .map(layer -> new Notice.Place(layer.id(), layer.name()))
+                                .toList())
                 .with(site.cameras());
     }
 }

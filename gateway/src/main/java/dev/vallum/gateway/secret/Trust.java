@@ -41,14 +41,14 @@ public final class Trust {
     /**
      * TLS that believes one certificate alone, whoever issued it and whatever name it has.
      *
-     * @param fingerprint SHA-256 of the certificate, 64 hexadecimal digits; colons may stand between
+     * @param fingerprint SHA-256 of the certificate, 64 hexadecimal digits; colons may stand
+     *     between
      * @throws IllegalArgumentException if it is none
      */
     public static SSLContext ofFingerprint(String fingerprint) {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(
-                    null, new TrustManager[] {PinnedCertificate.of(fingerprint)}, null);
+            context.init(null, new TrustManager[] {PinnedCertificate.of(fingerprint)}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("TLS is part of every Java", e);

@@ -36,7 +36,12 @@ public record CameraControl(
     private static void requireToken(String what, String token) {
         if (token.isBlank() || token.length() > LONGEST_TOKEN) {
             throw new IllegalArgumentException(
-                    what + ": '" + token + "' is no token of 1 to " + LONGEST_TOKEN + " characters");
+                    what
+                            + ": '"
+                            + token
+                            + "' is no token of 1 to "
+                            + LONGEST_TOKEN
+                            + " characters");
         }
     }
 

@@ -103,6 +103,7 @@ public final class SnapshotStore {
      * @throws StoreException if they are not what was stored
      */
     public Optional<byte[]> image(UUID alert, int number) {
+        @SuppressWarnings("ArrayRecordComponent") // compared by nobody
         record Row(byte[] image, String sha256) {}
         var found =
                 database.read(handle ->

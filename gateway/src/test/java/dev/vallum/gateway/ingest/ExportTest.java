@@ -136,7 +136,8 @@ final class ExportTest {
         new AlertStore(database)
                 .commit(List.of(), List.of(), List.of(), new DetectionStore(database).lastId());
         var policy = new Retention(Duration.ofHours(60), Duration.ofHours(60), null);
-        var loop = new RetentionLoop(
+        var loop =
+                new RetentionLoop(
                         policy,
                         new PruneStore(database),
                         new SnapshotStore(database),

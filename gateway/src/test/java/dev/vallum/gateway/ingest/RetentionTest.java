@@ -23,8 +23,8 @@ import dev.vallum.gateway.store.NodeCertificate.Purpose;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.PruneStore;
-import dev.vallum.gateway.store.SnapshotStore;
 import dev.vallum.gateway.store.RecordArchive;
+import dev.vallum.gateway.store.SnapshotStore;
 import dev.vallum.gateway.store.StoredRecord;
 import dev.vallum.gateway.store.SuppressionStore;
 import dev.vallum.gateway.store.TestDatabase;
@@ -295,7 +295,8 @@ final class RetentionTest {
     }
 
     private void round(Retention policy) {
-        var loop = new RetentionLoop(
+        var loop =
+                new RetentionLoop(
                         policy,
                         new PruneStore(database),
                         new SnapshotStore(database),

@@ -127,8 +127,7 @@ final class CameraLink implements AutoCloseable {
      */
     JpegImage fetch(URI address, int most, Deadline deadline)
             throws IOException, InterruptedException {
-        var response =
-                send(address, deadline, most, () -> HttpRequest.newBuilder(address).GET());
+        var response = send(address, deadline, most, () -> HttpRequest.newBuilder(address).GET());
         if (response.statusCode() != OK) {
             throw refused("the picture", response);
         }

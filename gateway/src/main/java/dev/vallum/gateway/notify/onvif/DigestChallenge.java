@@ -93,9 +93,7 @@ record DigestChallenge(
         var uses = "%08x".formatted(count);
         var response =
                 hasQop
-                        ? hex(
-                                String.join(
-                                        ":", secret, nonce, uses, clientNonce, "auth", request))
+                        ? hex(String.join(":", secret, nonce, uses, clientNonce, "auth", request))
                         : hex(secret + ":" + nonce + ":" + request);
         var text =
                 new StringBuilder("Digest username=")

@@ -106,9 +106,7 @@ public final class Onvif implements WayOut {
                     : point(notice, deadline);
         } catch (OnvifFault e) {
             var why = String.valueOf(e.getMessage());
-            return e.isSenders()
-                    ? new Answer.Refused(why)
-                    : new Answer.Later(why, Duration.ZERO);
+            return e.isSenders() ? new Answer.Refused(why) : new Answer.Later(why, Duration.ZERO);
         } catch (IOException e) {
             throw failed(e);
         }

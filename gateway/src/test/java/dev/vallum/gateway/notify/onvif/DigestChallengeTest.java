@@ -41,12 +41,12 @@ class DigestChallengeTest {
     /** RFC 2069, with the digest that its erratum 749 has. */
     @Test
     void answersOldOnesWithoutProtection() {
-        var old = "Digest realm=\"testrealm@host.com\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\"";
+        var old =
+                "Digest realm=\"testrealm@host.com\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\"";
         assertThat(
                         DigestChallenge.strongest(List.of(old))
                                 .orElseThrow()
-                                .answer(
-                                        "Mufasa", "CircleOfLife", "GET", "/dir/index.html", 1, "x"))
+                                .answer("Mufasa", "CircleOfLife", "GET", "/dir/index.html", 1, "x"))
                 .contains("response=\"1949323746fe6a43ef61f9606e7febea\"")
                 .doesNotContain("qop", "cnonce");
     }

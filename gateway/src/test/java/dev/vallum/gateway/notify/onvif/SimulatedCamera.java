@@ -196,9 +196,7 @@ public final class SimulatedCamera implements AutoCloseable {
         try {
             var path = exchange.getRequestURI().getPath();
             var service = operation.getNamespaceURI();
-            require(
-                    service.equals(serviceAt(path)),
-                    "service " + service + " is not at " + path);
+            require(service.equals(serviceAt(path)), "service " + service + " is not at " + path);
             var text =
                     switch (operation.getLocalName()) {
                         case "GetSystemDateAndTime" -> time(operation);
