@@ -356,6 +356,9 @@ export const en = {
         "settings-taken-back": "Node took new settings back",
         "software-refused": "Node refused new software",
         "software-taken-back": "Node took new software back",
+        "relay-closed": "Lamp or sounder on",
+        "relay-refused": "Node refused to close a relay",
+        "relay-late": "Relay order came too late",
         "gateway-path-lost": "Node has one path to the gateway left",
     },
     acts: {

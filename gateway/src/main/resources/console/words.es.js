@@ -357,6 +357,9 @@ export const es = {
         "settings-taken-back": "El nodo retiró ajustes nuevos",
         "software-refused": "El nodo rechazó un programa nuevo",
         "software-taken-back": "El nodo retiró un programa nuevo",
+        "relay-closed": "Lámpara o avisador encendido",
+        "relay-refused": "El nodo rechazó cerrar un relé",
+        "relay-late": "La orden de un relé llegó tarde",
         "gateway-path-lost": "Al nodo le queda un camino a la central",
     },
     acts: {

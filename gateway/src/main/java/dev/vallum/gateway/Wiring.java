@@ -10,6 +10,7 @@ import dev.vallum.gateway.identity.Enrolment;
 import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.identity.Renewals;
 import dev.vallum.gateway.identity.SettingsOrders;
+import dev.vallum.gateway.notify.CalledRelays;
 import dev.vallum.gateway.notify.CapPublication;
 import dev.vallum.gateway.notify.GatewayParts;
 import dev.vallum.gateway.notify.KeptSnapshots;
@@ -18,6 +19,7 @@ import dev.vallum.gateway.notify.WaysOutPlan;
 import dev.vallum.gateway.operation.DiskSpace;
 import dev.vallum.gateway.operation.OperationLoop;
 import dev.vallum.gateway.operation.Operations;
+import dev.vallum.gateway.relay.RelayCalls;
 import dev.vallum.gateway.retention.RetentionLoop;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.settings.SiteNames;
@@ -156,6 +158,7 @@ final class Wiring {
             Site site,
             Operations operations,
             SnapshotStore snapshots,
+            RelayCalls relays,
             Clock clock)
             throws ConfigurationException {
         var file = settings.waysOut();
@@ -168,7 +171,8 @@ final class Wiring {
                                 clock,
                                 System::nanoTime,
                                 operations::open,
-                                new KeptSnapshots(snapshots)));
+                                new KeptSnapshots(snapshots),
+                                new CalledRelays(relays)));
     }
 
     @Singleton

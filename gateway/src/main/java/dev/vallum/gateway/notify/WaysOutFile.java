@@ -16,6 +16,8 @@ import dev.vallum.gateway.notify.notice.Status;
 import dev.vallum.gateway.notify.notice.WayOut;
 import dev.vallum.gateway.notify.onvif.Onvif;
 import dev.vallum.gateway.notify.onvif.OnvifSettings;
+import dev.vallum.gateway.notify.relay.RelayPanel;
+import dev.vallum.gateway.notify.relay.RelaySettings;
 import dev.vallum.gateway.notify.security.SettingFiles;
 import dev.vallum.gateway.notify.syslog.Syslog;
 import dev.vallum.gateway.notify.syslog.SyslogSettings;
@@ -44,8 +46,8 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
     private static final Duration FAILED_AFTER = Duration.ofMinutes(2);
     private static final Duration GIVE_UP_AFTER = Duration.ofDays(7);
 
-    /** Where a camera should have looked some time ago is of no use to anybody. */
-    private static final Duration GIVE_UP_POINTING_AFTER = Duration.ofMinutes(1);
+    /** Where a camera should have looked some time ago, or a lamp lit, is of no use to anybody. */
+    private static final Duration GIVE_UP_CALLING_AFTER = Duration.ofMinutes(1);
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
@@ -59,7 +61,7 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
      *
      * @param exercise marks all that is told as a drill
      * @param failedAfter an alert says so when it has not worked for so long; 2 min
-     * @param giveUpAfter what is older is not told any more; 7 days, a minute for a camera
+     * @param giveUpAfter what is older is not told any more; 7 days, a minute for a camera or relay
      */
     record Entry(
             String id,
@@ -73,7 +75,8 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
             @Nullable Dc09Settings dc09,
             @Nullable HomeAssistantSettings homeAssistant,
             @Nullable CapSettings cap,
-            @Nullable OnvifSettings onvif) {
+            @Nullable OnvifSettings onvif,
+            @Nullable RelaySettings relay) {
         Entry {
             if (!ID.matcher(id).matches()) {
                 throw new IllegalArgumentException(
@@ -88,7 +91,9 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
         }
 
         Duration patience() {
-            return or(giveUpAfter, onvif == null ? GIVE_UP_AFTER : GIVE_UP_POINTING_AFTER);
+            return or(
+                    giveUpAfter,
+                    onvif == null && relay == null ? GIVE_UP_AFTER : GIVE_UP_CALLING_AFTER);
         }
     }
 
@@ -148,7 +153,11 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
                                                 site,
                                                 parts.shelf(),
                                                 clock,
-                                                parts.nanos())))
+                                                parts.nanos())),
+                        kind(
+                                "relay",
+                                entry.relay(),
+                                each -> new RelayPanel(each, site, parts.relays())))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -166,9 +175,8 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
                     place, "way '" + entry.id() + "': name exactly one kind, such as webhook");
         }
         var kind = kinds.getFirst();
-        if (entry.status() == Status.EXERCISE && entry.dc09() != null) {
-            throw source.error(
-                    place + "/exercise", "DC-09 has no mark for a drill; use a test account");
+        if (entry.status() == Status.EXERCISE) {
+            requireMark(source, place, entry);
         }
         try {
             return new Way(
@@ -182,6 +190,17 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
         } catch (SettingFiles.SettingException e) {
             throw source.error(
                     place + "/" + kind.key() + "/" + e.key(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireMark(YamlFile<WaysOutFile> source, String place, Entry entry)
+            throws ConfigurationException {
+        if (entry.dc09() != null) {
+            throw source.error(
+                    place + "/exercise", "DC-09 has no mark for a drill; use a test account");
+        }
+        if (entry.relay() != null) {
+            throw source.error(place + "/exercise", "a lamp has no mark for a drill");
         }
     }
 

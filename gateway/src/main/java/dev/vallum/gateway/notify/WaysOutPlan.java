@@ -3,6 +3,7 @@ package dev.vallum.gateway.notify;
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.gateway.notify.notice.Notice;
 import dev.vallum.gateway.notify.notice.SitePlan;
+import dev.vallum.gateway.site.NodePlace;
 import dev.vallum.gateway.site.Site;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,6 @@ public record WaysOutPlan(SitePlan site, List<Way> ways, Duration keepFor) {
                         site.layers().stream()
                                 .map(layer -> new Notice.Place(layer.id(), layer.name()))
                                 .toList())
-                .with(site.cameras());
+                .with(site.cameras(), site.nodes().stream().map(NodePlace::id).toList());
     }
 }

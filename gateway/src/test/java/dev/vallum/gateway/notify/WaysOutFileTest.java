@@ -39,7 +39,8 @@ class WaysOutFileTest {
                                                     "Profile_1",
                                                     Map.of("z01", "1"),
                                                     true)),
-                                    camera("c02", null)));
+                                    camera("c02", null)),
+                            List.of("n01"));
 
     private static Camera camera(String id, @Nullable CameraControl control) {
         return new Camera(id, id, new Point(0, 0), List.of("z01"), control);
@@ -99,11 +100,18 @@ class WaysOutFileTest {
         secret("dc09.key", "rw-------");
         Files.writeString(folder.resolve("dc09.key"), "00112233445566778899aabbccddeeff\n");
         var example = Files.readString(Path.of("src/main/resources/example-ways-out.yaml"));
-        var plan = read(example.replace("zones: [z12, z13]", "zones: [z01]"));
+        var plan = read(example.replace("zones: [z12, z13]", "zones: [z01]").replace("n13", "n01"));
         assertThat(plan.ways())
                 .extracting(Way::type)
                 .containsExactly(
-                        "webhook", "syslog", "mail", "dc09", "homeAssistant", "cap", "onvif");
+                        "webhook",
+                        "syslog",
+                        "mail",
+                        "dc09",
+                        "homeAssistant",
+                        "cap",
+                        "onvif",
+                        "relay");
     }
 
     @Test
@@ -134,6 +142,16 @@ class WaysOutFileTest {
         assertError("ways:\n" + CAMERA + "    settleWithin: 11s\n", "'settleWithin': 10s at most");
         assertError("ways:\n" + CAMERA + "    superviseEvery: 1s\n", "10s at least");
         assertError("ways:\n" + CAMERA.replace("user: v", "user: 'a:b'"), "'user'");
+    }
+
+    @Test
+    void namesWhatIsWrongWithARelay() throws Exception {
+        var relay = "ways:\n- id: lamp\n  relay: { node: n01, relay: tower-lamp }\n";
+        assertThat(read(relay).ways().getFirst().giveUpAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertError(relay.replace("n01", "n02"), "ways.yaml:3: there is no node 'n02'");
+        assertError(
+                relay.replace("}", ", lasts: 11min }"), "ways.yaml:3: 'lasts': write 1s to 10min");
+        assertError(relay + "  exercise: true\n", "ways.yaml:4: a lamp has no mark for a drill");
     }
 
     private static final String CAMERA =

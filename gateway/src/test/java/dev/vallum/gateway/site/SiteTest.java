@@ -1,5 +1,6 @@
 package dev.vallum.gateway.site;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,7 +76,7 @@ class SiteTest {
     @Test
     void pointsACameraAndKeepsNoPictureUnlessItIsTold() throws Exception {
         var told = SMALL + CAMERA.replace("{ z1", "{ z2: near, z1");
-        var control = Site.read(written(told)).cameras().getFirst().onvif();
+        var control = requireNonNull(Site.read(written(told)).cameras().getFirst().onvif());
         assertThat(control)
                 .isEqualTo(
                         new CameraControl(
@@ -86,7 +87,7 @@ class SiteTest {
         assertThat(control.keepsSnapshots()).isFalse();
         var kept = CAMERA.replace("profile:", "snapshots: true\n      profile:");
         var cameras = Site.read(written(SMALL + kept)).cameras();
-        assertThat(cameras.getFirst().onvif().keepsSnapshots()).isTrue();
+        assertThat(requireNonNull(cameras.getFirst().onvif()).keepsSnapshots()).isTrue();
         var site = Site.read(written(SMALL));
         assertThat(site.retention().snapshots()).isEqualTo(Duration.ofDays(30));
     }

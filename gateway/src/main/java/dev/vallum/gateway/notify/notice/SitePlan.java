@@ -8,20 +8,23 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What ways out know of the site: the names of things, and its cameras.
+ * What ways out know of the site: the names of things, its cameras and nodes.
  *
  * @param zones in order along the perimeter
  * @param layers by their ids
+ * @param nodes their ids; empty where they are not known
  */
 public record SitePlan(
         Notice.Place site,
         List<Notice.Place> zones,
         Map<String, Notice.Place> layers,
-        List<Camera> cameras) {
+        List<Camera> cameras,
+        List<String> nodes) {
     public SitePlan {
         zones = List.copyOf(zones);
         layers = Map.copyOf(layers);
         cameras = List.copyOf(cameras);
+        nodes = List.copyOf(nodes);
     }
 
     public static SitePlan of(
@@ -30,12 +33,13 @@ public record SitePlan(
                 site,
                 zones,
                 layers.stream().collect(Collectors.toMap(Notice.Place::id, Function.identity())),
+                List.of(),
                 List.of());
     }
 
-    /** The same with cameras. */
-    public SitePlan with(List<Camera> those) {
-        return new SitePlan(site, zones, layers, those);
+    /** The same with cameras and nodes. */
+    public SitePlan with(List<Camera> itsCameras, List<String> itsNodes) {
+        return new SitePlan(site, zones, layers, itsCameras, itsNodes);
     }
 
     /** A camera by its id. */

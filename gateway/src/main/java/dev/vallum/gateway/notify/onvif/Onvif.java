@@ -61,7 +61,7 @@ public final class Onvif implements WayOut {
         this.nanos = nanos;
         camera =
                 plan.camera(settings.camera())
-                        .orElseThrow(() -> wrong("there is no camera '" + settings.camera() + "'"));
+                        .orElseThrow(() -> wrong(noCamera(settings.camera(), plan)));
         var found = camera.onvif();
         if (found == null) {
             throw wrong("camera '" + camera.id() + "' has no 'onvif' in the site file");
@@ -77,6 +77,12 @@ public final class Onvif implements WayOut {
                                 ? files.trust("trustFile", settings.trustFile())
                                 : files.pinned("fingerprint", pinned));
         device = new OnvifDevice(link, control.profile(), clock);
+    }
+
+    private static String noCamera(String id, SitePlan plan) {
+        return plan.zones().isEmpty()
+                ? "cameras stand in the site file: name it with --site"
+                : "there is no camera '" + id + "'";
     }
 
     private static SettingFiles.SettingException wrong(String problem) {

@@ -14,6 +14,7 @@ import dev.vallum.gateway.site.CameraControl;
 import dev.vallum.gateway.site.Point;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -200,7 +201,7 @@ class OnvifTest {
         var whole = camera.picture;
         var broken =
                 List.of(
-                        "<svg onload='alert(1)'/>".getBytes(),
+                        "<svg onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8),
                         new byte[0],
                         Arrays.copyOf(whole, whole.length - 2),
                         Arrays.copyOf(whole, 10),
@@ -329,7 +330,8 @@ class OnvifTest {
                                         "Tower 1",
                                         new Point(0, 0),
                                         List.of("z01", "z02", "z03"),
-                                        control)));
+                                        control)),
+                        List.of());
         var settings =
                 new OnvifSettings(
                         "c01",

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.net.ssl.SSLContext;
@@ -74,7 +75,7 @@ public final class SimulatedCamera implements AutoCloseable {
     public volatile Optional<String> snapshotAddress = Optional.empty();
     public volatile Optional<String> ptzAddress = Optional.empty();
 
-    private volatile int moving;
+    private final AtomicInteger moving = new AtomicInteger();
     private volatile String lastCount = "";
 
     public SimulatedCamera() throws IOException {
@@ -141,7 +142,7 @@ public final class SimulatedCamera implements AutoCloseable {
             challenge(exchange);
             return;
         }
-        if (moving > 0) {
+        if (moving.get() > 0) {
             mistakes.add("a picture was taken of a blur");
         }
         asked.add("picture");
@@ -281,14 +282,14 @@ public final class SimulatedCamera implements AutoCloseable {
                     "Sender", "ter:InvalidArgVal", "ter:NoToken", "The preset does not exist");
         }
         preset = tokens.get(1);
-        moving = looksWhileMoving;
+        moving.set(looksWhileMoving);
         return "<tptz:GotoPresetResponse/>";
     }
 
     private String status(Element operation) throws Malformed, Refused {
         requireProfile(arguments(operation, "ProfileToken").getFirst());
-        var word = moving > 0 ? "MOVING" : "IDLE";
-        moving = Math.max(0, moving - 1);
+        int left = moving.getAndUpdate(each -> Math.max(0, each - 1));
+        var word = left > 0 ? "MOVING" : "IDLE";
         return "<tptz:GetStatusResponse><tptz:PTZStatus><tt:MoveStatus><tt:PanTilt>"
                 + word
                 + "</tt:PanTilt><tt:Zoom>IDLE</tt:Zoom></tt:MoveStatus><tt:UtcTime>2026-11-29T12:00:00Z</tt:UtcTime></tptz:PTZStatus></tptz:GetStatusResponse>";
