@@ -44,7 +44,7 @@ public record JpegImage(byte[] bytes, int width, int height) {
         while (end > 2 && bytes[end - 1] == 0) {
             end--;
         }
-        return end > 2 && (Byte.toUnsignedInt(bytes[end - 2]) << 8 | bytes[end - 1] & 0xFF) == END;
+        return end > 2 && unsigned(ByteBuffer.wrap(bytes).getShort(end - 2)) == END;
     }
 
     private static JpegImage size(ByteBuffer rest, byte[] bytes) throws IOException {

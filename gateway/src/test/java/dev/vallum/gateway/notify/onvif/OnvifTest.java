@@ -283,7 +283,11 @@ class OnvifTest {
             try (var way = way(kept, null, sha256)) {
                 assertThat(way.tell(TestNotices.raised(1)))
                         .as("nor is it led out of TLS")
-                        .isInstanceOf(Answer.Later.class);
+                        .isInstanceOfSatisfying(
+                                Answer.Later.class,
+                                later ->
+                                        assertThat(later.why())
+                                                .contains("only addresses of https"));
             }
         }
     }

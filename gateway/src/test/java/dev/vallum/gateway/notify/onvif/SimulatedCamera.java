@@ -169,8 +169,8 @@ public final class SimulatedCamera implements AutoCloseable {
                     "the action is another one: " + type);
             security = security(envelope);
         } catch (Malformed e) {
-            mistakes.add(e.getMessage());
-            fault(exchange, 400, "Sender", List.of("ter:WellFormed"), e.getMessage());
+            mistakes.add(String.valueOf(e.getMessage()));
+            fault(exchange, 400, "Sender", List.of("ter:WellFormed"), String.valueOf(e.getMessage()));
             return;
         }
         var name = operation.getLocalName();
@@ -212,11 +212,12 @@ public final class SimulatedCamera implements AutoCloseable {
             asked.add(operation.getLocalName());
             send(exchange, 200, "application/soap+xml; charset=utf-8", bytes(enveloped(text)));
         } catch (Malformed e) {
-            mistakes.add(e.getMessage());
-            fault(exchange, 400, "Sender", List.of("ter:InvalidArgs"), e.getMessage());
+            mistakes.add(String.valueOf(e.getMessage()));
+            fault(exchange, 400, "Sender", List.of("ter:InvalidArgs"), String.valueOf(e.getMessage()));
         } catch (Refused e) {
             boolean isSenders = e.code.equals("Sender");
-            fault(exchange, isSenders ? 400 : 500, e.code, List.of(e.subcodes), e.getMessage());
+            int status = isSenders ? 400 : 500;
+            fault(exchange, status, e.code, List.of(e.subcodes), String.valueOf(e.getMessage()));
         }
     }
 
@@ -260,7 +261,10 @@ public final class SimulatedCamera implements AutoCloseable {
     }
 
     private static String service(String namespace, String address) {
-        return "<tds:Service><tds:Namespace>%s</tds:Namespace><tds:XAddr>%s</tds:XAddr><tds:Version><tt:Major>2</tt:Major><tt:Minor>60</tt:Minor></tds:Version></tds:Service>"
+        return """
+        <tds:Service><tds:Namespace>%s</tds:Namespace><tds:XAddr>%s</tds:XAddr>
+        <tds:Version><tt:Major>2</tt:Major><tt:Minor>60</tt:Minor></tds:Version></tds:Service>
+        """
                 .formatted(namespace, address);
     }
 
@@ -292,14 +296,18 @@ public final class SimulatedCamera implements AutoCloseable {
         var word = left > 0 ? "MOVING" : "IDLE";
         return "<tptz:GetStatusResponse><tptz:PTZStatus><tt:MoveStatus><tt:PanTilt>"
                 + word
-                + "</tt:PanTilt><tt:Zoom>IDLE</tt:Zoom></tt:MoveStatus><tt:UtcTime>2026-11-29T12:00:00Z</tt:UtcTime></tptz:PTZStatus></tptz:GetStatusResponse>";
+                + "</tt:PanTilt><tt:Zoom>IDLE</tt:Zoom></tt:MoveStatus>"
+                + "<tt:UtcTime>2026-11-29T12:00:00Z</tt:UtcTime>"
+                + "</tptz:PTZStatus></tptz:GetStatusResponse>";
     }
 
     private String snapshotUri(Element operation) throws Malformed, Refused {
         requireProfile(arguments(operation, "ProfileToken").getFirst());
         return "<trt:GetSnapshotUriResponse><trt:MediaUri><tt:Uri>"
                 + snapshotAddress.orElse(base() + "/picture?profile=1&amp;of=now")
-                + "</tt:Uri><tt:InvalidAfterConnect>false</tt:InvalidAfterConnect><tt:InvalidAfterReboot>false</tt:InvalidAfterReboot><tt:Timeout>PT0S</tt:Timeout></trt:MediaUri></trt:GetSnapshotUriResponse>";
+                + "</tt:Uri><tt:InvalidAfterConnect>false</tt:InvalidAfterConnect>"
+                + "<tt:InvalidAfterReboot>false</tt:InvalidAfterReboot>"
+                + "<tt:Timeout>PT0S</tt:Timeout></trt:MediaUri></trt:GetSnapshotUriResponse>";
     }
 
     private static void requireProfile(String token) throws Refused {
@@ -363,7 +371,7 @@ public final class SimulatedCamera implements AutoCloseable {
                     && password.getTextContent().equals(right)
                     && age.abs().compareTo(CLOCKS_MAY_DIFFER) < 0;
         } catch (Malformed e) {
-            mistakes.add(e.getMessage());
+            mistakes.add(String.valueOf(e.getMessage()));
             return false;
         }
     }
@@ -436,7 +444,10 @@ public final class SimulatedCamera implements AutoCloseable {
                             .formatted(subcode, nested);
         }
         var text =
-                "<env:Fault><env:Code><env:Value>env:%s</env:Value>%s</env:Code><env:Reason><env:Text xml:lang=\"en\">%s</env:Text></env:Reason></env:Fault>"
+                """
+                <env:Fault><env:Code><env:Value>env:%s</env:Value>%s</env:Code>
+                <env:Reason><env:Text xml:lang="en">%s</env:Text></env:Reason></env:Fault>
+                """
                         .formatted(code, nested, reason);
         send(exchange, status, "application/soap+xml", bytes(enveloped(text)));
     }
