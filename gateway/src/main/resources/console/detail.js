@@ -3,6 +3,7 @@
 import { byId, definitions, element } from "./elements.js";
 import { priorityIcon } from "./shapes.js";
 import { signClasses } from "./alerts.js";
+import { Snapshots } from "./snapshots.js";
 import { isAside, isClosable, isOpen, isUnacknowledged } from "./state.js";
 import { concerns, suppressionLine } from "./aside.js";
 import { capitalised, detectionName, figure, plainWord, sentence, texts, zoneLabel, zoneRanges } from "./texts.js";
@@ -17,11 +18,13 @@ export class Detail {
     #acts;
     #panel = byId("detail");
     #shown = "";
+    #snapshots;
 
     /** @param acts `{ acknowledge(alert), close(alert), setAside(alert), endAside(suppression) }` */
     constructor(state, acts) {
         this.#state = state;
         this.#acts = acts;
+        this.#snapshots = new Snapshots(state);
         for (const topic of ["selection", "alerts", "session", "suppressions"]) {
             state.on(topic, () => this.#render());
         }
@@ -52,6 +55,7 @@ export class Detail {
             this.#explanations(alert),
             this.#facts(alert),
             timeline(site, alert.detections),
+            this.#snapshots.of(alert),
             element("h3", {}, texts.why),
             reasons(alert),
             alert.detections.length > 0 ? element("h3", {}, texts.detected) : null,

@@ -66,6 +66,11 @@ export const en = {
     layers: "Layers",
     direction: "Direction",
     cameras: "Cameras",
+    snapshots: {
+        title: "Pictures",
+        says: (camera, zone, time) => `${camera}, at ${zone}, ${time}`,
+        exercise: "Drill",
+    },
     andMore: (count) => ` and ${count} more`,
     closedAs: "Closed as",
     present: "present",
@@ -353,6 +358,9 @@ export const en = {
         "settings-taken-back": "Node took new settings back",
         "software-refused": "Node refused new software",
         "software-taken-back": "Node took new software back",
+        "relay-closed": "Lamp or sounder on",
+        "relay-refused": "Node refused to close a relay",
+        "relay-late": "Relay order came too late",
         "gateway-path-lost": "Node has one path to the gateway left",
     },
     acts: {

@@ -68,6 +68,11 @@ export const es = {
     layers: "Capas",
     direction: "Dirección",
     cameras: "Cámaras",
+    snapshots: {
+        title: "Imágenes",
+        says: (camera, zone, time) => `${camera}, hacia ${zone}, ${time}`,
+        exercise: "Simulacro",
+    },
     andMore: (count) => ` y ${count} más`,
     closedAs: "Cerrada como",
     present: "presente",
@@ -354,6 +359,9 @@ export const es = {
         "settings-taken-back": "El nodo retiró ajustes nuevos",
         "software-refused": "El nodo rechazó un programa nuevo",
         "software-taken-back": "El nodo retiró un programa nuevo",
+        "relay-closed": "Lámpara o avisador encendido",
+        "relay-refused": "El nodo rechazó cerrar un relé",
+        "relay-late": "La orden de un relé llegó tarde",
         "gateway-path-lost": "Al nodo le queda un camino a la central",
     },
     acts: {

@@ -1,12 +1,12 @@
 package dev.vallum.gateway;
 
 import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.gateway.notify.GatewayParts;
 import dev.vallum.gateway.notify.WaysOutPlan;
 import dev.vallum.gateway.notify.WaysOutTrial;
 import dev.vallum.gateway.site.Site;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,10 +32,10 @@ final class WaysOutCommand implements Runnable {
     }
 
     private static WaysOutPlan read(Path file, @Nullable Path site) throws ConfigurationException {
-        var clock = Clock.systemUTC();
+        var parts = GatewayParts.none(Clock.systemUTC(), System::nanoTime);
         return site == null
-                ? WaysOutPlan.readWithoutSite(file, clock)
-                : WaysOutPlan.read(file, Site.read(site), clock, List::of);
+                ? WaysOutPlan.readWithoutSite(file, parts)
+                : WaysOutPlan.read(file, Site.read(site), parts);
     }
 
     /** Says what is wrong with a file. */

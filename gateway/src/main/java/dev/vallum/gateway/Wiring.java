@@ -10,12 +10,16 @@ import dev.vallum.gateway.identity.Enrolment;
 import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.identity.Renewals;
 import dev.vallum.gateway.identity.SettingsOrders;
+import dev.vallum.gateway.notify.CalledRelays;
 import dev.vallum.gateway.notify.CapPublication;
+import dev.vallum.gateway.notify.GatewayParts;
+import dev.vallum.gateway.notify.KeptSnapshots;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.notify.WaysOutPlan;
 import dev.vallum.gateway.operation.DiskSpace;
 import dev.vallum.gateway.operation.OperationLoop;
 import dev.vallum.gateway.operation.Operations;
+import dev.vallum.gateway.relay.RelayCalls;
 import dev.vallum.gateway.retention.RetentionLoop;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.settings.SiteNames;
@@ -29,6 +33,7 @@ import dev.vallum.gateway.store.NodeSettingsStore;
 import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.PostgresDatabase;
 import dev.vallum.gateway.store.PruneStore;
+import dev.vallum.gateway.store.SnapshotStore;
 import dev.vallum.gateway.store.SqliteDatabase;
 import dev.vallum.gateway.store.WayOutStore;
 import dev.vallum.gateway.walktest.SignedReport;
@@ -129,8 +134,13 @@ final class Wiring {
     }
 
     @Singleton
-    RetentionLoop retentionLoop(Site site, PruneStore store, Authority authority, Clock clock) {
-        return new RetentionLoop(site.retention(), store, authority, clock);
+    RetentionLoop retentionLoop(
+            Site site,
+            PruneStore store,
+            SnapshotStore snapshots,
+            Authority authority,
+            Clock clock) {
+        return new RetentionLoop(site.retention(), store, snapshots, authority, clock);
     }
 
     @Singleton
@@ -144,12 +154,26 @@ final class Wiring {
     }
 
     @Singleton
-    WaysOutPlan waysOutPlan(GatewaySettings settings, Site site, Operations operations, Clock clock)
+    WaysOutPlan waysOutPlan(
+            GatewaySettings settings,
+            Site site,
+            Operations operations,
+            SnapshotStore snapshots,
+            RelayCalls relays,
+            Clock clock)
             throws ConfigurationException {
         var file = settings.waysOut();
         return file == null
                 ? WaysOutPlan.none(site)
-                : WaysOutPlan.read(file, site, clock, operations::open);
+                : WaysOutPlan.read(
+                        file,
+                        site,
+                        new GatewayParts(
+                                clock,
+                                System::nanoTime,
+                                operations::open,
+                                new KeptSnapshots(snapshots),
+                                new CalledRelays(relays)));
     }
 
     @Singleton

@@ -144,6 +144,30 @@ class ArchitectureTest {
                             "dev.vallum.gateway.operation..");
 
     @ArchTest
+    static final ArchRule RELAYS_ARE_CALLED_WITHOUT_KNOWING_ALERTS_OR_WAYS_OUT =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.vallum.gateway.relay..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.micronaut.http..",
+                            "dev.vallum.gateway.api..",
+                            "dev.vallum.gateway.notify..",
+                            "dev.vallum.gateway.alert..",
+                            "dev.vallum.gateway.correlate..",
+                            "dev.vallum.gateway.operation..");
+
+    @ArchTest
+    static final ArchRule A_CAMERA_IS_SPOKEN_TO_IN_ONE_PLACE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.vallum.gateway.notify.onvif..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.w3c.dom..", "javax.xml.parsers..");
+
+    @ArchTest
     static final ArchRule WAYS_OUT_KNOW_NO_OTHER_WAY =
             slices().matching("dev.vallum.gateway.notify.(*)..")
                     .should()

@@ -21,6 +21,7 @@ import dev.vallum.node.pipeline.DetectLoop;
 import dev.vallum.node.pipeline.Latest;
 import dev.vallum.node.pipeline.LatestMeasurements;
 import dev.vallum.node.pipeline.RecordLoop;
+import dev.vallum.node.relay.RelayLoop;
 import dev.vallum.node.sampling.DelayLoop;
 import dev.vallum.node.sampling.SamplingLoop;
 import dev.vallum.node.sampling.SensorStates;
@@ -33,6 +34,7 @@ import dev.vallum.wire.Detection;
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Message.Command;
 import dev.vallum.wire.Message.SensorDescription;
+import dev.vallum.wire.RelayOrder;
 import dev.vallum.wire.Stamp;
 import dev.vallum.wire.WireCodec;
 import java.io.IOException;
@@ -75,6 +77,7 @@ public final class Node {
     private final DetectLoop detect;
     private final RecordLoop record;
     private final Optional<SoftwareLoop> software;
+    private final Optional<RelayLoop> relays;
     private final UplinkLoop uplink;
     private final BlockingQueue<Detection> detections = new ArrayBlockingQueue<>(MOST_DETECTIONS);
     private final SensorStates states;
@@ -115,6 +118,7 @@ public final class Node {
                         () -> wake("uplink"),
                         lastResort());
         software = Optional.ofNullable(parts.software()).map(this::fetching);
+        relays = Optional.ofNullable(parts.relays()).map(this::driving);
         uplink =
                 new UplinkLoop(
                         identity(parts),
@@ -136,6 +140,7 @@ public final class Node {
         loops = new ArrayList<>(sampling);
         loops.addAll(List.of(detect, record, uplink, memory));
         software.ifPresent(loops::add);
+        relays.ifPresent(loops::add);
     }
 
     /** Makes one step of each loop, in order. For those who don't {@link #start()} the threads. */
@@ -161,6 +166,8 @@ public final class Node {
      */
     public void stop() throws JournalException {
         var hanging = stopThreads();
+        // What they tell is journalled with the rest.
+        relays.filter(loop -> !hanging.contains(loop.name())).ifPresent(RelayLoop::stop);
         if (!hanging.contains(detect.name()) && !hanging.contains(record.name())) {
             drain();
         }
@@ -339,9 +346,17 @@ public final class Node {
             wake(SoftwareLoop.NAME);
             return;
         }
+        if (relays.isPresent() && relays.get().take(command)) {
+            wake(RelayLoop.NAME);
+            return;
+        }
         var settings = parts.settings();
         if (settings != null && command.name().equals(Command.CONFIGURE)) {
             configure(settings, command);
+        } else if (command.name().equals(Command.CLOSE_RELAY)) {
+            tell(
+                    NodeEvents.relayRefused(
+                            parts.node(), 0, "the node has no relays", parts.stamps().now()));
         } else if (command.name().equals(Command.UPDATE_SOFTWARE)) {
             refuseSoftware(
                     "software can't be taken: the node was not started by its launcher, or has no"
@@ -382,10 +397,40 @@ public final class Node {
 
     /** On the thread of who fetches it, or the uplink's. */
     private void refuseSoftware(String reason) {
-        var told = NodeEvents.softwareRefused(parts.node(), reason, parts.stamps().now());
-        // Without room for it the log has it; the gateway sees that it isn't in force.
+        tell(NodeEvents.softwareRefused(parts.node(), reason, parts.stamps().now()));
+    }
+
+    /** Without room for it the log has it; the gateway sees that what it ordered isn't so. */
+    private void tell(List<Detection> told) {
         told.forEach(detections::offer);
         wake("record");
+    }
+
+    private RelayLoop driving(NodeParts.Relays those) {
+        var stamps = parts.stamps();
+        var events =
+                new RelayLoop.Events() {
+                    @Override
+                    public void closed(RelayOrder order) {
+                        tell(List.of(NodeEvents.relayClosed(order, stamps.now())));
+                    }
+
+                    @Override
+                    public void opened(String relay, long number, String why) {
+                        tell(List.of(NodeEvents.relayOpened(relay, number, why, stamps.now())));
+                    }
+
+                    @Override
+                    public void refused(long number, String reason, boolean isLate) {
+                        var now = stamps.now();
+                        tell(
+                                isLate
+                                        ? NodeEvents.relayLate(parts.node(), number, reason, now)
+                                        : NodeEvents.relayRefused(
+                                                parts.node(), number, reason, now));
+                    }
+                };
+        return new RelayLoop(those.outputs(), those.receiver(), events, stamps);
     }
 
     private static long settingsNumber(NodeParts parts) {

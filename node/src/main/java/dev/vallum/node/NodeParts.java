@@ -1,9 +1,11 @@
 package dev.vallum.node;
 
+import dev.vallum.hardware.indicator.SignalRelay;
 import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.node.detect.DetectionSettings;
 import dev.vallum.node.identity.RenewableIdentity;
 import dev.vallum.node.journal.JournalSettings;
+import dev.vallum.node.relay.RelayReceiver;
 import dev.vallum.node.sampling.StampSource;
 import dev.vallum.node.settings.SettingsReceiver;
 import dev.vallum.node.software.SoftwareReceiver;
@@ -12,6 +14,7 @@ import dev.vallum.node.uplink.Link;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity absent where the node was not enrolled with keys
  * @param settings takes the gateway's; absent where nobody's would be believed
  * @param software takes the gateway's; absent where none could be taken back
+ * @param relays that the gateway may close; absent where there are none
  * @param random for the jitter of reconnecting
  */
 public record NodeParts(
@@ -41,6 +45,7 @@ public record NodeParts(
         @Nullable RenewableIdentity identity,
         @Nullable SettingsReceiver settings,
         @Nullable Software software,
+        @Nullable Relays relays,
         StampSource stamps,
         RandomGenerator random) {
     public NodeParts {
@@ -53,6 +58,17 @@ public record NodeParts(
      * @param ready lets the node stop in order, and begin anew with it
      */
     public record Software(SoftwareReceiver receiver, Runnable ready) {}
+
+    /**
+     * Relays and who judges the orders for them.
+     *
+     * @param outputs by their ids, those that could be had; handed over: the node closes them
+     */
+    public record Relays(Map<String, SignalRelay> outputs, RelayReceiver receiver) {
+        public Relays {
+            outputs = Map.copyOf(outputs);
+        }
+    }
 
     /**
      * A place that outlives the program and not the machine.

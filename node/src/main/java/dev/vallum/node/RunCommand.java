@@ -3,6 +3,7 @@ package dev.vallum.node;
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.hardware.board.Board;
 import dev.vallum.hardware.board.Simulation;
+import dev.vallum.hardware.indicator.SignalRelay;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.hardware.simulated.Script;
 import dev.vallum.node.config.NodeFile;
@@ -10,6 +11,7 @@ import dev.vallum.node.config.NodeSettings.ClockSetting;
 import dev.vallum.node.health.ClockWatch;
 import dev.vallum.node.health.ProgressWatch;
 import dev.vallum.node.journal.JournalException;
+import dev.vallum.node.relay.RelayReceiver;
 import dev.vallum.node.sampling.StampSource;
 import dev.vallum.node.uplink.BrokerAccess;
 import dev.vallum.node.uplink.Link;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -175,6 +178,7 @@ final class RunCommand implements Callable<Integer> {
                 file.identity().orElse(null),
                 trials.settings().receiver(trials::settingsCame),
                 software(trials, file),
+                relays(file, board),
                 new StampSource(UUID.randomUUID(), System::nanoTime, Clock.systemUTC(), quality),
                 RandomGenerator.getDefault());
     }
@@ -182,6 +186,37 @@ final class RunCommand implements Callable<Integer> {
     private static NodeParts.@Nullable Software software(Trials trials, NodeFile file) {
         var receiver = trials.software().receiver(file);
         return receiver == null ? null : new NodeParts.Software(receiver, trials::softwareCame);
+    }
+
+    /** A node runs on without a relay whose pin can't be had: an order for it says so. */
+    private static NodeParts.@Nullable Relays relays(NodeFile file, Board board) {
+        var identity = file.identity();
+        if (file.relays().isEmpty() || identity.isEmpty()) {
+            return null;
+        }
+        var outputs = new HashMap<String, SignalRelay>();
+        var longest = new HashMap<String, Duration>();
+        for (var relay : file.relays()) {
+            var setting = relay.setting();
+            longest.put(setting.id(), setting.most());
+            try {
+                outputs.put(
+                        setting.id(),
+                        board.relay(setting.id(), relay.pin(), setting.isActiveLow()));
+            } catch (SensorException e) {
+                LOG.atError()
+                        .addKeyValue("reason", e.getMessage())
+                        .log("the node runs without its relay " + setting.id());
+            }
+        }
+        var settings = file.settings();
+        return new NodeParts.Relays(
+                outputs,
+                new RelayReceiver(
+                        settings.node(),
+                        identity.get().present().authority().getPublicKey(),
+                        longest,
+                        settings.dataDirectory().resolve("relays")));
     }
 
     private static Link link(NodeFile file, PahoExecutor executor) {

@@ -111,6 +111,21 @@ class ArchitectureTest {
                             "..node.settings..");
 
     @ArchTest
+    static final ArchRule relaysKnowNoDetectorsNoJournalAndNoUplink =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..node.relay..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "..node.detect..",
+                            "..node.pipeline..",
+                            "..node.journal..",
+                            "..node.uplink..",
+                            "..node.config..",
+                            "..node.settings..");
+
+    @ArchTest
     static final ArchRule onlyTheUplinkKnowsTheMqttClient =
             noClasses()
                     .that()

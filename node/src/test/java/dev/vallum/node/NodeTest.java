@@ -222,6 +222,7 @@ class NodeTest {
                         null,
                         null,
                         null,
+                        null,
                         new StampSource(
                                 UUID.randomUUID(),
                                 nanoTime,

@@ -1,5 +1,6 @@
 package dev.vallum.gateway.api;
 
+import dev.vallum.gateway.site.Camera;
 import dev.vallum.gateway.site.Point;
 import dev.vallum.gateway.site.Site;
 import io.micronaut.serde.annotation.Serdeable;
@@ -35,8 +36,24 @@ record SiteView(
     @Serdeable
     record GateView(String id, String name, String zone) {}
 
+    /**
+     * A camera.
+     *
+     * @param snapshots whether pictures of it are kept with alerts
+     */
     @Serdeable
-    record CameraView(String id, String name, List<Double> at, List<String> zones) {}
+    record CameraView(
+            String id, String name, List<Double> at, List<String> zones, boolean snapshots) {
+        static CameraView of(Camera camera) {
+            var control = camera.onvif();
+            return new CameraView(
+                    camera.id(),
+                    camera.name(),
+                    SiteView.at(camera.at()),
+                    camera.zones(),
+                    control != null && control.keepsSnapshots());
+        }
+    }
 
     @Serdeable
     record NodePlaceView(String id, String post, List<SensorPlaceView> sensors) {}
@@ -61,10 +78,7 @@ record SiteView(
                 site.gates().stream()
                         .map(each -> new GateView(each.id(), each.name(), each.zone()))
                         .toList(),
-                site.cameras().stream()
-                        .map(each ->
-                                new CameraView(each.id(), each.name(), at(each.at()), each.zones()))
-                        .toList(),
+                site.cameras().stream().map(CameraView::of).toList(),
                 nodes(site));
     }
 

@@ -151,6 +151,11 @@ final class TypePhrases {
                     entry(
                             DetectionType.SOFTWARE_TAKEN_BACK,
                             "The node took new software back: it goes on with the program it had"),
+                    entry(DetectionType.RELAY_CLOSED, "A relay is closed: a lamp or sounder is on"),
+                    entry(DetectionType.RELAY_REFUSED, "The node refused to close a relay"),
+                    entry(
+                            DetectionType.RELAY_LATE,
+                            "An order to close a relay came too late to the node"),
                     entry(
                             DetectionType.GATEWAY_PATH_LOST,
                             "The node has lost one of its two paths to the gateway"),

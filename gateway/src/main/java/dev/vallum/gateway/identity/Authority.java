@@ -6,6 +6,7 @@ import dev.vallum.gateway.store.NodeCertificate.Purpose;
 import dev.vallum.wire.AuthoritySignature;
 import dev.vallum.wire.BatchSignature;
 import dev.vallum.wire.RecordHash;
+import dev.vallum.wire.RelayOrder;
 import dev.vallum.wire.SettingsOrder;
 import dev.vallum.wire.SoftwareOrder;
 import java.io.IOException;
@@ -143,6 +144,15 @@ public final class Authority {
             return order.signed(key);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("settings can't be signed", e);
+        }
+    }
+
+    /** The arguments of a command that orders a node to close a relay. */
+    public Map<String, String> sign(RelayOrder order) {
+        try {
+            return order.signed(key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a relay order can't be signed", e);
         }
     }
 

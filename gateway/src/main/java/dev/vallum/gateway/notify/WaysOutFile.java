@@ -2,7 +2,6 @@ package dev.vallum.gateway.notify;
 
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.configuration.YamlFile;
-import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.notify.cap.Cap;
 import dev.vallum.gateway.notify.cap.CapSettings;
 import dev.vallum.gateway.notify.dc09.Dc09;
@@ -15,13 +14,16 @@ import dev.vallum.gateway.notify.notice.Notice;
 import dev.vallum.gateway.notify.notice.SitePlan;
 import dev.vallum.gateway.notify.notice.Status;
 import dev.vallum.gateway.notify.notice.WayOut;
+import dev.vallum.gateway.notify.onvif.Onvif;
+import dev.vallum.gateway.notify.onvif.OnvifSettings;
+import dev.vallum.gateway.notify.relay.RelayPanel;
+import dev.vallum.gateway.notify.relay.RelaySettings;
 import dev.vallum.gateway.notify.security.SettingFiles;
 import dev.vallum.gateway.notify.syslog.Syslog;
 import dev.vallum.gateway.notify.syslog.SyslogSettings;
 import dev.vallum.gateway.notify.webhook.Webhook;
 import dev.vallum.gateway.notify.webhook.WebhookSettings;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,6 +45,10 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
 
     private static final Duration FAILED_AFTER = Duration.ofMinutes(2);
     private static final Duration GIVE_UP_AFTER = Duration.ofDays(7);
+
+    /** Where a camera should have looked some time ago, or a lamp lit, is of no use to anybody. */
+    private static final Duration GIVE_UP_CALLING_AFTER = Duration.ofMinutes(1);
+
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
     WaysOutFile {
@@ -55,7 +61,7 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
      *
      * @param exercise marks all that is told as a drill
      * @param failedAfter an alert says so when it has not worked for so long; 2 min
-     * @param giveUpAfter what is older is not told any more; 7 days
+     * @param giveUpAfter what is older is not told any more; 7 days, a minute for a camera or relay
      */
     record Entry(
             String id,
@@ -68,7 +74,9 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
             @Nullable MailSettings mail,
             @Nullable Dc09Settings dc09,
             @Nullable HomeAssistantSettings homeAssistant,
-            @Nullable CapSettings cap) {
+            @Nullable CapSettings cap,
+            @Nullable OnvifSettings onvif,
+            @Nullable RelaySettings relay) {
         Entry {
             if (!ID.matcher(id).matches()) {
                 throw new IllegalArgumentException(
@@ -81,12 +89,18 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
         Status status() {
             return Boolean.TRUE.equals(exercise) ? Status.EXERCISE : Status.ACTUAL;
         }
+
+        Duration patience() {
+            return or(
+                    giveUpAfter,
+                    onvif == null && relay == null ? GIVE_UP_AFTER : GIVE_UP_CALLING_AFTER);
+        }
     }
 
     /** A kind of way that an entry names, to be made when all else is known to be right. */
     private record Kind(String key, Supplier<WayOut> out) {}
 
-    static WaysOutPlan read(Path file, SitePlan site, Clock clock, Supplier<List<Alert>> open)
+    static WaysOutPlan read(Path file, SitePlan site, GatewayParts parts)
             throws ConfigurationException {
         var source = YamlFile.read(file, WaysOutFile.class);
         var folder = file.toAbsolutePath().getParent();
@@ -101,19 +115,22 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
             if (entry.cap() != null && !seen.add("CAP")) {
                 throw source.error("/ways/" + i + "/cap", "there is one feed at most");
             }
+            var onvif = entry.onvif();
+            if (onvif != null && !seen.add("CAMERA " + onvif.camera())) {
+                throw source.error(
+                        "/ways/" + i + "/onvif/camera",
+                        "camera '" + onvif.camera() + "' has a way already");
+            }
             requireZones(source, "/ways/" + i, entry, site);
-            ways.add(way(source, "/ways/" + i, entry, kinds(entry, site, files, clock, open)));
+            ways.add(way(source, "/ways/" + i, entry, kinds(entry, site, files, parts)));
         }
         return new WaysOutPlan(site, ways, or(source.value().keepFor(), KEEP_FOR));
     }
 
     /** The one list of all kinds of ways. */
     private static List<Kind> kinds(
-            Entry entry,
-            SitePlan site,
-            SettingFiles files,
-            Clock clock,
-            Supplier<List<Alert>> open) {
+            Entry entry, SitePlan site, SettingFiles files, GatewayParts parts) {
+        var clock = parts.clock();
         return Stream.of(
                         kind("webhook", entry.webhook(), each -> new Webhook(each, files, clock)),
                         kind("syslog", entry.syslog(), each -> new Syslog(each, files)),
@@ -122,8 +139,25 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
                         kind(
                                 "homeAssistant",
                                 entry.homeAssistant(),
-                                each -> new HomeAssistant(each, files, site, entry.status(), open)),
-                        kind("cap", entry.cap(), Cap::new))
+                                each ->
+                                        new HomeAssistant(
+                                                each, files, site, entry.status(), parts.open())),
+                        kind("cap", entry.cap(), Cap::new),
+                        kind(
+                                "onvif",
+                                entry.onvif(),
+                                each ->
+                                        new Onvif(
+                                                each,
+                                                files,
+                                                site,
+                                                parts.shelf(),
+                                                clock,
+                                                parts.nanos())),
+                        kind(
+                                "relay",
+                                entry.relay(),
+                                each -> new RelayPanel(each, site, parts.relays())))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -141,9 +175,8 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
                     place, "way '" + entry.id() + "': name exactly one kind, such as webhook");
         }
         var kind = kinds.getFirst();
-        if (entry.status() == Status.EXERCISE && entry.dc09() != null) {
-            throw source.error(
-                    place + "/exercise", "DC-09 has no mark for a drill; use a test account");
+        if (entry.status() == Status.EXERCISE) {
+            requireMark(source, place, entry);
         }
         try {
             return new Way(
@@ -152,11 +185,22 @@ record WaysOutFile(@Nullable Duration keepFor, List<Entry> ways) {
                     entry.filter() == null ? Filter.DEFAULT : entry.filter(),
                     entry.status(),
                     or(entry.failedAfter(), FAILED_AFTER),
-                    or(entry.giveUpAfter(), GIVE_UP_AFTER),
+                    entry.patience(),
                     kind.out().get());
         } catch (SettingFiles.SettingException e) {
             throw source.error(
                     place + "/" + kind.key() + "/" + e.key(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireMark(YamlFile<WaysOutFile> source, String place, Entry entry)
+            throws ConfigurationException {
+        if (entry.dc09() != null) {
+            throw source.error(
+                    place + "/exercise", "DC-09 has no mark for a drill; use a test account");
+        }
+        if (entry.relay() != null) {
+            throw source.error(place + "/exercise", "a lamp has no mark for a drill");
         }
     }
 

@@ -1,15 +1,13 @@
 package dev.vallum.gateway.notify;
 
 import dev.vallum.configuration.ConfigurationException;
-import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.notify.notice.Notice;
 import dev.vallum.gateway.notify.notice.SitePlan;
+import dev.vallum.gateway.site.NodePlace;
 import dev.vallum.gateway.site.Site;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * The ways out as their file has them, checked and ready to be used.
@@ -29,19 +27,20 @@ public record WaysOutPlan(SitePlan site, List<Way> ways, Duration keepFor) {
     /**
      * Reads the file of the ways out.
      *
-     * @param open the alerts that are open
      * @throws ConfigurationException with file and line of what is wrong
      */
-    public static WaysOutPlan read(Path file, Site site, Clock clock, Supplier<List<Alert>> open)
+    public static WaysOutPlan read(Path file, Site site, GatewayParts parts)
             throws ConfigurationException {
-        return WaysOutFile.read(file, plan(site), clock, open);
+        return WaysOutFile.read(file, plan(site), parts);
     }
 
-    /** Reads it where there is no site file: a filter's zones are not checked. */
-    public static WaysOutPlan readWithoutSite(Path file, Clock clock)
+    /**
+     * Reads it where there is no site file: a filter's zones are not checked; no camera is known.
+     */
+    public static WaysOutPlan readWithoutSite(Path file, GatewayParts parts)
             throws ConfigurationException {
         var nowhere = new Notice.Place("test", "no site file given");
-        return WaysOutFile.read(file, SitePlan.of(nowhere, List.of(), List.of()), clock, List::of);
+        return WaysOutFile.read(file, SitePlan.of(nowhere, List.of(), List.of()), parts);
     }
 
     /** Each way in a line. */
@@ -51,12 +50,13 @@ public record WaysOutPlan(SitePlan site, List<Way> ways, Duration keepFor) {
 
     private static SitePlan plan(Site site) {
         return SitePlan.of(
-                new Notice.Place(site.id(), site.name()),
-                site.zones().stream()
-                        .map(zone -> new Notice.Place(zone.id(), zone.name()))
-                        .toList(),
-                site.layers().stream()
-                        .map(layer -> new Notice.Place(layer.id(), layer.name()))
-                        .toList());
+                        new Notice.Place(site.id(), site.name()),
+                        site.zones().stream()
+                                .map(zone -> new Notice.Place(zone.id(), zone.name()))
+                                .toList(),
+                        site.layers().stream()
+                                .map(layer -> new Notice.Place(layer.id(), layer.name()))
+                                .toList())
+                .with(site.cameras(), site.nodes().stream().map(NodePlace::id).toList());
     }
 }

@@ -5,6 +5,7 @@ import dev.vallum.gateway.audit.PruneStatement;
 import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.site.Retention;
 import dev.vallum.gateway.store.PruneStore;
+import dev.vallum.gateway.store.SnapshotStore;
 import dev.vallum.gateway.store.StoreException;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -25,11 +26,15 @@ public final class RetentionLoop implements AutoCloseable {
     /** So many deletes take a few hundredths of a second, during which nothing else is stored. */
     static final int MOST_AT_ONCE = 1000;
 
+    /** They are large. */
+    private static final int MOST_SNAPSHOTS_AT_ONCE = 50;
+
     private static final Duration EVERY = Duration.ofHours(1);
     private static final Duration BETWEEN_STEPS = Duration.ofMillis(500);
 
     private final Retention policy;
     private final PruneStore store;
+    private final SnapshotStore snapshots;
     private final Authority authority;
     private final Clock clock;
     private Stage stage = new Stage.Records(0);
@@ -38,19 +43,27 @@ public final class RetentionLoop implements AutoCloseable {
     private sealed interface Stage {
         record Records(long after) implements Stage {}
 
+        record Snapshots() implements Stage {}
+
         record Audit() implements Stage {}
     }
 
-    public RetentionLoop(Retention policy, PruneStore store, Authority authority, Clock clock) {
+    public RetentionLoop(
+            Retention policy,
+            PruneStore store,
+            SnapshotStore snapshots,
+            Authority authority,
+            Clock clock) {
         this.policy = policy;
         this.store = store;
+        this.snapshots = snapshots;
         this.authority = authority;
         this.clock = clock;
     }
 
     /** Starts the thread, if there is a policy. */
     public void start() {
-        if (policy.records() != null || policy.audit() != null) {
+        if (policy.records() != null || policy.audit() != null || policy.snapshots() != null) {
             thread = Thread.ofPlatform().name("retention").daemon().start(this::run);
         }
     }
@@ -99,7 +112,14 @@ public final class RetentionLoop implements AutoCloseable {
         return switch (stage) {
             case Stage.Records(long after) -> {
                 var next = records(after);
-                stage = next.isPresent() ? new Stage.Records(next.getAsLong()) : new Stage.Audit();
+                stage =
+                        next.isPresent()
+                                ? new Stage.Records(next.getAsLong())
+                                : new Stage.Snapshots();
+                yield 1;
+            }
+            case Stage.Snapshots() -> {
+                stage = snapshots() == 0 ? new Stage.Audit() : stage;
                 yield 1;
             }
             case Stage.Audit() -> {
@@ -114,6 +134,12 @@ public final class RetentionLoop implements AutoCloseable {
         return before(policy.records())
                 .map(before -> store.pruneRecords(after, before, MOST_AT_ONCE, this::entry))
                 .orElseGet(OptionalLong::empty);
+    }
+
+    private int snapshots() {
+        return before(policy.snapshots())
+                .map(before -> snapshots.prune(before, MOST_SNAPSHOTS_AT_ONCE, clock.instant()))
+                .orElse(0);
     }
 
     private int audit() {

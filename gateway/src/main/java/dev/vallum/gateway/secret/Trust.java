@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,23 @@ public final class Trust {
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException(
                     certificates + ": no certificates in PEM can be read from it", e);
+        }
+    }
+
+    /**
+     * TLS that believes one certificate alone, whoever issued it and whatever name it has.
+     *
+     * @param fingerprint SHA-256 of the certificate, 64 hexadecimal digits; colons may stand
+     *     between
+     * @throws IllegalArgumentException if it is none
+     */
+    public static SSLContext ofFingerprint(String fingerprint) {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {PinnedCertificate.of(fingerprint)}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("TLS is part of every Java", e);
         }
     }
 

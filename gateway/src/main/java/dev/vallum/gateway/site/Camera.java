@@ -1,13 +1,16 @@
 package dev.vallum.gateway.site;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A camera.
  *
  * @param zones it can look at
+ * @param onvif how it is pointed; absent for one that nobody but people point
  */
-public record Camera(String id, String name, Point at, List<String> zones) {
+public record Camera(
+        String id, String name, Point at, List<String> zones, @Nullable CameraControl onvif) {
     public Camera {
         zones = List.copyOf(zones);
     }

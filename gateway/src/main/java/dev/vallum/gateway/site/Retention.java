@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param records of nodes, detections among them, since they were received; absent: for good
  * @param audit records, since their time; absent: for good
+ * @param snapshots of cameras, since they were taken; absent: for good
  */
-public record Retention(@Nullable Duration records, @Nullable Duration audit) {
+public record Retention(
+        @Nullable Duration records, @Nullable Duration audit, @Nullable Duration snapshots) {
     /** Shorter than this it would take from an incident that is still being judged. */
     private static final Duration SHORTEST = Duration.ofDays(1);
 
     public Retention {
         require("records", records);
         require("audit", audit);
+        require("snapshots", snapshots);
     }
 
     private static void require(String name, @Nullable Duration kept) {

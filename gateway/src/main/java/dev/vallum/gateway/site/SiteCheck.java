@@ -77,8 +77,23 @@ final class SiteCheck {
             requireKnown("/gates/" + i + "/zone", "zone", file.gates().get(i).zone(), zones);
         }
         for (int i = 0; i < file.cameras().size(); i++) {
-            requireAllKnown(
-                    "/cameras/" + i + "/zones", "zone", file.cameras().get(i).zones(), zones);
+            var camera = file.cameras().get(i);
+            requireAllKnown("/cameras/" + i + "/zones", "zone", camera.zones(), zones);
+            requirePresets("/cameras/" + i + "/onvif/presets/", camera);
+        }
+    }
+
+    private void requirePresets(String place, Camera camera) throws ConfigurationException {
+        var control = camera.onvif();
+        if (control == null) {
+            return;
+        }
+        for (var zone : control.presets().keySet()) {
+            if (!camera.zones().contains(zone)) {
+                throw source.error(
+                        place + zone,
+                        "camera '" + camera.id() + "' does not look at zone '" + zone + "'");
+            }
         }
     }
 

@@ -43,6 +43,10 @@ final class RunningApi implements AutoCloseable {
      * @param more settings beside the usual ones
      */
     static RunningApi start(Path data, int port, Map<String, Object> more) {
+        return start(data, port, more, Path.of("src/main/resources/reference-site.yaml"));
+    }
+
+    static RunningApi start(Path data, int port, Map<String, Object> more, Path site) {
         var context =
                 ApplicationContext.builder()
                         .banner(false)
@@ -60,7 +64,7 @@ final class RunningApi implements AutoCloseable {
                                         "micronaut.server.port",
                                         port == 0 ? -1 : port))
                         .properties(more)
-                        .singletons(site())
+                        .singletons(read(site))
                         .start();
         var api = new RunningApi(context);
         var accounts = context.getBean(Accounts.class);
@@ -69,9 +73,9 @@ final class RunningApi implements AutoCloseable {
         return api;
     }
 
-    private static Site site() {
+    private static Site read(Path site) {
         try {
-            return Site.read(Path.of("src/main/resources/reference-site.yaml"));
+            return Site.read(site);
         } catch (ConfigurationException e) {
             throw new IllegalStateException(e);
         }

@@ -19,6 +19,7 @@ import dev.vallum.gateway.store.NodeCertificate.Purpose;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.PruneStore;
+import dev.vallum.gateway.store.SnapshotStore;
 import dev.vallum.gateway.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -134,8 +135,14 @@ final class ExportTest {
     void beginsWhereThePolicyDroppedTheRest() throws Exception {
         new AlertStore(database)
                 .commit(List.of(), List.of(), List.of(), new DetectionStore(database).lastId());
-        var policy = new Retention(Duration.ofHours(60), Duration.ofHours(60));
-        var loop = new RetentionLoop(policy, new PruneStore(database), authority, clock);
+        var policy = new Retention(Duration.ofHours(60), Duration.ofHours(60), null);
+        var loop =
+                new RetentionLoop(
+                        policy,
+                        new PruneStore(database),
+                        new SnapshotStore(database),
+                        authority,
+                        clock);
         while (loop.doWork() > 0) {
             // Until the round's end.
         }

@@ -24,6 +24,7 @@ import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.PruneStore;
 import dev.vallum.gateway.store.RecordArchive;
+import dev.vallum.gateway.store.SnapshotStore;
 import dev.vallum.gateway.store.StoredRecord;
 import dev.vallum.gateway.store.SuppressionStore;
 import dev.vallum.gateway.store.TestDatabase;
@@ -47,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the policy drops is stated and leaves the rest proven; what anybody else drops is found. */
 final class RetentionTest {
     private static final Retention TEN_DAYS =
-            new Retention(Duration.ofDays(10), Duration.ofDays(10));
+            new Retention(Duration.ofDays(10), Duration.ofDays(10), null);
 
     @TempDir private Path directory;
 
@@ -92,7 +93,7 @@ final class RetentionTest {
         clock.advance(Duration.ofDays(1));
         round(TEN_DAYS);
         clock.advance(Duration.ofDays(9000));
-        round(new Retention(null, null));
+        round(new Retention(null, null, null));
 
         assertThat(sequences("n01")).hasSize(10);
         assertThat(audit.after(0, 10)).hasSize(3);
@@ -102,7 +103,7 @@ final class RetentionTest {
     @Test
     void statesWhatItDropsAndLeavesTheRestProven() {
         clock.advance(Duration.ofDays(3));
-        round(new Retention(Duration.ofDays(10), null));
+        round(new Retention(Duration.ofDays(10), null, null));
 
         assertThat(sequences("n01")).containsExactly(9L, 10L);
         assertThat(sequences("n02")).containsExactly(2L);
@@ -294,7 +295,13 @@ final class RetentionTest {
     }
 
     private void round(Retention policy) {
-        var loop = new RetentionLoop(policy, new PruneStore(database), authority, clock);
+        var loop =
+                new RetentionLoop(
+                        policy,
+                        new PruneStore(database),
+                        new SnapshotStore(database),
+                        authority,
+                        clock);
         while (loop.doWork() > 0) {
             // Until the round's end.
         }

@@ -8,6 +8,9 @@ import dev.vallum.gateway.notify.notice.Notice;
 import dev.vallum.gateway.notify.notice.SitePlan;
 import dev.vallum.gateway.notify.notice.Status;
 import dev.vallum.gateway.notify.security.ServerCertificate;
+import dev.vallum.gateway.site.Camera;
+import dev.vallum.gateway.site.CameraControl;
+import dev.vallum.gateway.site.Point;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +27,24 @@ import org.junit.jupiter.api.io.TempDir;
 class WaysOutFileTest {
     private static final SitePlan SITE =
             SitePlan.of(
-                    new Notice.Place("yard", "Yard"),
-                    List.of(new Notice.Place("z01", "Zone 1")),
-                    List.of());
+                            new Notice.Place("yard", "Yard"),
+                            List.of(new Notice.Place("z01", "Zone 1")),
+                            List.of())
+                    .with(
+                            List.of(
+                                    camera(
+                                            "c01",
+                                            new CameraControl(
+                                                    "https://192.0.2.21/onvif/device_service",
+                                                    "Profile_1",
+                                                    Map.of("z01", "1"),
+                                                    true)),
+                                    camera("c02", null)),
+                            List.of("n01"));
+
+    private static Camera camera(String id, @Nullable CameraControl control) {
+        return new Camera(id, id, new Point(0, 0), List.of("z01"), control);
+    }
 
     @TempDir private Path folder;
 
@@ -76,14 +96,72 @@ class WaysOutFileTest {
         ServerCertificate.make().writePem(folder.resolve("site-ca.pem"));
         secret("mail.password", "rw-------");
         secret("broker.password", "rw-------");
+        secret("camera.password", "rw-------");
         secret("dc09.key", "rw-------");
         Files.writeString(folder.resolve("dc09.key"), "00112233445566778899aabbccddeeff\n");
         var example = Files.readString(Path.of("src/main/resources/example-ways-out.yaml"));
-        var plan = read(example.replace("zones: [z12, z13]", "zones: [z01]"));
+        var plan = read(example.replace("zones: [z12, z13]", "zones: [z01]").replace("n13", "n01"));
         assertThat(plan.ways())
                 .extracting(Way::type)
-                .containsExactly("webhook", "syslog", "mail", "dc09", "homeAssistant", "cap");
+                .containsExactly(
+                        "webhook",
+                        "syslog",
+                        "mail",
+                        "dc09",
+                        "homeAssistant",
+                        "cap",
+                        "onvif",
+                        "relay");
     }
+
+    @Test
+    void doesNotPointCamerasAtWhatIsLongOver() throws Exception {
+        secret("camera.password", "rw-------");
+        assertThat(read("ways:\n" + CAMERA).ways().getFirst().giveUpAfter())
+                .isEqualTo(Duration.ofMinutes(1));
+        assertThat(read("ways:\n" + CAMERA + "  giveUpAfter: 5min\n").ways())
+                .extracting(Way::giveUpAfter)
+                .containsExactly(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void namesWhatIsWrongWithACamera() throws Exception {
+        secret("camera.password", "rw-------");
+        var line = "ways.yaml:4: ";
+        assertError("ways:\n" + CAMERA.replace("c01", "c09"), line + "there is no camera 'c09'");
+        assertError(
+                "ways:\n" + CAMERA.replace("c01", "c02"),
+                line + "camera 'c02' has no 'onvif' in the site file");
+        assertError(
+                "ways:\n" + CAMERA + CAMERA.replace("id: look", "id: again"),
+                "ways.yaml:9: camera 'c01' has a way already");
+        assertError(
+                "ways:\n" + CAMERA + "    fingerprint: abc\n",
+                "ways.yaml:7: 'abc' is no SHA-256 in 64 hexadecimal digits");
+        assertError("ways:\n" + CAMERA + "    fingerprint: abc\n    trustFile: x\n", "not both");
+        assertError("ways:\n" + CAMERA + "    settleWithin: 11s\n", "'settleWithin': 10s at most");
+        assertError("ways:\n" + CAMERA + "    superviseEvery: 1s\n", "10s at least");
+        assertError("ways:\n" + CAMERA.replace("user: v", "user: 'a:b'"), "'user'");
+    }
+
+    @Test
+    void namesWhatIsWrongWithARelay() throws Exception {
+        var relay = "ways:\n- id: lamp\n  relay: { node: n01, relay: tower-lamp }\n";
+        assertThat(read(relay).ways().getFirst().giveUpAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertError(relay.replace("n01", "n02"), "ways.yaml:3: there is no node 'n02'");
+        assertError(
+                relay.replace("}", ", lasts: 11min }"), "ways.yaml:3: 'lasts': write 1s to 10min");
+        assertError(relay + "  exercise: true\n", "ways.yaml:4: a lamp has no mark for a drill");
+    }
+
+    private static final String CAMERA =
+            """
+            - id: look
+              onvif:
+                camera: c01
+                user: v
+                passwordFile: camera.password
+            """;
 
     @Test
     void refusesADrillOnAWayThatCannotMarkIt() {
@@ -169,7 +247,7 @@ class WaysOutFileTest {
 
     private WaysOutPlan read(String text) throws IOException, ConfigurationException {
         var file = Files.writeString(folder.resolve("ways.yaml"), text);
-        return WaysOutFile.read(file, SITE, Clock.systemUTC(), List::of);
+        return WaysOutFile.read(file, SITE, GatewayParts.none(Clock.systemUTC(), System::nanoTime));
     }
 
     private void secret(String name, String permissions) throws IOException {

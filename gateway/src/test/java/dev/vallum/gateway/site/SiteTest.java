@@ -1,5 +1,6 @@
 package dev.vallum.gateway.site;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,55 @@ class SiteTest {
                 .allMatch(zone ->
                         site.cameras().stream().anyMatch(c -> c.zones().contains(zone.id())));
     }
+
+    @Test
+    void pointsACameraAndKeepsNoPictureUnlessItIsTold() throws Exception {
+        var told = SMALL + CAMERA.replace("{ z1", "{ z2: near, z1");
+        var control = requireNonNull(Site.read(written(told)).cameras().getFirst().onvif());
+        assertThat(control)
+                .isEqualTo(
+                        new CameraControl(
+                                "https://192.0.2.21/onvif/device_service",
+                                "Profile_1",
+                                Map.of("z1", "7", "z2", "near"),
+                                null));
+        assertThat(control.keepsSnapshots()).isFalse();
+        var kept = CAMERA.replace("profile:", "snapshots: true\n      profile:");
+        var cameras = Site.read(written(SMALL + kept)).cameras();
+        assertThat(requireNonNull(cameras.getFirst().onvif()).keepsSnapshots()).isTrue();
+        var site = Site.read(written(SMALL));
+        assertThat(site.retention().snapshots()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ z1 | { z3 | :32: camera 'c1' does not look at zone 'z3'",
+                "{ z1 | { z9 | :32: camera 'c1' does not look at zone 'z9'",
+                "{ z1: '7' } | {} | :29: 'presets': name one for at least one zone",
+                "https:// | rtsp:// | :29: 'url': write https://HOST/onvif/device_service",
+                "https:// | https://me:secret@ | :29: 'url'",
+                "Profile_1 | '' | :29: profile: '' is no token",
+            })
+    void namesTheLineOfWhatIsWrongWithACamera(String from, String to, String expected)
+            throws IOException {
+        var file = written(SMALL + CAMERA.replace(from, to));
+        assertThatThrownBy(() -> Site.read(file)).hasMessageContaining(expected);
+    }
+
+    private static final String CAMERA =
+            """
+            cameras:
+              - id: c1
+                name: Tower
+                at: [0, 0]
+                zones: [z1, z2]
+                onvif:
+                  url: https://192.0.2.21/onvif/device_service
+                  profile: Profile_1
+                  presets: { z1: '7' }
+            """;
 
     @Test
     void findsASensorWithItsZoneAndLayer() throws ConfigurationException {

@@ -13,6 +13,7 @@ import dev.vallum.hardware.board.Device.Recording;
 import dev.vallum.hardware.board.Device.Sht31;
 import dev.vallum.hardware.board.Device.Simulated;
 import dev.vallum.hardware.board.Place.PinPlace;
+import dev.vallum.hardware.indicator.SignalRelay;
 import dev.vallum.hardware.indicator.Sounder;
 import dev.vallum.hardware.indicator.StatusLight;
 import dev.vallum.hardware.linux.LinuxProviders;
@@ -109,6 +110,16 @@ public final class Board implements AutoCloseable {
      */
     public Sounder sounder(PinPlace pin) throws SensorException {
         return devices.open(pin, Sounder::open);
+    }
+
+    /**
+     * Opens a relay for a lamp or a sounder. The caller closes it, before the board.
+     *
+     * @param isActiveLow whether a low pin closes it
+     * @throws SensorException if the pin can't be had
+     */
+    public SignalRelay relay(String id, PinPlace pin, boolean isActiveLow) throws SensorException {
+        return devices.open(pin, (context, bcm) -> SignalRelay.open(context, id, bcm, isActiveLow));
     }
 
     private Sensor simulated(SensorConfiguration configuration) {

@@ -12,25 +12,40 @@ import org.jspecify.annotations.Nullable;
 final class OutputPin {
     private final String name;
     private final DigitalOutput output;
+    private final boolean isActiveLow;
     private @Nullable Boolean isOn;
 
     OutputPin(String name, DigitalOutput output) {
+        this(name, output, false);
+    }
+
+    OutputPin(String name, DigitalOutput output, boolean isActiveLow) {
         this.name = name;
         this.output = output;
+        this.isActiveLow = isActiveLow;
     }
 
     /**
      * @throws Pi4JException if the pin can't be had
      */
     static OutputPin open(String name, Context context, int bcm) {
+        return open(name, context, bcm, false);
+    }
+
+    /**
+     * @param isActiveLow whether a low pin switches on
+     * @throws Pi4JException if the pin can't be had
+     */
+    static OutputPin open(String name, Context context, int bcm, boolean isActiveLow) {
+        var off = isActiveLow ? DigitalState.HIGH : DigitalState.LOW;
         var configuration =
                 DigitalOutputConfigBuilder.newInstance(context)
                         .id(name)
                         .bcm(bcm)
-                        .initial(DigitalState.LOW)
-                        .shutdown(DigitalState.LOW)
+                        .initial(off)
+                        .shutdown(off)
                         .build();
-        return new OutputPin(name, context.create(configuration));
+        return new OutputPin(name, context.create(configuration), isActiveLow);
     }
 
     void drive(boolean on) throws SensorException {
@@ -39,7 +54,7 @@ final class OutputPin {
         }
         isOn = null;
         try {
-            output.state(on ? DigitalState.HIGH : DigitalState.LOW);
+            output.state(on == isActiveLow ? DigitalState.LOW : DigitalState.HIGH);
             isOn = on;
         } catch (Pi4JException e) {
             throw new SensorException(

@@ -1,5 +1,6 @@
 /**
- * What tells people at the node something: a light and a sounder.
+ * What tells people something: a node's own light and sounder, and relays for lamps and sounders at
+ * a tower.
  *
  * <p>Wiring: a pin gives 3.3 V and at most 16 mA, all pins together 50 mA. A light-emitting diode
  * hangs between the pin and ground with 330 Ω in series (some 4 mA); a sounder, a relay or a lamp

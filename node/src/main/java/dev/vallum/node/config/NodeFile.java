@@ -9,6 +9,7 @@ import dev.vallum.hardware.board.Place.PinPlace;
 import dev.vallum.hardware.board.SensorConfiguration;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.hardware.sensor.SensorKind;
+import dev.vallum.node.config.NodeSettings.RelaySetting;
 import dev.vallum.node.detect.DetectionSettings;
 import dev.vallum.node.identity.IdentityException;
 import dev.vallum.node.identity.NodeIdentity;
@@ -37,6 +38,7 @@ public final class NodeFile {
     private final NodeSettings settings;
     private final BoardConfiguration board;
     private final Indicators indicators;
+    private final List<Relay> relays;
     private final List<SensorConfiguration> sensors;
     private final YamlFile<NodeSettings> yaml;
     private final Optional<Entrance> entrance;
@@ -49,10 +51,11 @@ public final class NodeFile {
         board = board(yaml);
         indicators =
                 new Indicators(
-                        pin(yaml, "statusLight", settings.indicators().statusLight()),
-                        pin(yaml, "sounder", settings.indicators().sounder()));
+                        pin(yaml, "/indicators/statusLight", settings.indicators().statusLight()),
+                        pin(yaml, "/indicators/sounder", settings.indicators().sounder()));
+        relays = relays(yaml);
         sensors = sensors(yaml);
-        WiringCheck.check(yaml, board.converters(), indicators, sensors);
+        WiringCheck.check(yaml, board.converters(), indicators, relays, sensors);
         requireMotionPairs(yaml);
     }
 
@@ -65,6 +68,9 @@ public final class NodeFile {
 
     /** Where lights and sounders hang, if there are any. */
     public record Indicators(Optional<PinPlace> statusLight, Optional<PinPlace> sounder) {}
+
+    /** A relay and where it hangs. */
+    public record Relay(RelaySetting setting, PinPlace pin) {}
 
     public static NodeFile read(Path file) throws ConfigurationException {
         var yaml = yaml(file);
@@ -133,6 +139,10 @@ public final class NodeFile {
         return indicators;
     }
 
+    public List<Relay> relays() {
+        return relays;
+    }
+
     public List<SensorConfiguration> sensors() {
         return sensors;
     }
@@ -197,7 +207,7 @@ public final class NodeFile {
     }
 
     private static Optional<PinPlace> pin(
-            YamlFile<NodeSettings> yaml, String name, @Nullable String text)
+            YamlFile<NodeSettings> yaml, String place, @Nullable String text)
             throws ConfigurationException {
         if (text == null) {
             return Optional.empty();
@@ -209,8 +219,17 @@ public final class NodeFile {
             }
             return Optional.of(new PinPlace(Integer.parseInt(form.group(1))));
         } catch (IllegalArgumentException e) {
-            throw yaml.error("/indicators/" + name, String.valueOf(e.getMessage()));
+            throw yaml.error(place, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static List<Relay> relays(YamlFile<NodeSettings> yaml) throws ConfigurationException {
+        var relays = new ArrayList<Relay>();
+        for (var setting : yaml.value().relays()) {
+            var pin = pin(yaml, "/relays/" + relays.size() + "/pin", setting.pin());
+            relays.add(new Relay(setting, pin.orElseThrow()));
+        }
+        return List.copyOf(relays);
     }
 
     private static List<SensorConfiguration> sensors(YamlFile<NodeSettings> yaml)
@@ -260,6 +279,12 @@ public final class NodeFile {
                     "/gateway",
                     "the node is not enrolled: run 'vallum-node enrol' with a code from the"
                             + " gateway, or name a secretFile");
+        }
+        if (!settings.relays().isEmpty()) {
+            throw yaml.error(
+                    "/relays",
+                    "orders for relays are signed: a node that was not enrolled with a code can't"
+                            + " check them");
         }
         try {
             var secret = BrokerAccess.readSecret(secretFile);

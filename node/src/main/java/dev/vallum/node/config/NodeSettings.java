@@ -5,6 +5,7 @@ import dev.vallum.node.detect.DetectionSettings;
 import dev.vallum.node.journal.JournalSettings;
 import dev.vallum.node.uplink.BrokerAccess;
 import dev.vallum.node.uplink.DeliverySettings;
+import dev.vallum.wire.RelayOrder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the id of the site it belongs to
  * @param clock whether the program looks at the clock's quality or is told it
  * @param converters their devices by the names that sensors call them, in the file's order
+ * @param relays that the gateway may close for a time, for lamps and sounders
  * @param watchdog absent where the machine is not to be reset when the program hangs
  */
 public record NodeSettings(
@@ -36,12 +39,14 @@ public record NodeSettings(
         BoardSetting board,
         Map<String, String> converters,
         IndicatorSetting indicators,
+        List<RelaySetting> relays,
         @Nullable WatchdogSetting watchdog,
         List<SensorSetting> sensors,
         DetectionSettings detection) {
 
     public NodeSettings {
         converters = Collections.unmodifiableMap(new LinkedHashMap<>(converters));
+        relays = List.copyOf(relays);
         sensors = List.copyOf(sensors);
         if (sensors.isEmpty()) {
             throw new IllegalArgumentException("sensors: a node needs at least one");
@@ -50,6 +55,12 @@ public record NodeSettings(
         for (var sensor : sensors) {
             if (!seen.add(sensor.id())) {
                 throw new IllegalArgumentException("sensors: '" + sensor.id() + "' stands twice");
+            }
+        }
+        var relayIds = new HashSet<String>();
+        for (var relay : relays) {
+            if (!relayIds.add(relay.id())) {
+                throw new IllegalArgumentException("relays: '" + relay.id() + "' stands twice");
             }
         }
         if (!measurementsEvery.isPositive()) {
@@ -133,6 +144,46 @@ public record NodeSettings(
      * What tells people at the node how it is; each {@code gpio:N}, absent where it isn't wired.
      */
     public record IndicatorSetting(@Nullable String statusLight, @Nullable String sounder) {}
+
+    /**
+     * A relay for a lamp or a sounder that tells people something, and for nothing else.
+     *
+     * @param id 1 to 32 lower-case letters, digits and dashes
+     * @param pin {@code gpio:N}
+     * @param closes which level of the pin closes the relay; high
+     * @param longest how long it may be closed at a time, 1 s to 10 min; 1 min
+     */
+    public record RelaySetting(
+            String id, String pin, @Nullable Level closes, @Nullable Duration longest) {
+        private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+        private static final Duration LONGEST = Duration.ofMinutes(1);
+
+        /** Of a pin. */
+        public enum Level {
+            HIGH,
+            LOW
+        }
+
+        public RelaySetting {
+            if (!ID.matcher(id).matches()) {
+                throw new IllegalArgumentException(
+                        "id '" + id + "': use 1 to 32 lower-case letters, digits, dashes");
+            }
+            if (longest != null
+                    && (longest.compareTo(RelayOrder.SHORTEST) < 0
+                            || longest.compareTo(RelayOrder.LONGEST) > 0)) {
+                throw new IllegalArgumentException("'longest': write 1s to 10min");
+            }
+        }
+
+        public boolean isActiveLow() {
+            return closes == Level.LOW;
+        }
+
+        public Duration most() {
+            return longest == null ? LONGEST : longest;
+        }
+    }
 
     /**
      * What resets the machine when the program hangs.

@@ -50,6 +50,7 @@ final class WiringCheck {
             YamlFile<NodeSettings> source,
             Map<String, ConverterDevice> converters,
             NodeFile.Indicators indicators,
+            List<NodeFile.Relay> relays,
             List<SensorConfiguration> sensors)
             throws ConfigurationException {
         var check = new WiringCheck(source, converters);
@@ -64,6 +65,10 @@ final class WiringCheck {
         check.at("/indicators/sounder", "the sounder");
         if (indicators.sounder().isPresent()) {
             check.claim(indicators.sounder().get());
+        }
+        for (int i = 0; i < relays.size(); i++) {
+            check.at("/relays/" + i, "relay " + relays.get(i).setting().id());
+            check.claim(relays.get(i).pin());
         }
         for (int i = 0; i < sensors.size(); i++) {
             check.at("/sensors/" + i, "sensor " + sensors.get(i).id());

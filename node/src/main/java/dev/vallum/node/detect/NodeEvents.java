@@ -4,6 +4,8 @@ import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.Detection;
 import dev.vallum.wire.DetectionType;
+import dev.vallum.wire.Evidence;
+import dev.vallum.wire.RelayOrder;
 import dev.vallum.wire.Stamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,10 +75,74 @@ public final class NodeEvents {
         return once(node, DetectionType.SOFTWARE_TAKEN_BACK, reason, time);
     }
 
+    /** A relay is closed as it was ordered. Stands under the relay's id. */
+    public static Detection relayClosed(RelayOrder order, Stamp time) {
+        return relay(order.relay())
+                .beginSaying(
+                        "relay %s is closed for %d s"
+                                .formatted(order.relay(), order.lasts().toSeconds()),
+                        time,
+                        evidence(order.number()))
+                .getFirst();
+    }
+
+    /**
+     * A relay is open again.
+     *
+     * @param number of the order that had closed it
+     */
+    public static Detection relayOpened(String relay, long number, String why, Stamp time) {
+        var condition = relay(relay);
+        condition.begin(time);
+        return condition
+                .endSaying("relay " + relay + " is open: " + why, time, evidence(number))
+                .getFirst();
+    }
+
+    private static Condition relay(String relay) {
+        return new Condition(new SensorId(relay), DetectionType.RELAY_CLOSED, Category.ENVIRONMENT);
+    }
+
+    /**
+     * An order for a relay doesn't count.
+     *
+     * @param number of the order; 0 where it is not known
+     */
+    public static List<Detection> relayRefused(
+            String node, long number, String reason, Stamp time) {
+        var evidence = number == 0 ? new Evidence[0] : new Evidence[] {evidence(number)};
+        return once(node, DetectionType.RELAY_REFUSED, Category.FAULT, reason, time, evidence);
+    }
+
+    /** It came too late, which says that the way to the node was slow, and nothing is wrong. */
+    public static List<Detection> relayLate(String node, long number, String reason, Stamp time) {
+        return once(
+                node,
+                DetectionType.RELAY_LATE,
+                Category.ENVIRONMENT,
+                reason,
+                time,
+                evidence(number));
+    }
+
+    private static Evidence evidence(long number) {
+        return Evidence.of(RelayOrder.EVIDENCE, (double) number, "");
+    }
+
     private static List<Detection> once(
             String node, DetectionType type, String detail, Stamp time) {
-        var event = new Condition(new SensorId(node), type, Category.FAULT);
-        var detections = new ArrayList<>(event.beginSaying(detail, time));
+        return once(node, type, Category.FAULT, detail, time);
+    }
+
+    private static List<Detection> once(
+            String node,
+            DetectionType type,
+            Category category,
+            String detail,
+            Stamp time,
+            Evidence... evidence) {
+        var event = new Condition(new SensorId(node), type, category);
+        var detections = new ArrayList<>(event.beginSaying(detail, time, evidence));
         detections.addAll(event.end(time));
         return detections;
     }

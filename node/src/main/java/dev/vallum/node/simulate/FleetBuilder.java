@@ -133,6 +133,7 @@ final class FleetBuilder {
                         null,
                         null,
                         null,
+                        null,
                         new StampSource(
                                 UUID.randomUUID(),
                                 clock::nanos,

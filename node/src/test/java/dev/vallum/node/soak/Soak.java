@@ -114,6 +114,7 @@ final class Soak {
                 null,
                 null,
                 null,
+                null,
                 new StampSource(
                         new UUID(0, settings.seed()),
                         time::nanos,

@@ -188,6 +188,15 @@ public record DetectionType(@JsonValue String name) {
     public static final DetectionType SOFTWARE_TAKEN_BACK =
             new DetectionType("software-taken-back");
 
+    /** A relay of a node is closed as it was ordered: a lamp or a sounder is on. */
+    public static final DetectionType RELAY_CLOSED = new DetectionType("relay-closed");
+
+    /** An order to close a relay was wrong or not signed, or the relay can't be driven. */
+    public static final DetectionType RELAY_REFUSED = new DetectionType("relay-refused");
+
+    /** An order to close a relay came when it had expired: nothing was closed. */
+    public static final DetectionType RELAY_LATE = new DetectionType("relay-late");
+
     /** A node that has two paths to the gateway has one left. */
     public static final DetectionType GATEWAY_PATH_LOST = new DetectionType("gateway-path-lost");
 

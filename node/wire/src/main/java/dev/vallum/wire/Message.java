@@ -355,6 +355,9 @@ public sealed interface Message {
         /** Take a {@link SoftwarePiece}, whose arguments these are. */
         public static final String TAKE_SOFTWARE_PIECE = "take-software-piece";
 
+        /** Close a relay for a time, as a {@link RelayOrder} has it, whose arguments these are. */
+        public static final String CLOSE_RELAY = "close-relay";
+
         public Command {
             Names.require("node", node);
             Names.require("command", name);

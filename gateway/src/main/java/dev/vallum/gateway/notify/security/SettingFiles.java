@@ -46,4 +46,13 @@ public record SettingFiles(Path folder) {
             throw new SettingException(key, String.valueOf(e.getMessage()));
         }
     }
+
+    /** TLS that believes the certificate with a SHA-256 fingerprint alone. */
+    public SSLContext pinned(String key, String fingerprint) {
+        try {
+            return Trust.ofFingerprint(fingerprint);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(key, String.valueOf(e.getMessage()));
+        }
+    }
 }

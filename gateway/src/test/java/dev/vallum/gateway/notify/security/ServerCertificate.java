@@ -70,6 +70,11 @@ public final class ServerCertificate {
         return context;
     }
 
+    /** The certificate in DER. */
+    public byte[] encoded() throws Exception {
+        return certificate.getEncoded();
+    }
+
     public Path writePem(Path file) throws Exception {
         var text =
                 Base64.getMimeEncoder(64, new byte[] {'\n'})

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.node.relay;
+
+import org.jspecify.annotations.NullMarked;
