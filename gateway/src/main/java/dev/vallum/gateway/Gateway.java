@@ -7,6 +7,7 @@ import dev.vallum.gateway.broker.BrokerException;
 import dev.vallum.gateway.broker.BrokerLogin;
 import dev.vallum.gateway.ingest.Ingest;
 import dev.vallum.gateway.ingest.MqttPlace;
+import dev.vallum.gateway.inputs.Inputs;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.operation.CertificateRenewal;
 import dev.vallum.gateway.operation.OperationLoop;
@@ -33,6 +34,7 @@ final class Gateway {
     private final SoftwareDelivery software;
     private final RetentionLoop retention;
     private final Ingest ingest;
+    private final Inputs inputs;
     private final EmbeddedServer http;
 
     Gateway(
@@ -45,6 +47,7 @@ final class Gateway {
             SoftwareDelivery software,
             RetentionLoop retention,
             Ingest ingest,
+            Inputs inputs,
             EmbeddedServer http) {
         this.settings = settings;
         this.accounts = accounts;
@@ -55,6 +58,7 @@ final class Gateway {
         this.software = software;
         this.retention = retention;
         this.ingest = ingest;
+        this.inputs = inputs;
         this.http = http;
     }
 
@@ -74,7 +78,9 @@ final class Gateway {
         waysOut.start();
         operations.start();
         var outside = settings.mqtt();
-        ingest.start(outside == null ? ownBroker() : outsideBroker(outside));
+        var place = outside == null ? ownBroker() : outsideBroker(outside);
+        ingest.start(place);
+        inputs.start(place);
         renewal.start();
         software.start();
         retention.start();
@@ -99,6 +105,7 @@ final class Gateway {
         retention.close();
         software.close();
         renewal.close();
+        inputs.close();
         ingest.stop();
         broker.close();
         operations.close();

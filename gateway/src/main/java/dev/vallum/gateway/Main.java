@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ReplayCommand.class,
             WaysOutCommand.class,
+            InputsCommand.class,
             CheckNight.class,
             CheckRecordings.class
         })

@@ -156,7 +156,7 @@ final class RetentionTest {
     @Test
     void keepsWhatAnOpenAlertRefersToAndWhatFollowsIt() throws Exception {
         long sixth = id("n01", 6);
-        new AlertStore(database).commit(List.of(), List.of(), List.of(), 0);
+        new AlertStore(database).commit(List.of(), List.of(), List.of(), List.of(), 0);
         var operations =
                 new OperationLoop(
                         Site.read(Path.of("src/main/resources/reference-site.yaml")),
@@ -290,7 +290,12 @@ final class RetentionTest {
     /** As if the operation had worked through all that is stored. */
     private void correlatedAll() {
         new AlertStore(database)
-                .commit(List.of(), List.of(), List.of(), new DetectionStore(database).lastId());
+                .commit(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        new DetectionStore(database).lastId());
     }
 
     private void round(Retention policy) {
