@@ -182,6 +182,20 @@ export const es = {
         },
         line: (kind, subject, how, until, who, reason) => `${kind} ${subject}, ${how} hasta ${until} por ${who}: ${reason}`,
     },
+    gates: {
+        title: (gate) => `${gate}: permiso para una apertura`,
+        help:
+            "La próxima apertura en ese tiempo queda explicada, como en el horario del portón. La siguiente llama como"
+            + " siempre. Lo que nadie use caduca, y queda registrado.",
+        howLong: "¿Hasta cuándo?",
+        reason: "¿Por qué?",
+        sayWhy: "Diga por qué: quedará junto a la apertura.",
+        give: "Dar permiso",
+        withdraw: "Retirar",
+        done: (gate) => `Se ha dado permiso para una apertura de ${gate}.`,
+        states: { GIVEN: "sin usar todavía", USED: "usado", EXPIRED: "caducado, sin usar", WITHDRAWN: "retirado" },
+        line: (from, until, who, reason, state) => `${from} a ${until}, ${who}: ${reason} – ${state}`,
+    },
     shift: {
         title: "Turno",
         since: (who, time) => `${who} tiene la guardia desde ${time}.`,
@@ -413,6 +427,11 @@ export const es = {
         sensorsMissing: (names) => `faltan: ${names}`,
         counts: (inContact, all) => `${inContact} de ${all} en contacto`,
         lastHeard: (time) => `oído ${time}`,
+        inputs: "Dispositivos de terceros",
+        neverHeard: "sin noticias todavía",
+        silent: "EN SILENCIO",
+        clockOff: "reloj desajustado",
+        refusedCount: (count, why) => `${count} rechazados, el último ${why}`,
         notYet: "ninguna detección medida todavía",
     },
     keyList: [

@@ -149,7 +149,7 @@ class InputsWholeWayTest {
         client.publish("doors/44/events", bytes(door(1, "D-44", "door", true)), 1, false);
         var alert = await().atMost(SOON).until(() -> in("z44"), Optional::isPresent).orElseThrow();
         client.publish("doors/44/events", bytes(door(2, "D-44", "door", false)), 1, false);
-        await().atMost(SOON).until(() -> state(alert) == AlertState.RETURNED);
+        await().atMost(SOON).until(() -> state(alert).isReturned());
 
         client.publish("doors/44/events", bytes("rubbish"), 1, false);
         await().atMost(SOON).until(() -> of(Rule.SOURCE_REFUSED), Optional::isPresent);
@@ -174,8 +174,9 @@ class InputsWholeWayTest {
             client.close();
         }
         var listener = connect(DOOR, InputFiles.SECRET);
-        assertThat(listener.subscribe("vallum/reference/#", 1).getReasonCodes())
-                .allSatisfy(code -> assertThat(code).isGreaterThan(2));
+        for (int code : listener.subscribe("vallum/reference/#", 1).getReasonCodes()) {
+            assertThat(code).isGreaterThan(2);
+        }
         assertThat(in("z44")).isEmpty();
     }
 
