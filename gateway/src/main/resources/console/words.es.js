@@ -185,7 +185,7 @@ export const es = {
     gates: {
         title: (gate) => `${gate}: permiso para una apertura`,
         help:
-            "La próxima apertura en ese tiempo queda explicada, como en el horario del portón. La siguiente llama como"
+            "La próxima apertura en ese tiempo queda explicada, como en el horario de la puerta. La siguiente llama como"
             + " siempre. Lo que nadie use caduca, y queda registrado.",
         howLong: "¿Hasta cuándo?",
         reason: "¿Por qué?",
@@ -341,6 +341,15 @@ export const es = {
         "vibration-ladder": "Escalera o carga apoyada",
         "vibration-weather": "Viento o lluvia lo sacude",
         "gate-open": "Puerta abierta",
+        "radar-track": "Traza de radar",
+        "metal-detected": "Metal detectado",
+        "vehicle-detected": "Vehículo",
+        "panel-alarm": "Alarma de otra central",
+        "panel-tamper": "Sabotaje, dispositivo ajeno",
+        "panel-fault": "Avería, dispositivo ajeno",
+        "gate-leave": "Paso concedido, una apertura",
+        "wind-strong": "Viento fuerte",
+        "rain-heavy": "Lluvia intensa",
         "enclosure-open": "Caja abierta",
         "loop-tamper": "Contacto de sabotaje del detector abierto",
         "loop-open": "Cable del detector cortado",

@@ -90,6 +90,10 @@ public final class GateLeaves {
         return leave;
     }
 
+    public boolean hasUnstored() {
+        return !changed.isEmpty();
+    }
+
     /** What is to be stored, in the order in which it happened. */
     public List<Changed> unstored() {
         return List.copyOf(changed);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -56,6 +57,7 @@ final class InputLink implements AutoCloseable {
     private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = Thread.ofPlatform().name("inputs-mqtt").unstarted(this::run);
     private volatile @Nullable MqttAsyncClient client;
+    private final Semaphore end = new Semaphore(0);
     private volatile boolean ending;
     private boolean toldDown;
 
@@ -92,14 +94,14 @@ final class InputLink implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                log.atError().setCause(e).log("a message of a source could not be worked through");
+                log.atError().setCause(e).log("a step of listening for sources failed");
             }
         }
     }
 
     private void step() throws InterruptedException {
         if (!isConnected() && !connect()) {
-            TimeUnit.NANOSECONDS.sleep(backoff.next().toNanos());
+            pause();
             return;
         }
         var arrival = arrivals.poll(SHORTEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -121,12 +123,26 @@ final class InputLink implements AutoCloseable {
                     log.atError().setCause(e).log("cannot store what sources say; trying on");
                 }
                 failing = true;
-                TimeUnit.NANOSECONDS.sleep(backoff.next().toNanos());
+                pause();
+            } catch (RuntimeException e) {
+                // A message that breaks our own code must not keep all that follow from coming.
+                log.atError()
+                        .setCause(e)
+                        .addKeyValue("source", source)
+                        .log("a message could not be worked through");
+                break;
             }
         }
         backoff.reset();
         if (!ending) {
             confirm(arrival);
+        }
+    }
+
+    /** Longer each time, and not beyond the end. */
+    private void pause() throws InterruptedException {
+        if (end.tryAcquire(backoff.next().toNanos(), TimeUnit.NANOSECONDS)) {
+            end.release();
         }
     }
 
@@ -253,6 +269,7 @@ final class InputLink implements AutoCloseable {
     @Override
     public void close() {
         ending = true;
+        end.release();
         try {
             if (!thread.join(END_WITHIN)) {
                 log.atError().log("listening for sources does not end");

@@ -39,9 +39,15 @@ final class LiveSource {
     private long repeated;
     private long refused;
     private @Nullable String lastRefusal;
-    private @Nullable Instant refusedAt;
+    private Instant refusedAt;
+    private boolean refusalTold;
     private boolean silent;
     private boolean clockOff;
+
+    /** What a gateway told before this one is open still until it is known to be over. */
+    private boolean clockKnown;
+
+    private boolean refusalOver;
 
     /**
      * @param nanos a monotonic clock
@@ -60,6 +66,7 @@ final class LiveSource {
         journal = new SourceJournal(site, source.id(), store);
         quota = new Quota(source.settings().perMinute(), nanos);
         heardOrBegun = start;
+        refusedAt = start;
     }
 
     Source source() {
@@ -147,18 +154,19 @@ final class LiveSource {
     }
 
     private void heard(Instant at) {
-        last = at;
-        heardOrBegun = at;
-        if (silent) {
+        if (silent || last == null) {
             silent = false;
             reports.over(source.id(), SourceTrouble.SILENT);
         }
+        last = at;
+        heardOrBegun = at;
     }
 
     private void look(EventTime time) {
-        if (time.isClockOff() == clockOff) {
+        if (clockKnown && time.isClockOff() == clockOff) {
             return;
         }
+        clockKnown = true;
         clockOff = time.isClockOff();
         if (clockOff) {
             var apart = Duration.between(time.time(), time.said());
@@ -179,9 +187,10 @@ final class LiveSource {
         heard(at);
         refused++;
         lastRefusal = why;
-        boolean isFirst = refusedAt == null;
         refusedAt = at;
-        if (isFirst) {
+        refusalOver = false;
+        if (!refusalTold) {
+            refusalTold = true;
             reports.began(
                     source.id(),
                     SourceTrouble.REFUSED,
@@ -199,8 +208,9 @@ final class LiveSource {
                     SourceTrouble.SILENT,
                     "nothing was heard of it for %d s".formatted(longest.toSeconds()));
         }
-        if (refusedAt != null && now.isAfter(refusedAt.plus(QUIET))) {
-            refusedAt = null;
+        if (!refusalOver && now.isAfter(refusedAt.plus(QUIET))) {
+            refusalOver = true;
+            refusalTold = false;
             reports.over(source.id(), SourceTrouble.REFUSED);
         }
     }

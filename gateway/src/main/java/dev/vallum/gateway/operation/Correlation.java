@@ -75,7 +75,7 @@ final class Correlation {
     }
 
     boolean hasUrgent() {
-        return correlator.hasUrgent() || !leaves().unstored().isEmpty();
+        return correlator.hasUrgent() || leaves().hasUnstored();
     }
 
     GateLeaves leaves() {

@@ -29,7 +29,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,17 +53,24 @@ class InputsTest {
     /** Told one behind the other, such as {@code door-controller SILENT} and {@code ... over}. */
     private static final class RecordingReports implements SourceReports {
         private final List<String> told = new ArrayList<>();
+        private final Set<String> goingOn = new HashSet<>();
+        private final Set<String> neverBegun = new HashSet<>();
         private String lastText = "";
 
         @Override
         public void began(String source, SourceTrouble trouble, String text) {
             told.add(source + " " + trouble);
+            goingOn.add(source + trouble);
             lastText = text;
         }
 
         @Override
         public void over(String source, SourceTrouble trouble) {
-            told.add(source + " " + trouble + " over");
+            if (goingOn.remove(source + trouble)) {
+                told.add(source + " " + trouble + " over");
+            } else {
+                neverBegun.add(source + " " + trouble);
+            }
         }
 
         @Override
@@ -222,6 +231,17 @@ class InputsTest {
         clock.advance(Duration.ofMinutes(9));
         inputs.look();
         assertThat(reports.told).doesNotContain(DOOR + " SILENT");
+    }
+
+    @Test
+    void whatAGatewayBeforeThisOneToldIsOverOnceItIsKnownToBe() {
+        assertThat(reports.neverBegun).isEmpty();
+        say(DOOR, opening(1));
+        assertThat(reports.neverBegun)
+                .containsExactlyInAnyOrder(DOOR + " SILENT", DOOR + " CLOCK_OFF");
+        clock.advance(LiveSource.QUIET.plusSeconds(1));
+        inputs.look();
+        assertThat(reports.neverBegun).contains(DOOR + " REFUSED");
     }
 
     @Test
