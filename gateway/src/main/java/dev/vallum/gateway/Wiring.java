@@ -194,13 +194,7 @@ final class Wiring {
     Inputs inputs(
             InputsPlan plan, Site site, RecordStore store, OperationLoop operations, Clock clock) {
         return new Inputs(
-                plan,
-                site.id(),
-                store,
-                operations.sources(),
-                operations,
-                clock,
-                System::nanoTime);
+                plan, site.id(), store, operations.sources(), operations, clock, System::nanoTime);
     }
 
     @Singleton

@@ -104,16 +104,19 @@ class InputsWholeWayTest {
     @Test
     void aDoorThatOpensIsAnAlertHoweverOftenItIsSent() throws Exception {
         var opened = door(1, "D-44", "door", true);
-        assertThat(tell(DOOR, InputFiles.SECRET, opened).body()).isEqualTo("{\"taken\":\"STORED\"}");
+        assertThat(tell(DOOR, InputFiles.SECRET, opened).body())
+                .isEqualTo("{\"taken\":\"STORED\"}");
         assertThat(tell(DOOR, InputFiles.SECRET, opened).body()).isEqualTo("{\"taken\":\"KNOWN\"}");
 
         var alert = await().atMost(SOON).until(() -> in("z44"), Optional::isPresent).orElseThrow();
         assertThat(alert.priority()).isEqualTo(Priority.MEDIUM);
-        assertThat(alert.contacts()).singleElement().satisfies(contact -> {
-            assertThat(contact.node()).isEqualTo(DOOR);
-            assertThat(contact.sensor()).isEqualTo("z44-door");
-            assertThat(contact.count()).isEqualTo(1);
-        });
+        assertThat(alert.contacts())
+                .singleElement()
+                .satisfies(contact -> {
+                    assertThat(contact.node()).isEqualTo(DOOR);
+                    assertThat(contact.sensor()).isEqualTo("z44-door");
+                    assertThat(contact.count()).isEqualTo(1);
+                });
     }
 
     @Test
@@ -208,8 +211,7 @@ class InputsWholeWayTest {
         start(folder.resolve("inputs.yaml"));
         tell(DOOR, InputFiles.SECRET, door(2, "D-44", "door", false));
         tell(DOOR, InputFiles.SECRET, door(3, "D-44", "door", true));
-        await().atMost(SOON)
-                .until(() -> in("z44").orElseThrow().priority() == Priority.MEDIUM);
+        await().atMost(SOON).until(() -> in("z44").orElseThrow().priority() == Priority.MEDIUM);
 
         assertThat(context.getBean(AuditStore.class).after(0, 100))
                 .filteredOn(record -> record.entry().subject().equals("gate/g3"))
@@ -242,8 +244,7 @@ class InputsWholeWayTest {
 
     private Optional<Alert> of(Rule rule) {
         return operations.open().stream()
-                .filter(alert ->
-                        alert.reasons().stream().anyMatch(reason -> reason.rule() == rule))
+                .filter(alert -> alert.reasons().stream().anyMatch(reason -> reason.rule() == rule))
                 .findFirst();
     }
 
@@ -264,7 +265,8 @@ class InputsWholeWayTest {
 
     private static String door(int id, String door, String event, boolean open) {
         return """
-            {"uid": %d, "at": "%s", "door": "%s", "event": "%s", "open": %s}"""
+        {"uid": %d, "at": "%s", "door": "%s", "event": "%s", "open": %s}\
+        """
                 .formatted(id, Instant.now(), door, event, open);
     }
 

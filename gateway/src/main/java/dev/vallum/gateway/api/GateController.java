@@ -110,8 +110,7 @@ class GateController {
                                 gate.zone(),
                                 leaves.stream()
                                         .filter(leave -> leave.gate().equals(gate.id()))
-                                        .sorted(
-                                                Comparator.comparing(GateLeave::from).reversed())
+                                        .sorted(Comparator.comparing(GateLeave::from).reversed())
                                         .map(LeaveView::of)
                                         .toList()))
                 .toList();

@@ -56,16 +56,12 @@ class InputController {
     @Secured(InputVisitor.ROLE)
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(type = "object")))
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
     Receipt take(String source, @Body byte[] message) {
         return switch (inputs.take(source, message)) {
             case Taken.Done(var kind) -> new Receipt(kind);
             case Taken.Refused refused ->
-                    throw new HttpStatusException(
-                            HttpStatus.UNPROCESSABLE_ENTITY, refused.text());
+                    throw new HttpStatusException(HttpStatus.UNPROCESSABLE_ENTITY, refused.text());
             case Taken.TooMany(var pause) ->
                     throw new TooManyException("More messages than the file lets it send", pause);
         };

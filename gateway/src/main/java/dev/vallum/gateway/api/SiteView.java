@@ -80,8 +80,7 @@ record SiteView(
 
     private static List<NodePlaceView> nodes(Site site) {
         return site.nodes().stream()
-                .map(node ->
-                        new NodePlaceView(node.id(), node.post(), sensors(node.sensors())))
+                .map(node -> new NodePlaceView(node.id(), node.post(), sensors(node.sensors())))
                 .toList();
     }
 

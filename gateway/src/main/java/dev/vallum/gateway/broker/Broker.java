@@ -95,7 +95,13 @@ public final class Broker implements AutoCloseable {
                         configuration(settings),
                         null,
                         new BrokerSecurity(
-                                accounts, nodes, settings.guests(), door, rights, gatewayLogin, refusals));
+                                accounts,
+                                nodes,
+                                settings.guests(),
+                                door,
+                                rights,
+                                gatewayLogin,
+                                refusals));
         server.registerBrokerPlugin(new PacketLimit(MOST_PACKET_BYTES));
         server.registerBrokerPlugin(new Crowd(refusals));
         rules = new ConnectionRules(rights, door, gatewayLogin.user(), refusals);

@@ -111,8 +111,7 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
         var visitor = subject.getPrincipals(Visitor.class).stream().findFirst();
         boolean may = visitor.filter(known -> may(known, type, address)).isPresent();
         if (!may && USES.contains(type)) {
-            visitor.filter(each ->
-                            each instanceof Visitor.Node || each instanceof Visitor.Guest)
+            visitor.filter(each -> each instanceof Visitor.Node || each instanceof Visitor.Guest)
                     .ifPresent(each -> refusals.add(Kind.FOREIGN_TOPIC, each.getName(), null));
         }
         return may;

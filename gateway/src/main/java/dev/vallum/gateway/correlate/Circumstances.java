@@ -271,8 +271,7 @@ final class Circumstances {
             return false;
         }
         boolean isOther = !contact.sensor.equals(sensor);
-        return contact.present
-                || (isOther && atMillis <= contact.lastMillis + SAME_OPENING_MILLIS);
+        return contact.present || (isOther && atMillis <= contact.lastMillis + SAME_OPENING_MILLIS);
     }
 
     private static boolean isPassed(LiveContact contact, long atMillis) {

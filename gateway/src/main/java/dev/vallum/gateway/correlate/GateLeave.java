@@ -43,7 +43,9 @@ public record GateLeave(
         }
     }
 
-    /** Whether an opening at a time may use it. One that is told late may, though it has expired. */
+    /**
+     * Whether an opening at a time may use it. One that is told late may, though it has expired.
+     */
     boolean covers(String opened, Instant time) {
         return (state == State.GIVEN || state == State.EXPIRED)
                 && gate.equals(opened)

@@ -56,8 +56,7 @@ public final class GateLeaves {
 
     /** Takes leave back that nobody used; empty if there is none. */
     public Optional<GateLeave> withdraw(UUID id, String who, Instant now) {
-        return find(id)
-                .filter(leave -> leave.state() == GateLeave.State.GIVEN)
+        return find(id).filter(leave -> leave.state() == GateLeave.State.GIVEN)
                 .map(leave -> put(leave.withdrawn(now), who));
     }
 

@@ -51,7 +51,8 @@ final class Weather {
         return detection.evidence().stream()
                 .findFirst()
                 .map(each ->
-                        String.format(Locale.ROOT, "%s of %.1f %s", words, each.value(), each.unit()))
+                        String.format(
+                                Locale.ROOT, "%s of %.1f %s", words, each.value(), each.unit()))
                 .orElse("strong " + words);
     }
 

@@ -162,8 +162,7 @@ final class InputLink implements AutoCloseable {
         }
         try {
             arrival.from()
-                    .messageArrivedComplete(
-                            arrival.message().getId(), arrival.message().getQos());
+                    .messageArrivedComplete(arrival.message().getId(), arrival.message().getQos());
         } catch (MqttException | NullPointerException e) {
             // A client that is closed at this moment has lost the parts that it would use.
             log.atTrace().setCause(e).log("no receipt given");
@@ -291,8 +290,7 @@ final class InputLink implements AutoCloseable {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             boolean isRepeated = message.getQos() > 0;
-            boolean hasRoom =
-                    isRepeated || arrivals.remainingCapacity() > MOST_WITHOUT_RECEIPT;
+            boolean hasRoom = isRepeated || arrivals.remainingCapacity() > MOST_WITHOUT_RECEIPT;
             if (!hasRoom || !arrivals.offer(new Arrival(from, topic, message))) {
                 log.atWarn().addKeyValue("topic", topic).log("a source's message was passed over");
             }

@@ -75,7 +75,11 @@ public final class InputTrial {
         return evidence.stream()
                 .map(each ->
                         String.format(
-                                Locale.ROOT, ", %s %.4g %s", each.name(), each.value(), each.unit()))
+                                Locale.ROOT,
+                                ", %s %.4g %s",
+                                each.name(),
+                                each.value(),
+                                each.unit()))
                 .collect(Collectors.joining());
     }
 }

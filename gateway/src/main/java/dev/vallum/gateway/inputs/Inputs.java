@@ -62,8 +62,7 @@ public final class Inputs implements AutoCloseable {
         this.clock = clock;
         var now = clock.instant();
         for (var source : plan.sources()) {
-            sources.put(
-                    source.id(), new LiveSource(site, source, store, reports, nanos, now));
+            sources.put(source.id(), new LiveSource(site, source, store, reports, nanos, now));
         }
         reports.keep(List.copyOf(sources.keySet()));
     }

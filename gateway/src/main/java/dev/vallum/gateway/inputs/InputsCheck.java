@@ -63,8 +63,7 @@ final class InputsCheck {
         var known = site.source(settings.id());
         if (known.isEmpty()) {
             throw file.error(
-                    place + "/id",
-                    "the site file has no source '%s'".formatted(settings.id()));
+                    place + "/id", "the site file has no source '%s'".formatted(settings.id()));
         }
         var topic = topic(place, settings, isOutside);
         var secretFile = settings.secretFile();
@@ -143,7 +142,8 @@ final class InputsCheck {
         boolean isStation = source.sensors().containsValue(SensorKind.WEATHER);
         if (settings.weather() != null && !isStation) {
             throw file.error(
-                    place + "/weather", "the site file gives this source no sensor of kind weather");
+                    place + "/weather",
+                    "the site file gives this source no sensor of kind weather");
         }
     }
 
@@ -152,7 +152,8 @@ final class InputsCheck {
         if (!source.sensors().containsKey(sensor)) {
             throw file.error(
                     place,
-                    "the site file gives source '%s' no sensor '%s'".formatted(source.id(), sensor));
+                    "the site file gives source '%s' no sensor '%s'"
+                            .formatted(source.id(), sensor));
         }
     }
 

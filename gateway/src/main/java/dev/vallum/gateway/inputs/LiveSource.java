@@ -81,8 +81,7 @@ final class LiveSource {
     synchronized Taken take(byte[] message, Instant at) {
         var wait = quota.take();
         if (!wait.isZero()) {
-            refused(
-                    "more than %d messages a minute".formatted(source.settings().perMinute()), at);
+            refused("more than %d messages a minute".formatted(source.settings().perMinute()), at);
             return new Taken.TooMany(wait);
         }
         return switch (reader.read(message)) {

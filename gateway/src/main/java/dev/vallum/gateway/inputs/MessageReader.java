@@ -150,8 +150,7 @@ final class MessageReader {
         return sensor;
     }
 
-    private List<Part> parts(JsonNode message, String sensor, Event event)
-            throws RefusedException {
+    private List<Part> parts(JsonNode message, String sensor, Event event) throws RefusedException {
         var parts = new ArrayList<Part>();
         var leave = event.leave();
         if (leave != null) {
@@ -172,19 +171,13 @@ final class MessageReader {
                 requireGate(sensor);
             }
             var phase = state(message, event) == State.ACTIVE ? Phase.ONSET : Phase.CLEARED;
-            var category = Optional.ofNullable(event.category()).or(() -> Kinds.category(type.name()));
+            var category =
+                    Optional.ofNullable(event.category()).or(() -> Kinds.category(type.name()));
             var part =
                     new Part(sensor, type, category.orElseThrow(), phase, values(message), false);
             parts.add(part);
             if (phase == Phase.ONSET && Boolean.TRUE.equals(event.momentary())) {
-                parts.add(
-                        new Part(
-                                sensor,
-                                type,
-                                part.category(),
-                                Phase.CLEARED,
-                                List.of(),
-                                false));
+                parts.add(new Part(sensor, type, part.category(), Phase.CLEARED, List.of(), false));
             }
         }
         return parts;

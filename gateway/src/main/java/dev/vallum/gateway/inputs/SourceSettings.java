@@ -191,7 +191,8 @@ record SourceSettings(
                         "'%s': 'unit' is one of %s"
                                 .formatted(
                                         key,
-                                        String.join(", ", units.keySet().stream().sorted().toList())));
+                                        String.join(
+                                                ", ", units.keySet().stream().sorted().toList())));
             }
         }
     }
@@ -239,8 +240,7 @@ record SourceSettings(
 
     private static void requireWithin(String key, @Nullable Integer value, int least, int most) {
         if (value != null && (value < least || value > most)) {
-            throw new IllegalArgumentException(
-                    "'%s' is %d to %d".formatted(key, least, most));
+            throw new IllegalArgumentException("'%s' is %d to %d".formatted(key, least, most));
         }
     }
 }

@@ -38,8 +38,7 @@ public final class GateDesk {
         }
         return operations.withLeaves((leaves, now) -> {
             var begins = from.isBefore(now) ? now : from;
-            if (!lasts.isPositive()
-                    || begins.plus(lasts).isAfter(now.plus(GateLeave.LONGEST))) {
+            if (!lasts.isPositive() || begins.plus(lasts).isAfter(now.plus(GateLeave.LONGEST))) {
                 return new LeaveResult.Refused(
                         "Leave ends within %d hours".formatted(GateLeave.LONGEST.toHours()));
             }

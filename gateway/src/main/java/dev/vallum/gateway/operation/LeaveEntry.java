@@ -1,7 +1,6 @@
 package dev.vallum.gateway.operation;
 
 import dev.vallum.gateway.audit.AuditEntry;
-import dev.vallum.gateway.correlate.GateLeave;
 import dev.vallum.gateway.correlate.GateLeaves;
 import java.util.Locale;
 

@@ -79,8 +79,7 @@ public final class OperationLoop
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
     private final Bell bell = new Bell();
-    private final StepThread thread =
-            new StepThread(() -> doWork() >= MOST_DETECTIONS, bell, TICK);
+    private final StepThread thread = new StepThread(() -> doWork() >= MOST_DETECTIONS, bell, TICK);
     private final NodeNews news = new NodeNews();
     private final Fleet fleet;
     private final Queue<FleetSignal> untold = new ArrayDeque<>();

@@ -45,8 +45,7 @@ final class SourceTroubles implements TimeWatch, SourceReports {
 
     @Override
     public void began(String source, SourceTrouble trouble, String text) {
-        waiting.put(
-                new Subject(source, trouble), new Report(Optional.of(text), clock.instant()));
+        waiting.put(new Subject(source, trouble), new Report(Optional.of(text), clock.instant()));
     }
 
     @Override

@@ -26,7 +26,8 @@ public enum SensorKind {
     /** Whether it is there to detect people; the others look after the system itself. */
     public boolean detectsPeople() {
         return switch (this) {
-            case FENCE, MOTION, MICROPHONE, VIBRATION, GEOPHONE, GATE, RADAR, SCANNER, PANEL -> true;
+            case FENCE, MOTION, MICROPHONE, VIBRATION, GEOPHONE, GATE, RADAR, SCANNER, PANEL ->
+                    true;
             case MASK, TAMPER, SUPPLY, CLIMATE, WEATHER -> false;
         };
     }

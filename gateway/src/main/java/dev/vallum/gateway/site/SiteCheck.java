@@ -115,7 +115,8 @@ final class SiteCheck {
                 throw this.source.error(place + "/id", "'" + source.id() + "' is a node already");
             }
             if (source.sensors().isEmpty()) {
-                throw this.source.error(place + "/sensors", "source " + source.id() + " has no sensors");
+                throw this.source.error(
+                        place + "/sensors", "source " + source.id() + " has no sensors");
             }
             checkSensors(
                     place + "/sensors/",
@@ -150,10 +151,7 @@ final class SiteCheck {
     }
 
     private void requireWatched() throws ConfigurationException {
-        var watched =
-                sensors()
-                        .map(SensorPlace::zone)
-                        .collect(Collectors.toSet());
+        var watched = sensors().map(SensorPlace::zone).collect(Collectors.toSet());
         for (int i = 0; i < file.zones().size(); i++) {
             if (!watched.contains(file.zones().get(i).id())) {
                 throw source.error(
@@ -193,10 +191,7 @@ final class SiteCheck {
     }
 
     private void checkSuppressedByDesign() throws ConfigurationException {
-        var sensors =
-                sensors()
-                        .map(SensorPlace::id)
-                        .collect(Collectors.toSet());
+        var sensors = sensors().map(SensorPlace::id).collect(Collectors.toSet());
         for (int i = 0; i < file.suppressedByDesign().size(); i++) {
             requireAllKnown(
                     "/suppressedByDesign/" + i + "/sensors",

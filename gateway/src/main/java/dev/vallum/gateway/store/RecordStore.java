@@ -107,12 +107,13 @@ public final class RecordStore {
      */
     public boolean appendOnce(List<NewRecord> records, String source, Optional<String> key) {
         var at = records.getFirst().receivedAt();
-        var first = database.write(handle -> {
-            if (key.isPresent() && !SourceMessages.note(handle, source, key.get(), at)) {
-                return OptionalLong.empty();
-            }
-            return OptionalLong.of(append(handle, records));
-        });
+        var first =
+                database.write(handle -> {
+                    if (key.isPresent() && !SourceMessages.note(handle, source, key.get(), at)) {
+                        return OptionalLong.empty();
+                    }
+                    return OptionalLong.of(append(handle, records));
+                });
         if (first.isPresent()) {
             recent.committed(first.getAsLong(), records);
         }

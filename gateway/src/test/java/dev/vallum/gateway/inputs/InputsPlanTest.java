@@ -82,8 +82,7 @@ class InputsPlanTest {
                         assertThat(String.valueOf(e.getMessage()))
                                 .contains(problem)
                                 .matches("(?s)" + file + ":\\d+: .*"))
-                .satisfies(e ->
-                        assertThat(toldLine(e)).isBetween(line - 2, line));
+                .satisfies(e -> assertThat(toldLine(e)).isBetween(line - 2, line));
     }
 
     /** A mistake in a source as a whole is told of where it begins, or of its own key. */

@@ -160,8 +160,7 @@ class InputsTest {
                         proven ->
                                 assertThat(proven.journals())
                                         .extracting(end -> end.node() + " " + end.records())
-                                        .containsExactlyInAnyOrder(
-                                                DOOR + " 4", "yard-radar 1"));
+                                        .containsExactlyInAnyOrder(DOOR + " 4", "yard-radar 1"));
     }
 
     @Test
@@ -249,8 +248,7 @@ class InputsTest {
         for (int i = 0; i < 600; i++) {
             assertThat(say(DOOR, "{\"event\": \"ping\"}")).isInstanceOf(Taken.Done.class);
         }
-        assertThat(say(DOOR, opening(1)))
-                .isEqualTo(new Taken.TooMany(Duration.ofMillis(100)));
+        assertThat(say(DOOR, opening(1))).isEqualTo(new Taken.TooMany(Duration.ofMillis(100)));
         assertThat(say(MAST, wind(1))).isInstanceOf(Taken.Done.class);
         assertThat(reports.told).containsExactly(DOOR + " REFUSED");
 
@@ -312,7 +310,8 @@ class InputsTest {
 
     private static String at(int id, Instant time) {
         return """
-            {"uid": %d, "at": "%s", "door": "D-17", "event": "door", "open": true}"""
+        {"uid": %d, "at": "%s", "door": "D-17", "event": "door", "open": true}\
+        """
                 .formatted(id, time);
     }
 
@@ -322,13 +321,15 @@ class InputsTest {
 
     private String track(String state) {
         return """
-            {"t": "%s", "class": "person", "state": "%s"}"""
+        {"t": "%s", "class": "person", "state": "%s"}\
+        """
                 .formatted(clock.instant(), state);
     }
 
     private String wind(double kilometresPerHour) {
         return """
-            {"time": "%s", "wind": {"gust": %s}}"""
+        {"time": "%s", "wind": {"gust": %s}}\
+        """
                 .formatted(clock.instant(), kilometresPerHour);
     }
 }

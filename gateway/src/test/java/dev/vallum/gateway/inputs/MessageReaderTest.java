@@ -107,9 +107,9 @@ class MessageReaderTest {
 
         assertThat(storm.parts())
                 .extracting(part -> part.type() + " " + part.phase() + " " + part.category())
-                .containsExactly(
-                        "wind-strong ONSET ENVIRONMENT", "rain-heavy CLEARED ENVIRONMENT");
-        assertThat(storm.parts().getFirst().evidence().getFirst().value()).isEqualTo(20, precisely());
+                .containsExactly("wind-strong ONSET ENVIRONMENT", "rain-heavy CLEARED ENVIRONMENT");
+        assertThat(storm.parts().getFirst().evidence().getFirst().value())
+                .isEqualTo(20, precisely());
     }
 
     private static Offset<Double> precisely() {
@@ -124,7 +124,8 @@ class MessageReaderTest {
                 "{\"event\": \"door\"             | line 1, column  | is no JSON",
                 "{\"event\": 1, \"event\": 2}     | line 1, column  | is no JSON",
                 "{} {}                            | line 1, column  | is no JSON",
-                "{\"event\": \"x\"}               | /event          | none of the words in 'events'",
+                "{\"event\": \"x\"}               | /event          | none of the words in"
+                    + " 'events'",
                 "{}                               | /event          | is missing",
                 "{\"event\": {}}                  | /event          | is no single word",
                 "{\"event\": \"door\"}            | /door           | is missing",
@@ -175,7 +176,9 @@ class MessageReaderTest {
 
     @Test
     void aNumberHasToBeOne() {
-        var text = "{\"t\": 1, \"class\": \"person\", \"state\": \"new\", \"track\": {\"range\": \"x\"}}";
+        var text =
+                "{\"t\": 1, \"class\": \"person\", \"state\": \"new\", \"track\": {\"range\":"
+                    + " \"x\"}}";
 
         assertThat(read(radar, text))
                 .isEqualTo(new Understood.Refused("/track/range", "is no number"));

@@ -40,13 +40,15 @@ class SourceTroublesTest {
         operations.sources().began(RADAR, SourceTrouble.SILENT, "nothing was heard of it");
         operations.doWork();
 
-        assertThat(of(Rule.SOURCE_SILENT)).singleElement().satisfies(alert -> {
-            assertThat(alert.category()).isEqualTo(Category.FAULT);
-            assertThat(alert.priority()).isEqualTo(Priority.MEDIUM);
-            assertThat(alert.zones()).containsExactly("z24");
-            assertThat(alert.reasons().getFirst().text())
-                    .isEqualTo("Source yard-radar: nothing was heard of it.");
-        });
+        assertThat(of(Rule.SOURCE_SILENT))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.category()).isEqualTo(Category.FAULT);
+                    assertThat(alert.priority()).isEqualTo(Priority.MEDIUM);
+                    assertThat(alert.zones()).containsExactly("z24");
+                    assertThat(alert.reasons().getFirst().text())
+                            .isEqualTo("Source yard-radar: nothing was heard of it.");
+                });
         assertThat(of(Rule.SOURCE_CLOCK_OFF)).hasSize(1);
 
         operations.sources().over(RADAR, SourceTrouble.SILENT);
@@ -58,8 +60,9 @@ class SourceTroublesTest {
 
         operations.sources().began(RADAR, SourceTrouble.SILENT, "nothing was heard of it");
         operations.doWork();
-        assertThat(of(Rule.SOURCE_SILENT)).singleElement().satisfies(alert ->
-                assertThat(alert.state()).isEqualTo(AlertState.UNACKNOWLEDGED));
+        assertThat(of(Rule.SOURCE_SILENT))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.state()).isEqualTo(AlertState.UNACKNOWLEDGED));
     }
 
     @Test
@@ -79,8 +82,7 @@ class SourceTroublesTest {
 
     private List<Alert> of(Rule rule) {
         return operations.open().stream()
-                .filter(alert ->
-                        alert.reasons().stream().anyMatch(reason -> reason.rule() == rule))
+                .filter(alert -> alert.reasons().stream().anyMatch(reason -> reason.rule() == rule))
                 .toList();
     }
 }

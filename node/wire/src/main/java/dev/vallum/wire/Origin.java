@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     site doesn't keep them
  */
 public record Origin(
-        RecordHash hash,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> raw) {
+        RecordHash hash, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> raw) {
     /** In bytes: a piece in Base64 stays below the longest text that a record may hold. */
     private static final int PIECE = 3000;
 
