@@ -4,9 +4,7 @@ import java.util.List;
 
 /**
  * A filter of MQTT topics: levels with {@code /} between, {@code +} for any one, and {@code #} at
- * the end for any that follow.
- *
- * @throws IllegalArgumentException if it is none
+ * the end for any that follow. What is no filter is refused.
  */
 public record TopicFilter(String text) {
     private static final int LONGEST = 256;
@@ -40,7 +38,7 @@ public record TopicFilter(String text) {
 
     private static boolean overlaps(List<String> one, List<String> other) {
         if (one.isEmpty() || other.isEmpty()) {
-            return one.isEmpty() && other.isEmpty() || isRest(one) || isRest(other);
+            return (one.isEmpty() && other.isEmpty()) || isRest(one) || isRest(other);
         }
         if (isRest(one) || isRest(other)) {
             return true;
