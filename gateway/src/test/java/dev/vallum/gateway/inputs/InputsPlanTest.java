@@ -7,6 +7,7 @@ import dev.vallum.configuration.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +88,9 @@ class InputsPlanTest {
 
     /** A mistake in a source as a whole is told of where it begins, or of its own key. */
     private static int toldLine(Throwable e) {
-        return Integer.parseInt(String.valueOf(e.getMessage()).split(":")[1]);
+        var line = Pattern.compile(":(\\d+): ").matcher(String.valueOf(e.getMessage()));
+        assertThat(line.find()).isTrue();
+        return Integer.parseInt(line.group(1));
     }
 
     private static int line(Path file, String text) throws Exception {

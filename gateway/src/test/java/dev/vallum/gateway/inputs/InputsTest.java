@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -182,7 +183,8 @@ class InputsTest {
     }
 
     private static Origin origin(byte[] record) throws Exception {
-        return ((JournalRecord.Detected) new WireCodec().decodeRecord(record).record()).origin();
+        var detected = (JournalRecord.Detected) new WireCodec().decodeRecord(record).record();
+        return Optional.ofNullable(detected.origin()).orElseThrow();
     }
 
     @Test
