@@ -51,6 +51,13 @@ export class Find {
                     says: words.sensor(sensor.id, layer(sensor.layer), zone(sensor.zone), node.id),
                 })),
             ]),
+            ...site.sources.flatMap((source) => source.sensors.map((sensor) => ({
+                id: sensor.id,
+                name: sensor.id,
+                zone: sensor.zone,
+                layer: sensor.layer,
+                says: words.sensor(sensor.id, layer(sensor.layer), zone(sensor.zone), source.name),
+            }))),
         ];
         byId("find-names").replaceChildren(
             ...this.#places.map((place) => element("option", { value: place.id }, place.name)));

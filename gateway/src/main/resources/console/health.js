@@ -63,6 +63,7 @@ export class HealthPage {
             { class: "figures" },
             latency(figures),
             delivery(figures.ingest, figures.disk),
+            inputs(figures.inputs),
             refusals(figures.ingest),
         );
     }
@@ -135,6 +136,26 @@ function refusals(ingest) {
             ? element("p", { class: "help" }, capital(words.noRefusal))
             : definitions(rows.map(([reason, count]) => [plainWord({}, reason), count]), { class: "facts" }),
     );
+}
+
+/** Devices of others; none where there are none. */
+function inputs(sources) {
+    if (sources.length === 0) {
+        return null;
+    }
+    return panel(
+        words.inputs,
+        definitions(sources.map((each) => [each.name, sourceLine(each)]), { class: "facts" }),
+    );
+}
+
+function sourceLine(source) {
+    return [
+        source.lastMessage ? words.lastHeard(timeText(source.lastMessage)) : words.neverHeard,
+        source.silent ? words.silent : null,
+        source.clockOff ? words.clockOff : null,
+        source.refused > 0 ? words.refusedCount(source.refused, source.lastRefusal) : null,
+    ].filter(Boolean).join(", ");
 }
 
 function panel(title, ...parts) {

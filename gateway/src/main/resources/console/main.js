@@ -9,6 +9,7 @@ import { Closing, fillKeys } from "./dialogs.js";
 import { offerDemo } from "./demo.js";
 import { byId, element, svg } from "./elements.js";
 import { Find } from "./find.js";
+import { GateDialog } from "./gates.js";
 import { HealthPage, troubles } from "./health.js";
 import { LogIn, whySentBack } from "./log-in.js";
 import { listenForKeys, listenForTabs } from "./keyboard.js";
@@ -27,7 +28,12 @@ const HEALTH_EVERY_MS = 5000;
 const PAGE_SIZE = 50;
 
 const state = new State();
-const map = new PerimeterMap(byId("map"), state);
+const gateDialog = new GateDialog(state, {
+    fetch: () => get("/api/gates"),
+    give: giveLeave,
+    withdraw: (leave) => act(`/api/gates/leaves/${leave.id}/withdraw`),
+});
+const map = new PerimeterMap(byId("map"), state, (gate) => gateDialog.show(gate));
 const find = new Find(state, map);
 const health = new HealthPage(state);
 const logIn = new LogIn(begin);
@@ -225,6 +231,11 @@ function takeCurrent(problem, alert) {
 async function setAside(wanted) {
     await act("/api/suppressions", wanted);
     toast(texts.aside.done(wanted.subject));
+}
+
+async function giveLeave(gate, wanted) {
+    await act(`/api/gates/${gate.id}/leaves`, wanted);
+    toast(texts.gates.done(gate.name));
 }
 
 async function endAside(suppression) {

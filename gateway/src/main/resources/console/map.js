@@ -15,6 +15,7 @@ const ZOOM_MOST = 8;
 
 export class PerimeterMap {
     #state;
+    #openGate;
     #root;
     #unit;
     #home;
@@ -25,8 +26,10 @@ export class PerimeterMap {
     #arrows;
 
     /** @param holder the element that the drawing fills */
-    constructor(holder, state) {
+    /** @param openGate `(gate)`, when somebody chooses one */
+    constructor(holder, state, openGate) {
         this.#state = state;
+        this.#openGate = openGate;
         this.#root = svg("svg", { role: "group", "aria-label": texts.mapHelp });
         holder.append(this.#root);
         state.on("site", () => this.#draw());
@@ -143,7 +146,24 @@ export class PerimeterMap {
         );
         const name = this.#text(
             between(edges.arrowTip[index], edges.arrowTip[next], 0.5), gate.name, "gate-name");
-        return this.#named(gate.name, svg("g", { class: "gate" }, ...bars, name));
+        const button = svg(
+            "g",
+            { class: "gate", role: "button", tabindex: 0, "aria-label": texts.gates.title(gate.name) },
+            ...bars,
+            name,
+        );
+        button.addEventListener("click", (event) => {
+            event.stopPropagation();
+            this.#openGate(gate);
+        });
+        button.addEventListener("keydown", (event) => {
+            if (event.key === "Enter" || event.key === " ") {
+                event.preventDefault();
+                event.stopPropagation();
+                this.#openGate(gate);
+            }
+        });
+        return this.#named(gate.name, button);
     }
 
     #camera(camera, edges) {

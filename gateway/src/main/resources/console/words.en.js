@@ -188,6 +188,20 @@ export const en = {
         line: (kind, subject, how, until, who, reason) =>
             `${kind} ${subject}, ${how} until ${until} by ${who}: ${reason}`,
     },
+    gates: {
+        title: (gate) => `${gate}: leave for one opening`,
+        help:
+            "The next opening in this time is explained, as in the gate’s hours. The one after it calls as ever."
+            + " What nobody uses expires, and stays on record.",
+        howLong: "Until when?",
+        reason: "Why?",
+        sayWhy: "Say why: it stands with the opening.",
+        give: "Give leave",
+        withdraw: "Take back",
+        done: (gate) => `Leave for one opening of ${gate} is given.`,
+        states: { GIVEN: "not used yet", USED: "used", EXPIRED: "expired, not used", WITHDRAWN: "taken back" },
+        line: (from, until, who, reason, state) => `${from} to ${until}, ${who}: ${reason} – ${state}`,
+    },
     shift: {
         title: "Shift",
         since: (who, time) => `${who} has the watch since ${time}.`,
@@ -333,6 +347,15 @@ export const en = {
         "vibration-ladder": "Ladder or load against it",
         "vibration-weather": "Wind or rain shakes it",
         "gate-open": "Gate open",
+        "radar-track": "Radar track",
+        "metal-detected": "Metal detected",
+        "vehicle-detected": "Vehicle",
+        "panel-alarm": "Another panel’s alarm",
+        "panel-tamper": "Tamper, another’s device",
+        "panel-fault": "Fault, another’s device",
+        "gate-leave": "Let through, one opening",
+        "wind-strong": "Strong wind",
+        "rain-heavy": "Heavy rain",
         "enclosure-open": "Enclosure open",
         "loop-tamper": "Detector's tamper contact open",
         "loop-open": "Detector's cable cut",
@@ -422,6 +445,11 @@ export const en = {
         sensorsMissing: (names) => `missing: ${names}`,
         counts: (inContact, all) => `${inContact} of ${all} in contact`,
         lastHeard: (time) => `heard ${time}`,
+        inputs: "Devices of others",
+        neverHeard: "not heard yet",
+        silent: "SILENT",
+        clockOff: "clock off",
+        refusedCount: (count, why) => `${count} refused, the last ${why}`,
         notYet: "no detection measured yet",
     },
     keyList: [

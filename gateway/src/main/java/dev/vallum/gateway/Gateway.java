@@ -7,6 +7,7 @@ import dev.vallum.gateway.broker.BrokerException;
 import dev.vallum.gateway.broker.BrokerLogin;
 import dev.vallum.gateway.ingest.Ingest;
 import dev.vallum.gateway.ingest.MqttPlace;
+import dev.vallum.gateway.inputs.Inputs;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.operation.CertificateRenewal;
 import dev.vallum.gateway.operation.OperationLoop;
@@ -34,6 +35,7 @@ final class Gateway {
     private final SoftwareDelivery software;
     private final RetentionLoop retention;
     private final Ingest ingest;
+    private final Inputs inputs;
     private final BeanProvider<EmbeddedServer> http;
 
     Gateway(
@@ -46,6 +48,7 @@ final class Gateway {
             SoftwareDelivery software,
             RetentionLoop retention,
             Ingest ingest,
+            Inputs inputs,
             BeanProvider<EmbeddedServer> http) {
         this.settings = settings;
         this.accounts = accounts;
@@ -56,6 +59,7 @@ final class Gateway {
         this.software = software;
         this.retention = retention;
         this.ingest = ingest;
+        this.inputs = inputs;
         this.http = http;
     }
 
@@ -77,7 +81,9 @@ final class Gateway {
         waysOut.start();
         operations.start();
         var outside = settings.mqtt();
-        ingest.start(outside == null ? ownBroker() : outsideBroker(outside));
+        var place = outside == null ? ownBroker() : outsideBroker(outside);
+        ingest.start(place);
+        inputs.start(place);
         renewal.start();
         software.start();
         retention.start();
@@ -102,6 +108,7 @@ final class Gateway {
         retention.close();
         software.close();
         renewal.close();
+        inputs.close();
         ingest.stop();
         broker.close();
         operations.close();

@@ -33,6 +33,7 @@ public final class Main {
                     ExportCommand.class,
                     ReplayCommand.class,
                     WaysOutCommand.class,
+                    InputsCommand.class,
                     CheckNight.class,
                     CheckRecordings.class);
 

@@ -97,6 +97,14 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path waysOut;
 
     @Option(
+            names = "--inputs",
+            paramLabel = "FILE",
+            description =
+                    "The file of the inputs: how devices of others tell the gateway what they see."
+                            + " Without it none can.")
+    private @Nullable Path inputs;
+
+    @Option(
             names = "--metrics-token-file",
             paramLabel = "FILE",
             description =
@@ -217,6 +225,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (waysOut != null) {
             properties.put("vallum.ways-out", waysOut.toString());
+        }
+        if (inputs != null) {
+            properties.put("vallum.inputs", inputs.toString());
         }
         if (signIn != null) {
             properties.put("vallum.sign-in", signIn.toString());

@@ -11,6 +11,8 @@ import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.identity.Renewals;
 import dev.vallum.gateway.identity.SettingsOrders;
 import dev.vallum.gateway.notify.CalledRelays;
+import dev.vallum.gateway.inputs.Inputs;
+import dev.vallum.gateway.inputs.InputsPlan;
 import dev.vallum.gateway.notify.CapPublication;
 import dev.vallum.gateway.notify.GatewayParts;
 import dev.vallum.gateway.notify.KeptSnapshots;
@@ -24,6 +26,7 @@ import dev.vallum.gateway.retention.RetentionLoop;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.settings.SiteNames.NodeName;
+import dev.vallum.gateway.settings.SiteNames.SourceName;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
@@ -34,6 +37,7 @@ import dev.vallum.gateway.store.OpenDatabase;
 import dev.vallum.gateway.store.PostgresDatabase;
 import dev.vallum.gateway.store.PruneStore;
 import dev.vallum.gateway.store.SnapshotStore;
+import dev.vallum.gateway.store.RecordStore;
 import dev.vallum.gateway.store.SqliteDatabase;
 import dev.vallum.gateway.store.WayOutStore;
 import dev.vallum.gateway.walktest.SignedReport;
@@ -46,6 +50,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -103,7 +108,9 @@ final class Wiring {
     @Singleton
     SiteNames siteNames(Site site) {
         return new SiteNames(
-                site.id(), site.nodes().stream().map(node -> new NodeName(node.id())).toList());
+                site.id(),
+                site.nodes().stream().map(node -> new NodeName(node.id())).toList(),
+                site.sources().stream().map(source -> new SourceName(source.id())).toList());
     }
 
     @Singleton
@@ -202,8 +209,26 @@ final class Wiring {
     }
 
     @Singleton
+    InputsPlan inputsPlan(GatewaySettings settings, Site site) throws ConfigurationException {
+        var file = settings.inputs();
+        return file == null ? InputsPlan.none() : InputsPlan.read(file, site);
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    Inputs inputs(
+            InputsPlan plan, Site site, RecordStore store, OperationLoop operations, Clock clock) {
+        return new Inputs(
+                plan, site.id(), store, operations.sources(), operations, clock, System::nanoTime);
+    }
+
+    @Singleton
     BrokerSettings brokerSettings(
-            GatewaySettings settings, SiteNames site, DataDirectory directory, Authority authority)
+            GatewaySettings settings,
+            SiteNames site,
+            DataDirectory directory,
+            Authority authority,
+            InputsPlan inputs)
             throws IOException, RefusedException {
         var file = settings.tlsKeyStore();
         var passwordFile = settings.tlsKeyStorePasswordFile();
@@ -221,7 +246,8 @@ final class Wiring {
                 keyStore,
                 nodePort == null
                         ? Optional.empty()
-                        : Optional.of(BrokerCertificate.listener(nodePort, directory, authority)));
+                        : Optional.of(BrokerCertificate.listener(nodePort, directory, authority)),
+                settings.mqtt() == null ? inputs.guests() : List.of());
     }
 
     /** It takes a third of a start. What goes wrong is told to whoever asks for it. */

@@ -124,10 +124,36 @@ class ArchitectureTest {
                     .resideOutsideOfPackages(
                             "dev.vallum.gateway.ingest..",
                             "dev.vallum.gateway.broker..",
+                            "dev.vallum.gateway.inputs..",
                             "dev.vallum.gateway.notify.homeassistant..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.eclipse.paho..", "org.apache.activemq..");
+
+    @ArchTest
+    static final ArchRule INPUTS_ARE_TAKEN_WITHOUT_KNOWING_HTTP_OR_JUDGING =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.vallum.gateway.inputs..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.micronaut..",
+                            "dev.vallum.gateway.api..",
+                            "dev.vallum.gateway.alert..",
+                            "dev.vallum.gateway.correlate..");
+
+    @ArchTest
+    static final ArchRule NOBODY_BUT_WIRING_AND_API_KNOWS_THE_INPUTS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.vallum.gateway.inputs..",
+                            "dev.vallum.gateway.api..",
+                            "dev.vallum.gateway")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.vallum.gateway.inputs..");
 
     @ArchTest
     static final ArchRule SOFTWARE_IS_GIVEN_WITHOUT_KNOWING_HTTP_OR_ALERTS =

@@ -74,6 +74,7 @@ final class StandByTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

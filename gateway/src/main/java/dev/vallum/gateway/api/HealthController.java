@@ -2,6 +2,7 @@ package dev.vallum.gateway.api;
 
 import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.ingest.IngestFigures;
+import dev.vallum.gateway.inputs.Inputs;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.operation.DiskSpace;
 import dev.vallum.gateway.operation.Operations;
@@ -25,6 +26,7 @@ class HealthController {
     private final IngestFigures ingest;
     private final IdentityReports identities;
     private final WaysOut waysOut;
+    private final Inputs inputs;
     private final DiskSpace disk;
     private final Latency latency;
     private final LiveStream stream;
@@ -34,6 +36,7 @@ class HealthController {
             IngestFigures ingest,
             IdentityReports identities,
             WaysOut waysOut,
+            Inputs inputs,
             DiskSpace disk,
             Latency latency,
             LiveStream stream) {
@@ -41,6 +44,7 @@ class HealthController {
         this.ingest = ingest;
         this.identities = identities;
         this.waysOut = waysOut;
+        this.inputs = inputs;
         this.disk = disk;
         this.latency = latency;
         this.stream = stream;
@@ -52,6 +56,7 @@ class HealthController {
      * @param identities how often somebody or something was refused for not being from whom it
      *     says, by kind
      * @param waysOut in the order of their file
+     * @param inputs devices of others, in the order of their file
      * @param disk that the gateway stores on; absent if it can't be told
      * @param latency from sensor to screen
      * @param pages that listen to the stream
@@ -62,6 +67,7 @@ class HealthController {
             IngestView ingest,
             Map<String, Long> identities,
             List<WayOutView> waysOut,
+            List<InputView> inputs,
             @Nullable DiskView disk,
             Latency.Figures latency,
             int pages) {}
@@ -127,6 +133,7 @@ class HealthController {
                 IngestView.of(ingest.snapshot()),
                 identityCounts(),
                 waysOut.statuses().stream().map(WayOutView::of).toList(),
+                inputs.statuses().stream().map(InputView::of).toList(),
                 disk.now().map(DiskView::of).orElse(null),
                 latency.figures(),
                 stream.pages());

@@ -2,6 +2,7 @@ package dev.vallum.gateway.api;
 
 import dev.vallum.gateway.site.Camera;
 import dev.vallum.gateway.site.Point;
+import dev.vallum.gateway.site.SensorPlace;
 import dev.vallum.gateway.site.Site;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -22,7 +23,8 @@ record SiteView(
         List<PostView> posts,
         List<GateView> gates,
         List<CameraView> cameras,
-        List<NodePlaceView> nodes) {
+        List<NodePlaceView> nodes,
+        List<SourceView> sources) {
 
     @Serdeable
     record LayerView(String id, String name) {}
@@ -58,6 +60,10 @@ record SiteView(
     @Serdeable
     record NodePlaceView(String id, String post, List<SensorPlaceView> sensors) {}
 
+    /** A device of somebody else's, and its sensors. */
+    @Serdeable
+    record SourceView(String id, String name, List<SensorPlaceView> sensors) {}
+
     @Serdeable
     record SensorPlaceView(String id, String kind, String zone, String layer) {}
 
@@ -79,23 +85,24 @@ record SiteView(
                         .map(each -> new GateView(each.id(), each.name(), each.zone()))
                         .toList(),
                 site.cameras().stream().map(CameraView::of).toList(),
-                nodes(site));
+                nodes(site),
+                site.sources().stream()
+                        .map(each ->
+                                new SourceView(each.id(), each.name(), sensors(each.sensors())))
+                        .toList());
     }
 
     private static List<NodePlaceView> nodes(Site site) {
         return site.nodes().stream()
-                .map(node ->
-                        new NodePlaceView(
-                                node.id(),
-                                node.post(),
-                                node.sensors().stream()
-                                        .map(sensor ->
-                                                new SensorPlaceView(
-                                                        sensor.id(),
-                                                        sensor.kind().name(),
-                                                        sensor.zone(),
-                                                        sensor.layer()))
-                                        .toList()))
+                .map(node -> new NodePlaceView(node.id(), node.post(), sensors(node.sensors())))
+                .toList();
+    }
+
+    private static List<SensorPlaceView> sensors(List<SensorPlace> sensors) {
+        return sensors.stream()
+                .map(sensor ->
+                        new SensorPlaceView(
+                                sensor.id(), sensor.kind().name(), sensor.zone(), sensor.layer()))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.vallum.gateway.broker;
 
 import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.NodeSecrets;
+import dev.vallum.gateway.broker.BrokerSettings.Guest;
 import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.wire.WireCodec;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -81,14 +83,25 @@ public final class Broker implements AutoCloseable {
         this.settings = settings;
         this.certificates = certificates;
         this.clock = clock;
-        var rights = new TopicRights(settings.site());
+        var rights =
+                new TopicRights(
+                        settings.site(),
+                        settings.guests().stream()
+                                .collect(Collectors.toMap(Guest::name, Guest::topic)));
         var refusals = new RefusalReport(identities);
         var door = new NodeDoor(certificates, clock);
         server =
                 new ActiveMQServerImpl(
                         configuration(settings),
                         null,
-                        new BrokerSecurity(accounts, nodes, door, rights, gatewayLogin, refusals));
+                        new BrokerSecurity(
+                                accounts,
+                                nodes,
+                                settings.guests(),
+                                door,
+                                rights,
+                                gatewayLogin,
+                                refusals));
         server.registerBrokerPlugin(new PacketLimit(MOST_PACKET_BYTES));
         server.registerBrokerPlugin(new Crowd(refusals));
         rules = new ConnectionRules(rights, door, gatewayLogin.user(), refusals);

@@ -3,10 +3,12 @@ package dev.vallum.gateway.broker;
 import dev.vallum.gateway.account.Account;
 import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.NodeSecrets;
+import dev.vallum.gateway.broker.BrokerSettings.Guest;
 import dev.vallum.gateway.identity.IdentityRefusal.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
@@ -25,6 +27,7 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
 
     private final Accounts accounts;
     private final NodeSecrets nodes;
+    private final List<Guest> guests;
     private final NodeDoor door;
     private final TopicRights rights;
     private final BrokerLogin gateway;
@@ -33,12 +36,14 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
     BrokerSecurity(
             Accounts accounts,
             NodeSecrets nodes,
+            List<Guest> guests,
             NodeDoor door,
             TopicRights rights,
             BrokerLogin gateway,
             RefusalReport refusals) {
         this.accounts = accounts;
         this.nodes = nodes;
+        this.guests = List.copyOf(guests);
         this.door = door;
         this.rights = rights;
         this.gateway = gateway;
@@ -83,6 +88,11 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
                     ? Optional.of(new Visitor.Gateway(user))
                     : Optional.empty();
         }
+        var guest = guests.stream().filter(each -> each.name().equals(user)).findFirst();
+        if (guest.isPresent()) {
+            return guest.filter(each -> same(password, each.secret()))
+                    .map(each -> new Visitor.Guest(each.name()));
+        }
         if (nodes.verify(user, password)) {
             return Optional.of(new Visitor.Node(user));
         }
@@ -101,8 +111,8 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
         var visitor = subject.getPrincipals(Visitor.class).stream().findFirst();
         boolean may = visitor.filter(known -> may(known, type, address)).isPresent();
         if (!may && USES.contains(type)) {
-            visitor.filter(Visitor.Node.class::isInstance)
-                    .ifPresent(node -> refusals.add(Kind.FOREIGN_TOPIC, node.getName(), null));
+            visitor.filter(each -> each instanceof Visitor.Node || each instanceof Visitor.Guest)
+                    .ifPresent(each -> refusals.add(Kind.FOREIGN_TOPIC, each.getName(), null));
         }
         return may;
     }

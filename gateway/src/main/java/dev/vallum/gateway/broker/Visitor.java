@@ -13,6 +13,14 @@ sealed interface Visitor extends Principal {
         }
     }
 
+    /** A device of somebody else's, known by its secret. */
+    record Guest(String name) implements Visitor {
+        @Override
+        public String getName() {
+            return name;
+        }
+    }
+
     /** A person, known by a password. */
     record Person(String name) implements Visitor {
         @Override

@@ -10,7 +10,7 @@ public enum Cause {
     NOISE_HERE_ONLY,
     /** A patrol is on its round there. */
     PATROL,
-    /** The gate there may be open at this hour. */
+    /** The gate there may be open at this hour, or leave was given to open it once. */
     GATE_LEAVE,
     /** Work was announced there. */
     MAINTENANCE,
@@ -18,6 +18,8 @@ public enum Cause {
     DELIVERED_LATE,
     /** Background noise is high there: steps may go unheard. */
     HIGH_NOISE,
+    /** A weather station tells of wind or rain that may set such a sensor off. */
+    WEATHER,
     /** The sensor does not stand in the site file, so no zone is known. */
     UNKNOWN_SENSOR
 }

@@ -6,10 +6,12 @@ import dev.vallum.gateway.site.SensorKind;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.DetectionType;
+import dev.vallum.wire.Evidence;
 import dev.vallum.wire.Phase;
 import dev.vallum.wire.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +26,20 @@ final class Circumstances {
     /** So long after a gate closed somebody may still be walking away from it. */
     private static final long PASSING_MILLIS = 60_000;
 
+    /** Two sensors of a gate tell of one opening within this, whichever is the first. */
+    private static final long SAME_OPENING_MILLIS = 10_000;
+
     private final Site site;
     private final Perimeter perimeter;
     private final SharedNoise sharedNoise;
+    private final GateLeaves leaves;
+    private final Weather weather = new Weather();
     private final Set<String> noisySensors = new HashSet<>();
     private final Set<Integer> noisyZones = new HashSet<>();
 
-    Circumstances(Site site, Perimeter perimeter) {
+    Circumstances(Site site, Perimeter perimeter, GateLeaves leaves) {
         this.site = site;
+        this.leaves = leaves;
         this.perimeter = perimeter;
         sharedNoise = new SharedNoise(site);
     }
@@ -55,7 +63,8 @@ final class Circumstances {
 
     /**
      * What accounts for a detection: announced work for all, a patrol for all but fences, the noise
-     * of weather for sensors that hear or feel.
+     * of weather for sensors that hear or feel. An opening that nothing else accounts for uses the
+     * leave there is for one, so this is asked once for each.
      */
     Optional<Explanation> accountFor(Observation observation) {
         var position = observation.position();
@@ -64,7 +73,8 @@ final class Circumstances {
         }
         var detection = observation.detection();
         return accountFor(position, detection.category(), observation.eventTime())
-                .or(() -> throughGate(position, detection.category(), observation.timeMillis()))
+                .or(() -> throughGate(position, detection.category(), observation))
+                .or(() -> oneOpening(position, observation))
                 .or(() ->
                         detection.category() == Category.INTRUSION
                                 ? noise(
@@ -170,18 +180,98 @@ final class Circumstances {
                                                 until.atZone(site.timeZone()).toLocalTime())));
     }
 
-    /** Who passes a gate that is open with leave sets off what stands beside it; a fence never. */
+    /** Leave for one opening, which has it from now on. */
+    private Optional<Explanation> oneOpening(Position position, Observation observation) {
+        if (position.sensor().kind() != SensorKind.GATE
+                || observation.detection().category() != Category.INTRUSION) {
+            return Optional.empty();
+        }
+        return site.gateIn(position.zone())
+                .flatMap(gate ->
+                        leaves.use(gate.id(), observation.eventTime(), observation.id())
+                                .map(leave ->
+                                        new Explanation(Cause.GATE_LEAVE, text(gate, leave))));
+    }
+
+    private String text(Gate gate, GateLeave leave) {
+        return "%s gave leave to open %s once until %s: %s"
+                .formatted(
+                        leave.who(),
+                        gate.name(),
+                        leave.until()
+                                .atZone(site.timeZone())
+                                .toLocalTime()
+                                .truncatedTo(ChronoUnit.SECONDS),
+                        leave.reason());
+    }
+
+    /** A door controller says that it let somebody through. No node can say so. */
+    private void takeLeave(Observation observation) {
+        var position = observation.position();
+        if (position == null
+                || !observation.detection().type().equals(DetectionType.GATE_LEAVE)
+                || observation.detection().phase() != Phase.ONSET
+                || position.sensor().kind() != SensorKind.GATE
+                || site.source(observation.node()).isEmpty()) {
+            return;
+        }
+        double seconds =
+                observation.detection().evidence().stream()
+                        .mapToDouble(Evidence::value)
+                        .findFirst()
+                        .orElse(0);
+        var at = observation.eventTime();
+        site.gateIn(position.zone())
+                .ifPresent(gate ->
+                        leaves.give(
+                                new GateLeave(
+                                        observation.incidentId(),
+                                        gate.id(),
+                                        at.minusMillis(SAME_OPENING_MILLIS),
+                                        at.plusMillis((long) (seconds * 1000)),
+                                        observation.node(),
+                                        "let through by the door controller",
+                                        GateLeave.State.GIVEN,
+                                        at,
+                                        null)));
+    }
+
+    /**
+     * Who passes a gate that is open with leave sets off what stands beside it; a fence never. A
+     * gate itself is accounted for by that only as far as it is the same opening.
+     */
     private Optional<Explanation> throughGate(
-            Position position, Category category, long timeMillis) {
-        boolean mayBe =
-                category == Category.INTRUSION && position.sensor().kind() != SensorKind.FENCE;
-        return mayBe && perimeter.has(position.zone(), gate -> isPassed(gate, timeMillis))
+            Position position, Category category, Observation observation) {
+        if (category != Category.INTRUSION || position.sensor().kind() == SensorKind.FENCE) {
+            return Optional.empty();
+        }
+        boolean isGate = position.sensor().kind() == SensorKind.GATE;
+        long atMillis = observation.timeMillis();
+        var sensor = position.sensor().id();
+        boolean isWithLeave =
+                perimeter.has(
+                        position.zone(),
+                        gate ->
+                                isGate
+                                        ? isSameOpening(gate, sensor, atMillis)
+                                        : isPassed(gate, atMillis));
+        return isWithLeave
                 ? site.gateIn(position.zone())
                         .map(gate ->
                                 new Explanation(
                                         Cause.GATE_LEAVE,
                                         gate.name() + " is open with leave, or was just now"))
                 : Optional.empty();
+    }
+
+    private static boolean isSameOpening(LiveContact contact, String sensor, long atMillis) {
+        if (contact.place().sensor().kind() != SensorKind.GATE
+                || contact.accountedBy != Cause.GATE_LEAVE
+                || atMillis < contact.lastMillis - SAME_OPENING_MILLIS) {
+            return false;
+        }
+        boolean isOther = !contact.sensor.equals(sensor);
+        return contact.present || (isOther && atMillis <= contact.lastMillis + SAME_OPENING_MILLIS);
     }
 
     private static boolean isPassed(LiveContact contact, long atMillis) {
@@ -192,6 +282,8 @@ final class Circumstances {
     }
 
     void environment(Observation observation) {
+        weather.heard(observation);
+        takeLeave(observation);
         var position = observation.position();
         var detection = observation.detection();
         if (position == null || !detection.type().equals(DetectionType.SOUND_LEVEL_HIGH)) {
@@ -228,6 +320,10 @@ final class Circumstances {
         if (position != null) {
             noiseAround(position, observation.detection().surroundings(), observation.timeMillis())
                     .ifPresent(incident::explain);
+            if (observation.detection().category() == Category.INTRUSION) {
+                weather.explanation(position.sensor().kind(), observation.timeMillis())
+                        .ifPresent(incident::explain);
+            }
         }
         var delay = Duration.between(observation.eventTime(), observation.receivedAt());
         if (delay.compareTo(site.correlation().lateAfter()) > 0) {

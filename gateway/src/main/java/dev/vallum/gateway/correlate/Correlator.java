@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *       is announced, everything. An incident of accounted contacts alone is LOW (MEDIUM if work
  *       would be CRITICAL otherwise). One contact that is not accounted for, and all count.
  *   <li>In its hours a gate may be opened, and what stands beside it may see who passes; that is
- *       accounted for as a patrol is, but for fences. A gate that stands open for too long, or when
+ *       accounted for as a patrol is, but for fences. Leave for one opening accounts for the next
+ *       opening within its time, and for no other. A gate that stands open for too long, or when
  *       its hours have ended, is HIGH.
  *   <li>When a share of all zones reports within a few seconds, a common cause is likely for zones
  *       with others near them that report too. Incidents that began in such a spell are LOW, also
@@ -60,6 +62,7 @@ public final class Correlator {
     private final long heldMillis;
     private final Incidents incidents;
     private final OpenGates gates;
+    private final GateLeaves leaves = new GateLeaves();
     private final List<LiveContact> near = new ArrayList<>();
     private long latestId;
 
@@ -72,7 +75,7 @@ public final class Correlator {
         perimeter = new Perimeter(site);
         commonCause = new CommonCause(site, perimeter);
         judge = new Judge(site, perimeter, commonCause);
-        circumstances = new Circumstances(site, perimeter);
+        circumstances = new Circumstances(site, perimeter, leaves);
         wording = new Wording(site);
         windowMillis = site.correlation().window().toMillis();
         heldMillis = site.correlation().heldFor().toMillis();
@@ -115,6 +118,12 @@ public final class Correlator {
     public void tick(Instant now) {
         gates.tooLong(now.toEpochMilli()).forEach(gate -> openTooLong(gate, now));
         incidents.tick(now);
+        leaves.tick(now);
+    }
+
+    /** Leave to open gates, to be given and taken back. */
+    public GateLeaves leaves() {
+        return leaves;
     }
 
     private void openTooLong(LiveContact gate, Instant now) {
@@ -148,8 +157,11 @@ public final class Correlator {
      *
      * @param open incidents that may go on
      * @param closed incidents that may not, whose contacts still confirm
+     * @param given leave for gates, whatever became of it
      */
-    public void restore(Collection<Incident> open, Collection<Incident> closed) {
+    public void restore(
+            Collection<Incident> open, Collection<Incident> closed, Collection<GateLeave> given) {
+        leaves.restore(given);
         var restoration = new Restoration(site, perimeter, circumstances, keyed);
         open.forEach(incident -> incidents.add(restoration.restore(incident)));
         closed.forEach(incident -> restoration.restore(incident).sealed = true);
@@ -208,6 +220,11 @@ public final class Correlator {
         var incident = contact.incident;
         long timeMillis = observation.timeMillis();
         boolean earlier = timeMillis < contact.firstMillis;
+        // Asked before anything of the contact is changed: is it open, or opened again?
+        var account =
+                contact.isAccountedFor() || contact.isGate()
+                        ? circumstances.accountFor(observation)
+                        : Optional.<Explanation>empty();
         contact.count++;
         contact.boot = observation.boot();
         contact.firstMillis = Math.min(contact.firstMillis, timeMillis);
@@ -219,8 +236,8 @@ public final class Correlator {
             return;
         }
         commonCause.reported(contact.zone(), timeMillis);
-        boolean noLongerExplained =
-                contact.isAccountedFor() && circumstances.accountFor(observation).isEmpty();
+        account.ifPresent(incident::explain);
+        boolean noLongerExplained = contact.isAccountedFor() && account.isEmpty();
         if (noLongerExplained) {
             contact.accountedBy = null;
             incident.unexplained = true;

@@ -1,6 +1,7 @@
 package dev.vallum.gateway.correlate;
 
 import dev.vallum.gateway.site.Position;
+import dev.vallum.gateway.site.SensorKind;
 import dev.vallum.gateway.site.SensorPlace;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.DetectionType;
@@ -99,6 +100,10 @@ final class LiveContact {
 
     boolean isAccountedFor() {
         return accountedBy != null;
+    }
+
+    boolean isGate() {
+        return position != null && position.sensor().kind() == SensorKind.GATE;
     }
 
     /** The noise of weather accounts for it. */

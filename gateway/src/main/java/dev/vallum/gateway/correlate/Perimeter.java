@@ -1,5 +1,6 @@
 package dev.vallum.gateway.correlate;
 
+import dev.vallum.gateway.site.SensorPlace;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.wire.Category;
 import java.util.ArrayList;
@@ -34,18 +35,21 @@ final class Perimeter {
 
     Perimeter(Site site) {
         site.zones().forEach(_ -> byZone.add(new ArrayList<>()));
-        for (var node : site.nodes()) {
-            for (var sensor : node.sensors()) {
-                var memory = new SensorMemory();
-                known.put(sensor.id(), memory);
-                byZone.get(site.zoneIndex(sensor.zone())).add(memory);
-                byNode.computeIfAbsent(node.id(), _ -> new ArrayList<>()).add(memory);
-            }
-        }
+        site.nodes().forEach(node -> know(site, node.id(), node.sensors()));
+        site.sources().forEach(source -> know(site, source.id(), source.sensors()));
         // A reach that goes round would meet each zone twice.
         reach = Math.min(site.correlation().neighbourReach(), (byZone.size() - 1) / 2);
         windowMillis = site.correlation().window().toMillis();
         heldMillis = site.correlation().heldFor().toMillis();
+    }
+
+    private void know(Site site, String by, List<SensorPlace> sensors) {
+        for (var sensor : sensors) {
+            var memory = new SensorMemory();
+            known.put(sensor.id(), memory);
+            byZone.get(site.zoneIndex(sensor.zone())).add(memory);
+            byNode.computeIfAbsent(by, _ -> new ArrayList<>()).add(memory);
+        }
     }
 
     int zoneCount() {

@@ -38,6 +38,12 @@ public enum Rule {
     IDENTITY_REFUSED,
     /** What is told outside does not get through on one of the ways. */
     WAY_OUT_FAILED,
+    /** Somebody else's device is no longer heard. */
+    SOURCE_SILENT,
+    /** What somebody else's device sends can't be taken. */
+    SOURCE_REFUSED,
+    /** The clock of somebody else's device is off. */
+    SOURCE_CLOCK_OFF,
     /** The gateway's own disk has little room left. */
     DISK_FILLING
 }

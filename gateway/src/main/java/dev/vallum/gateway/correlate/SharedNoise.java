@@ -119,7 +119,18 @@ final class SharedNoise {
     static boolean mayTrigger(SensorKind kind) {
         return switch (kind) {
             case MICROPHONE, VIBRATION, GEOPHONE -> true;
-            case FENCE, MOTION, MASK, GATE, TAMPER, SUPPLY, CLIMATE -> false;
+            case FENCE,
+                    MOTION,
+                    MASK,
+                    GATE,
+                    TAMPER,
+                    SUPPLY,
+                    CLIMATE,
+                    RADAR,
+                    SCANNER,
+                    PANEL,
+                    WEATHER ->
+                    false;
         };
     }
 

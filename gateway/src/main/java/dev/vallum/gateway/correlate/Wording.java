@@ -50,6 +50,9 @@ final class Wording {
                     CERTIFICATE_ENDING,
                     IDENTITY_REFUSED,
                     WAY_OUT_FAILED,
+                    SOURCE_SILENT,
+                    SOURCE_REFUSED,
+                    SOURCE_CLOCK_OFF,
                     DISK_FILLING ->
                     sequence(grounds) + ".";
         };

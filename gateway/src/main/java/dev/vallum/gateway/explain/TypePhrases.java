@@ -9,6 +9,17 @@ import java.util.Map;
 final class TypePhrases {
     private static final Map<DetectionType, String> PHRASES =
             Map.ofEntries(
+                    entry(DetectionType.RADAR_TRACK, "A radar follows something that moves"),
+                    entry(DetectionType.METAL_DETECTED, "A scanner found metal"),
+                    entry(DetectionType.VEHICLE_DETECTED, "A vehicle was found"),
+                    entry(DetectionType.PANEL_ALARM, "Another alarm panel alarms"),
+                    entry(DetectionType.PANEL_TAMPER, "Somebody else's device is tampered with"),
+                    entry(DetectionType.PANEL_FAULT, "Somebody else's device does not work"),
+                    entry(
+                            DetectionType.GATE_LEAVE,
+                            "The door controller let somebody through, for one opening"),
+                    entry(DetectionType.WIND_STRONG, "The wind is strong"),
+                    entry(DetectionType.RAIN_HEAVY, "The rain is heavy"),
                     entry(DetectionType.FENCE_IMPULSE_MISSED, "An expected impulse did not come"),
                     entry(DetectionType.FENCE_VOLTAGE_LOW, "Impulses come, but too low"),
                     entry(

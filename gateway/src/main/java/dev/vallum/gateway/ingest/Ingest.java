@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that nodes send comes in here. */
 @Singleton
 public final class Ingest implements CommandSender {
-    private final String site;
+    private final SiteNames site;
     private final RecordStore store;
     private final NodeCertificateStore certificates;
     private final IdentityReports identities;
@@ -41,7 +41,7 @@ public final class Ingest implements CommandSender {
             BeanProvider<CommitListener> commitListeners,
             IngestFigures figures,
             Clock clock) {
-        this.site = site.id();
+        this.site = site;
         this.store = store;
         this.certificates = certificates;
         this.identities = identities;
@@ -56,7 +56,7 @@ public final class Ingest implements CommandSender {
         var inbox = new Inbox();
         var link =
                 new MqttLink(
-                        site,
+                        site.id(),
                         place,
                         inbox,
                         figures,

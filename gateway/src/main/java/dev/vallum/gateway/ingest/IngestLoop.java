@@ -2,6 +2,7 @@ package dev.vallum.gateway.ingest;
 
 import dev.vallum.gateway.identity.IdentityRefusal;
 import dev.vallum.gateway.identity.IdentityReports;
+import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.store.NewRecord;
 import dev.vallum.gateway.store.RecordStore;
 import dev.vallum.gateway.store.StoreException;
@@ -49,7 +50,7 @@ final class IngestLoop {
     private long retryAtNanos;
 
     IngestLoop(
-            String site,
+            SiteNames site,
             Inbox inbox,
             RecordStore store,
             BatchVerification batches,

@@ -1,5 +1,6 @@
 package dev.vallum.gateway.ingest;
 
+import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.wire.Decoded;
 import dev.vallum.wire.Message;
 import dev.vallum.wire.Topic;
@@ -7,11 +8,11 @@ import dev.vallum.wire.WireCodec;
 
 /** Tells whether what arrived is a message, and from the node whose topic it came on. */
 final class Verification {
-    private final String site;
+    private final SiteNames site;
     private final BatchVerification batches;
     private final WireCodec codec = new WireCodec();
 
-    Verification(String site, BatchVerification batches) {
+    Verification(SiteNames site, BatchVerification batches) {
         this.site = site;
         this.batches = batches;
     }
@@ -28,11 +29,14 @@ final class Verification {
     }
 
     Verified verify(Arrival arrival) {
-        var topic = Topic.parse(arrival.topic()).filter(own -> own.site().equals(site));
+        var topic = Topic.parse(arrival.topic()).filter(own -> own.site().equals(site.id()));
         if (topic.isEmpty() || !topic.get().channel().fromNode()) {
             return new Verified.Refused(RefusalReason.FOREIGN_TOPIC, "", "topic");
         }
         var node = topic.get().node();
+        if (site.sourceIds().contains(node)) {
+            return new Verified.Refused(RefusalReason.FOREIGN_NODE, node, "is no node");
+        }
         return switch (codec.decode(arrival.payload())) {
             case Decoded.Refused refused ->
                     new Verified.Refused(

@@ -2,6 +2,8 @@ package dev.vallum.gateway.operation;
 
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.correlate.Correlator;
+import dev.vallum.gateway.correlate.GateLeave;
+import dev.vallum.gateway.correlate.GateLeaves;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Observation;
 import dev.vallum.gateway.correlate.Signal;
@@ -27,18 +29,20 @@ final class Correlation {
     /**
      * @param position the last detection that the alerts account for
      * @param closed alerts whose contacts still confirm
+     * @param leaves for gates, whatever became of them
      */
     Correlation(
             Site site,
             DetectionStore detections,
             long position,
             Collection<Alert> open,
-            Collection<Alert> closed) {
+            Collection<Alert> closed,
+            Collection<GateLeave> leaves) {
         this.site = site;
         this.detections = detections;
         this.position = position;
         correlator = new Correlator(site, position);
-        correlator.restore(incidents(open), incidents(closed));
+        correlator.restore(incidents(open), incidents(closed), leaves);
     }
 
     private static List<Incident> incidents(Collection<Alert> known) {
@@ -71,7 +75,11 @@ final class Correlation {
     }
 
     boolean hasUrgent() {
-        return correlator.hasUrgent();
+        return correlator.hasUrgent() || leaves().hasUnstored();
+    }
+
+    GateLeaves leaves() {
+        return correlator.leaves();
     }
 
     List<Signal> drain() {

@@ -6,6 +6,7 @@ import dev.vallum.gateway.alert.Closing;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.alert.Suppression;
 import dev.vallum.gateway.alert.Transition;
+import dev.vallum.gateway.correlate.GateLeaves;
 import dev.vallum.gateway.fleet.Fleet;
 import dev.vallum.gateway.fleet.FleetSignal;
 import dev.vallum.gateway.fleet.NodeStatus;
@@ -33,12 +34,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * The loop behind {@link Operations}: takes what was committed, correlates it, and stores alerts,
@@ -57,7 +55,6 @@ public final class OperationLoop
                 IdentityListener,
                 WayOutReports,
                 AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(OperationLoop.class);
     private static final int MOST_DETECTIONS = 2000;
     private static final int MOST_RECENT = 500;
     private static final Duration TICK = Duration.ofMillis(200);
@@ -75,12 +72,14 @@ public final class OperationLoop
     private final Impostures impostures;
     private final Troubles troubles;
     private final WayOutTroubles waysOut = new WayOutTroubles();
+    private final SourceTroubles sources;
     private final List<TimeWatch> watches;
     private final Rhythm ticks;
     private final Rhythm quietStores;
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
     private final Bell bell = new Bell();
+    private final StepThread thread = new StepThread(() -> doWork() >= MOST_DETECTIONS, bell, TICK);
     private final NodeNews news = new NodeNews();
     private final Fleet fleet;
     private final Queue<FleetSignal> untold = new ArrayDeque<>();
@@ -100,8 +99,6 @@ public final class OperationLoop
     private volatile List<Suppression> suppressionsNow = List.of();
     private volatile List<NodeStatus> nodesNow;
     private volatile Instant workedAt;
-    private volatile boolean ending;
-    private @Nullable Thread thread;
 
     public OperationLoop(
             Site site,
@@ -117,6 +114,7 @@ public final class OperationLoop
         this.clock = clock;
         silences = new Silences(site);
         troubles = new Troubles(site);
+        sources = new SourceTroubles(site, clock);
         var now = clock.instant();
         impostures = new Impostures(site, now);
         fleet = new Fleet(site, now);
@@ -126,6 +124,7 @@ public final class OperationLoop
                         waysOut,
                         new Unanswered(site, now),
                         new DiskWatch(disk, site.disk(), now),
+                        sources,
                         new PatrolWatch(site, detections, alerts, fleet, now));
         ticks = new Rhythm(TICK, now);
         quietStores = new Rhythm(QUIET_STORE, now);
@@ -138,23 +137,14 @@ public final class OperationLoop
 
     /** Starts the loop's thread. */
     public void start() {
-        thread = Thread.ofPlatform().name("operation").start(this::run);
+        thread.start();
     }
 
     /** Ends the loop after its step. */
     @Override
     @PreDestroy
     public void close() {
-        ending = true;
-        bell.ring();
-        var running = thread;
-        if (running != null) {
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.close();
     }
 
     @Override
@@ -291,39 +281,6 @@ public final class OperationLoop
         }
     }
 
-    private void run() {
-        boolean failing = false;
-        while (!ending) {
-            boolean isMore = false;
-            try {
-                isMore = doWork() >= MOST_DETECTIONS;
-                failing = false;
-            } catch (StoreException e) {
-                // On a full disk, a log of each attempt would be the next that fills one.
-                log.atLevel(failing ? Level.DEBUG : Level.ERROR)
-                        .setCause(e)
-                        .log("can't store alerts");
-                failing = true;
-            } catch (RuntimeException e) {
-                log.atError().setCause(e).log("a step of the operation failed");
-            }
-            // What comes during a step leaves a permit.
-            if (!isMore) {
-                await();
-            }
-        }
-    }
-
-    /** Until there is more, or time has passed that something may wait for. */
-    private void await() {
-        try {
-            bell.await(TICK);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            ending = true;
-        }
-    }
-
     private void beginAgainIfStale() {
         if (stale) {
             withholding = withholding();
@@ -338,7 +295,8 @@ public final class OperationLoop
         var open = alerts.open();
         book = new AlertBook(open, alerts.lastNumber(), withholding);
         var closed = alerts.closedSince(clock.instant().minus(CLOSED_FOR));
-        correlation = new Correlation(site, detections, storedPosition, open, closed);
+        var leaves = alerts.leavesEndingAfter(clock.instant().minus(GateLeaves.REMEMBERED));
+        correlation = new Correlation(site, detections, storedPosition, open, closed, leaves);
         showOpen();
     }
 
@@ -409,8 +367,12 @@ public final class OperationLoop
     private void store(List<Change> changes) {
         var changed = book.changed();
         long position = correlation.position();
+        var leaves = correlation.leaves().unstored();
+        leaves.forEach(leave -> book.record(LeaveEntry.of(leave)));
         if (!changed.isEmpty() || !book.entries().isEmpty() || position != storedPosition) {
-            alerts.commit(changed, withholding.unstored(), book.entries(), position);
+            var given = leaves.stream().map(GateLeaves.Changed::leave).toList();
+            alerts.commit(changed, withholding.unstored(), given, book.entries(), position);
+            correlation.leaves().stored();
             storedPosition = position;
             book.committed();
             withholding.committed();
@@ -443,6 +405,20 @@ public final class OperationLoop
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Does something with the leave for gates, and stores it. */
+    <T> T withLeaves(BiFunction<GateLeaves, Instant, T> work) {
+        return asOfNow(now -> {
+            T done = work.apply(correlation.leaves(), now);
+            store(List.of());
+            return done;
+        });
+    }
+
+    /** Takes what is wrong with others' devices. */
+    public SourceReports sources() {
+        return sources;
     }
 
     private ActResult act(UUID id, Predicate<Alert> basis, Function<Alert, Transition> wanted) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tlsKeyStore PKCS #12 file with certificate and key for MQTT and HTTP
  * @param tlsKeyStorePasswordFile with the key store's password on its first line
  * @param waysOut file of the ways out; absent if nothing is told outside
+ * @param inputs file of the inputs; absent if nobody else's devices tell anything
  * @param metricsTokenFile with the token for the figures on its first line; absent if there is none
  * @param signIn file of the provider that people can come in by; absent if there is none
  */
@@ -37,5 +38,6 @@ public record GatewaySettings(
         @Nullable Path tlsKeyStore,
         @Nullable Path tlsKeyStorePasswordFile,
         @Nullable Path waysOut,
+        @Nullable Path inputs,
         @Nullable Path metricsTokenFile,
         @Nullable Path signIn) {}

@@ -1,6 +1,6 @@
 package dev.vallum.gateway.site;
 
-/** What a sensor measures; the same words as in a node's file. */
+/** What a sensor measures; the same words as in a node's file, and those of sources. */
 public enum SensorKind {
     FENCE,
     MOTION,
@@ -13,13 +13,22 @@ public enum SensorKind {
     /** The lid of an enclosure; it stands in the zone and layer of its enclosure. */
     TAMPER,
     SUPPLY,
-    CLIMATE;
+    CLIMATE,
+    /** Somebody else's radar. */
+    RADAR,
+    /** Somebody else's scanner for metal or vehicles. */
+    SCANNER,
+    /** Another alarm panel, or one of its inputs. */
+    PANEL,
+    /** A weather station. */
+    WEATHER;
 
     /** Whether it is there to detect people; the others look after the system itself. */
     public boolean detectsPeople() {
         return switch (this) {
-            case FENCE, MOTION, MICROPHONE, VIBRATION, GEOPHONE, GATE -> true;
-            case MASK, TAMPER, SUPPLY, CLIMATE -> false;
+            case FENCE, MOTION, MICROPHONE, VIBRATION, GEOPHONE, GATE, RADAR, SCANNER, PANEL ->
+                    true;
+            case MASK, TAMPER, SUPPLY, CLIMATE, WEATHER -> false;
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A site as its file describes it, checked. Immutable. */
 public final class Site {
@@ -28,18 +29,17 @@ public final class Site {
         for (int i = 0; i < file.layers().size(); i++) {
             layerIndexes.put(file.layers().get(i).id(), i);
         }
-        for (var node : file.nodes()) {
-            for (var sensor : node.sensors()) {
-                var position =
-                        new Position(
-                                sensor,
-                                node.id(),
-                                zoneIndex(sensor.zone()),
-                                layerIndexes.getOrDefault(sensor.layer(), 0));
-                positions.put(sensor.id(), Optional.of(position));
-            }
-        }
+        file.nodes().forEach(node -> place(node.id(), node.sensors(), layerIndexes));
+        file.sources().forEach(source -> place(source.id(), source.sensors(), layerIndexes));
         rounds = new Rounds(file.patrols(), file.timeZone());
+    }
+
+    private void place(String by, List<SensorPlace> sensors, Map<String, Integer> layerIndexes) {
+        for (var sensor : sensors) {
+            int layer = layerIndexes.getOrDefault(sensor.layer(), 0);
+            var position = new Position(sensor, by, zoneIndex(sensor.zone()), layer);
+            positions.put(sensor.id(), Optional.of(position));
+        }
     }
 
     /**
@@ -90,6 +90,28 @@ public final class Site {
 
     public List<NodePlace> nodes() {
         return file.nodes();
+    }
+
+    /** Devices of others that tell what they see. */
+    public List<SourcePlace> sources() {
+        return file.sources();
+    }
+
+    /** One of them, by its id. */
+    public Optional<SourcePlace> source(String id) {
+        return file.sources().stream().filter(source -> source.id().equals(id)).findFirst();
+    }
+
+    /** The sensors of all nodes and sources. */
+    public Stream<SensorPlace> sensors() {
+        return Stream.concat(
+                file.nodes().stream().flatMap(node -> node.sensors().stream()),
+                file.sources().stream().flatMap(source -> source.sensors().stream()));
+    }
+
+    /** A gate, by its id. */
+    public Optional<Gate> gate(String id) {
+        return file.gates().stream().filter(gate -> gate.id().equals(id)).findFirst();
     }
 
     public List<Patrol> patrols() {

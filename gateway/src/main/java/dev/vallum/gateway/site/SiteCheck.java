@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what a site file says that can't be: each finding names its line. */
 final class SiteCheck {
@@ -110,38 +111,62 @@ final class SiteCheck {
             if (node.sensors().isEmpty()) {
                 throw source.error(place + "/sensors", "node " + node.id() + " has no sensors");
             }
-            checkSensors(place + "/sensors/", node, zones, layers, nodeOfSensor);
+            checkSensors(
+                    place + "/sensors/", node.id(), node.sensors(), zones, layers, nodeOfSensor);
         }
+        checkSources(zones, layers, nodeOfSensor);
         requireWatched();
+    }
+
+    private void checkSources(
+            Set<String> zones, Set<String> layers, Map<String, String> nodeOfSensor)
+            throws ConfigurationException {
+        requireUnique("/sources", file.sources(), SourcePlace::id);
+        var nodes = ids(file.nodes(), NodePlace::id);
+        for (int i = 0; i < file.sources().size(); i++) {
+            var source = file.sources().get(i);
+            var place = "/sources/" + i;
+            if (nodes.contains(source.id())) {
+                throw this.source.error(place + "/id", "'" + source.id() + "' is a node already");
+            }
+            if (source.sensors().isEmpty()) {
+                throw this.source.error(
+                        place + "/sensors", "source " + source.id() + " has no sensors");
+            }
+            checkSensors(
+                    place + "/sensors/",
+                    source.id(),
+                    source.sensors(),
+                    zones,
+                    layers,
+                    nodeOfSensor);
+        }
     }
 
     private void checkSensors(
             String place,
-            NodePlace node,
+            String by,
+            List<SensorPlace> sensors,
             Set<String> zones,
             Set<String> layers,
             Map<String, String> nodeOfSensor)
             throws ConfigurationException {
-        for (int i = 0; i < node.sensors().size(); i++) {
-            var sensor = node.sensors().get(i);
+        for (int i = 0; i < sensors.size(); i++) {
+            var sensor = sensors.get(i);
             requireId(place + i + "/id", sensor.id());
             requireKnown(place + i + "/zone", "zone", sensor.zone(), zones);
             requireKnown(place + i + "/layer", "layer", sensor.layer(), layers);
-            var other = nodeOfSensor.put(sensor.id(), node.id());
+            var other = nodeOfSensor.put(sensor.id(), by);
             if (other != null) {
                 throw source.error(
                         place + i + "/id",
-                        "sensor '" + sensor.id() + "' stands at node " + other + " already");
+                        "sensor '" + sensor.id() + "' stands at " + other + " already");
             }
         }
     }
 
     private void requireWatched() throws ConfigurationException {
-        var watched =
-                file.nodes().stream()
-                        .flatMap(node -> node.sensors().stream())
-                        .map(SensorPlace::zone)
-                        .collect(Collectors.toSet());
+        var watched = sensors().map(SensorPlace::zone).collect(Collectors.toSet());
         for (int i = 0; i < file.zones().size(); i++) {
             if (!watched.contains(file.zones().get(i).id())) {
                 throw source.error(
@@ -181,11 +206,7 @@ final class SiteCheck {
     }
 
     private void checkSuppressedByDesign() throws ConfigurationException {
-        var sensors =
-                file.nodes().stream()
-                        .flatMap(node -> node.sensors().stream())
-                        .map(SensorPlace::id)
-                        .collect(Collectors.toSet());
+        var sensors = sensors().map(SensorPlace::id).collect(Collectors.toSet());
         for (int i = 0; i < file.suppressedByDesign().size(); i++) {
             requireAllKnown(
                     "/suppressedByDesign/" + i + "/sensors",
@@ -193,6 +214,12 @@ final class SiteCheck {
                     file.suppressedByDesign().get(i).sensors(),
                     sensors);
         }
+    }
+
+    private Stream<SensorPlace> sensors() {
+        return Stream.concat(
+                file.nodes().stream().flatMap(node -> node.sensors().stream()),
+                file.sources().stream().flatMap(source -> source.sensors().stream()));
     }
 
     private void requireAllKnown(String place, String what, List<String> names, Set<String> known)

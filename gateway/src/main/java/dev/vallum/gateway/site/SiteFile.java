@@ -20,6 +20,7 @@ record SiteFile(
         List<Gate> gates,
         List<Camera> cameras,
         List<NodePlace> nodes,
+        List<SourcePlace> sources,
         List<Patrol> patrols,
         List<Maintenance> maintenance,
         List<DesignedSuppression> suppressedByDesign,
@@ -35,6 +36,7 @@ record SiteFile(
         gates = List.copyOf(gates);
         cameras = List.copyOf(cameras);
         nodes = List.copyOf(nodes);
+        sources = List.copyOf(sources);
         patrols = List.copyOf(patrols);
         maintenance = List.copyOf(maintenance);
         suppressedByDesign = List.copyOf(suppressedByDesign);

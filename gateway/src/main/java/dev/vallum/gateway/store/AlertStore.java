@@ -4,6 +4,7 @@ import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.alert.Suppression;
 import dev.vallum.gateway.audit.AuditEntry;
+import dev.vallum.gateway.correlate.GateLeave;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -23,19 +24,21 @@ public final class AlertStore {
     }
 
     /**
-     * Stores, all or nothing: alerts and suppressions as they now stand, what goes on record of it,
-     * and the position.
+     * Stores, all or nothing: alerts, suppressions and leave for gates as they now stand, what goes
+     * on record of it, and the position.
      *
      * @param position the last detection that was worked through
      */
     public void commit(
             List<Alert> alerts,
             List<Suppression> suppressions,
+            List<GateLeave> leaves,
             List<AuditEntry> entries,
             long position) {
         database.write(handle -> {
             save(handle, alerts);
             SuppressionStore.save(handle, suppressions);
+            GateLeaveStore.save(handle, leaves);
             AuditStore.append(handle, entries);
             return setPosition(handle, position);
         });
@@ -49,6 +52,11 @@ public final class AlertStore {
                         .mapTo(Long.class)
                         .findOne()
                         .orElse(0L));
+    }
+
+    /** Leave for gates that ends after a moment, in the order in which it begins. */
+    public List<GateLeave> leavesEndingAfter(Instant moment) {
+        return database.read(handle -> GateLeaveStore.endingAfter(handle, moment));
     }
 
     /** All alerts that are not closed, by number. */

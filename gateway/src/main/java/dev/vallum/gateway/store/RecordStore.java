@@ -9,10 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,32 @@ public final class RecordStore {
             long first = database.write(handle -> append(handle, records));
             recent.committed(first, records);
         }
+    }
+
+    /**
+     * Stores what a source's message says, all of it or nothing, unless that message was stored.
+     *
+     * @param key of the message, 64 characters; empty if it can't be known again
+     * @return whether it was stored now
+     */
+    public boolean appendOnce(List<NewRecord> records, String source, Optional<String> key) {
+        var at = records.getFirst().receivedAt();
+        var first =
+                database.write(handle -> {
+                    if (key.isPresent() && !SourceMessages.note(handle, source, key.get(), at)) {
+                        return OptionalLong.empty();
+                    }
+                    return OptionalLong.of(append(handle, records));
+                });
+        if (first.isPresent()) {
+            recent.committed(first.getAsLong(), records);
+        }
+        return first.isPresent();
+    }
+
+    /** Forgets which messages of sources were stored before a moment. */
+    public void forgetMessages(Instant before) {
+        database.write(handle -> SourceMessages.forget(handle, before));
     }
 
     /** Whether records of a signed batch are stored. */

@@ -156,8 +156,7 @@ public final class WalkTests {
     /** What a test shows until now. */
     public TestResult result(WalkTest test) {
         var sensors =
-                site.nodes().stream()
-                        .flatMap(node -> node.sensors().stream())
+                site.sensors()
                         .filter(sensor -> sensor.zone().equals(test.zone()))
                         .map(SensorPlace::id)
                         .toList();

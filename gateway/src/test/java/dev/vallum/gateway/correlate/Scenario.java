@@ -41,6 +41,7 @@ final class Scenario {
     private final Map<String, Double> aboveUsualDb = new HashMap<>();
     private Duration delay = Duration.ZERO;
     private int signals;
+    private Evidence evidence = Evidence.against("level", 2.5, "kV", 4.0);
 
     private Scenario(Site site) {
         this.site = site;
@@ -170,6 +171,44 @@ final class Scenario {
         return this;
     }
 
+    Scenario opened(double second, String sensor) {
+        return onset(second, sensor, DetectionType.GATE_OPEN);
+    }
+
+    Scenario closed(double second, String sensor) {
+        return cleared(second, sensor, DetectionType.GATE_OPEN);
+    }
+
+    /** Somebody gives leave to open a gate once, from one second until before another. */
+    Scenario leave(String gate, double from, double until) {
+        var begins = at(from);
+        correlator
+                .leaves()
+                .give(
+                        new GateLeave(
+                                new UUID(9, correlator.leaves().all().size()),
+                                gate,
+                                begins,
+                                at(until),
+                                "maria",
+                                "delivery",
+                                GateLeave.State.GIVEN,
+                                begins,
+                                null));
+        return this;
+    }
+
+    /** What became of all leave that was given. */
+    List<GateLeave.State> leaves() {
+        return correlator.leaves().all().stream().map(GateLeave::state).toList();
+    }
+
+    /** From now on detections carry such evidence. */
+    Scenario saying(Evidence said) {
+        evidence = said;
+        return this;
+    }
+
     Scenario tick(double second) {
         correlator.tick(at(second));
         collect();
@@ -183,8 +222,9 @@ final class Scenario {
 
     /** The gateway is killed and comes back with what it had told. */
     Scenario restarted() {
+        var leaves = correlator.leaves().all();
         correlator = new Correlator(site, id);
-        correlator.restore(List.copyOf(incidents.values()), List.of());
+        correlator.restore(List.copyOf(incidents.values()), List.of(), leaves);
         return this;
     }
 
@@ -262,7 +302,7 @@ final class Scenario {
                         category,
                         phase,
                         stamp,
-                        List.of(Evidence.against("level", 2.5, "kV", 4.0)),
+                        List.of(evidence),
                         null,
                         surroundings(node)),
                 site.position(sensor).filter(p -> p.node().equals(node)).orElse(null));

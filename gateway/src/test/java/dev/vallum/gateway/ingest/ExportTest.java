@@ -134,7 +134,12 @@ final class ExportTest {
     @Test
     void beginsWhereThePolicyDroppedTheRest() throws Exception {
         new AlertStore(database)
-                .commit(List.of(), List.of(), List.of(), new DetectionStore(database).lastId());
+                .commit(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        new DetectionStore(database).lastId());
         var policy = new Retention(Duration.ofHours(60), Duration.ofHours(60), null);
         var loop =
                 new RetentionLoop(

@@ -2,6 +2,7 @@ package dev.vallum.gateway.ingest;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.vallum.gateway.identity.IdentityReports;
+import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordStore;
@@ -50,7 +51,7 @@ public final class IngestFuzz {
         var inbox = new Inbox();
         var loop =
                 new IngestLoop(
-                        TestNode.SITE,
+                        new SiteNames(TestNode.SITE, List.of(), null),
                         inbox,
                         new RecordStore(DATABASE),
                         new BatchVerification(

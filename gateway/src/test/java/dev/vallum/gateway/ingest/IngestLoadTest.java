@@ -3,6 +3,7 @@ package dev.vallum.gateway.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.gateway.identity.IdentityReports;
+import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.store.DetectionStore;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordStore;
@@ -50,7 +51,7 @@ final class IngestLoadTest {
             var all = new CountDownLatch(1);
             var loop =
                     new IngestLoop(
-                            TestNode.SITE,
+                            new SiteNames(TestNode.SITE, List.of(), null),
                             inbox,
                             new RecordStore(broker.database()),
                             new BatchVerification(

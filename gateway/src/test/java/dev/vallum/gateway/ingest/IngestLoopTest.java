@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.vallum.gateway.identity.IdentityReports;
+import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.DetectionStore;
 import dev.vallum.gateway.store.NodeCertificateStore;
@@ -69,7 +70,7 @@ final class IngestLoopTest {
 
     private IngestLoop loop(BatchVerification verification) {
         return new IngestLoop(
-                TestNode.SITE,
+                new SiteNames(TestNode.SITE, List.of(), null),
                 inbox,
                 new RecordStore(database),
                 verification,
@@ -352,7 +353,7 @@ final class IngestLoopTest {
     void goesOnWhenAListenerFails() {
         var broken =
                 new IngestLoop(
-                        TestNode.SITE,
+                        new SiteNames(TestNode.SITE, List.of(), null),
                         inbox,
                         new RecordStore(database),
                         new BatchVerification(

@@ -1,6 +1,7 @@
 package dev.vallum.gateway.ingest;
 
 import dev.vallum.gateway.identity.IdentityReports;
+import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.store.Database;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordStore;
@@ -26,7 +27,7 @@ public final class IngestStand {
             Consumer<Message> answers) {
         loop =
                 new IngestLoop(
-                        site,
+                        new SiteNames(site, List.of(), null),
                         inbox,
                         new RecordStore(database),
                         new BatchVerification(new NodeCertificateStore(database), clock, () -> 0),

@@ -8,6 +8,7 @@ import dev.vallum.gateway.identity.IdentityReports;
 import dev.vallum.gateway.proof.Flaw;
 import dev.vallum.gateway.proof.RecordProof;
 import dev.vallum.gateway.proof.Verdict;
+import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeCertificate.Purpose;
 import dev.vallum.gateway.store.NodeCertificateStore;
@@ -67,7 +68,7 @@ final class RecordProofTest {
                         arrival(node, node.signed(keys, 2, 2, 6)))
                 .forEach(inbox::offer);
         new IngestLoop(
-                        TestNode.SITE,
+                        new SiteNames(TestNode.SITE, List.of(), null),
                         inbox,
                         new RecordStore(database),
                         new BatchVerification(certificates, Clock.systemUTC(), System::nanoTime),

@@ -3,6 +3,7 @@ package dev.vallum.gateway.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.gateway.identity.IdentityReports;
+import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.DetectionStore;
 import dev.vallum.gateway.store.NodeCertificateStore;
@@ -41,7 +42,7 @@ final class RestoredGatewayTest {
         database = TestDatabase.open(DataDirectory.open(directory.resolve("data")));
         loop =
                 new IngestLoop(
-                        TestNode.SITE,
+                        new SiteNames(TestNode.SITE, List.of(), null),
                         inbox,
                         new RecordStore(database),
                         new BatchVerification(

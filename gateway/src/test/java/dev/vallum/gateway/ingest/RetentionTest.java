@@ -157,7 +157,7 @@ final class RetentionTest {
     @Test
     void keepsWhatAnOpenAlertRefersToAndWhatFollowsIt() throws Exception {
         long sixth = id("n01", 6);
-        new AlertStore(database).commit(List.of(), List.of(), List.of(), 0);
+        new AlertStore(database).commit(List.of(), List.of(), List.of(), List.of(), 0);
         var operations =
                 new OperationLoop(
                         Site.read(Path.of("src/main/resources/reference-site.yaml")),
@@ -291,7 +291,12 @@ final class RetentionTest {
     /** As if the operation had worked through all that is stored. */
     private void correlatedAll() {
         new AlertStore(database)
-                .commit(List.of(), List.of(), List.of(), new DetectionStore(database).lastId());
+                .commit(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        new DetectionStore(database).lastId());
     }
 
     private void round(Retention policy) {

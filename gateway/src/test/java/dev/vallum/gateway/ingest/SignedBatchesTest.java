@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.identity.IdentityReports;
+import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.NodeCertificate;
 import dev.vallum.gateway.store.NodeCertificate.Purpose;
@@ -234,7 +235,7 @@ final class SignedBatchesTest {
 
     private IngestLoop loop(RecordStore store) {
         return new IngestLoop(
-                TestNode.SITE,
+                new SiteNames(TestNode.SITE, List.of(), null),
                 inbox,
                 store,
                 new BatchVerification(certificates, Clock.systemUTC(), nanos::get),

@@ -140,7 +140,7 @@ public final class RecordedAlerts {
         var changed = (Transition.Changed) transition;
         var alert = changed.alert();
         var entries = changed.acts().stream().map(act -> AlertEntry.of(alert, act)).toList();
-        store.commit(List.of(alert), List.of(), entries, 0);
+        store.commit(List.of(alert), List.of(), List.of(), entries, 0);
         return alert;
     }
 }

@@ -203,6 +203,33 @@ public record DetectionType(@JsonValue String name) {
     /** Readings came faster than they could be judged, and some were passed over. */
     public static final DetectionType READINGS_LOST = new DetectionType("readings-lost");
 
+    /** A radar follows something that moves. */
+    public static final DetectionType RADAR_TRACK = new DetectionType("radar-track");
+
+    /** A scanner found metal. */
+    public static final DetectionType METAL_DETECTED = new DetectionType("metal-detected");
+
+    /** A scanner or loop found a vehicle. */
+    public static final DetectionType VEHICLE_DETECTED = new DetectionType("vehicle-detected");
+
+    /** Another alarm panel alarms. */
+    public static final DetectionType PANEL_ALARM = new DetectionType("panel-alarm");
+
+    /** Another alarm panel, or somebody else's device, says that it is tampered with. */
+    public static final DetectionType PANEL_TAMPER = new DetectionType("panel-tamper");
+
+    /** Another alarm panel, or somebody else's device, says that it does not work. */
+    public static final DetectionType PANEL_FAULT = new DetectionType("panel-fault");
+
+    /** A door controller let somebody through, once: its gate may be opened one time. */
+    public static final DetectionType GATE_LEAVE = new DetectionType("gate-leave");
+
+    /** The wind is so strong that it shakes what stands in it. */
+    public static final DetectionType WIND_STRONG = new DetectionType("wind-strong");
+
+    /** The rain is so heavy that it can be heard and felt. */
+    public static final DetectionType RAIN_HEAVY = new DetectionType("rain-heavy");
+
     @JsonCreator
     public DetectionType {
         if (!FORM.matcher(name).matches()) {

@@ -1,8 +1,10 @@
 package dev.vallum.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a node journals and delivers: in order, without gaps, each chained to the one before. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "record")
@@ -24,11 +26,25 @@ public sealed interface JournalRecord {
         return sequence();
     }
 
-    /** A detection. */
-    record Detected(long sequence, RecordHash previous, Detection detection)
+    /**
+     * A detection.
+     *
+     * @param origin the message of somebody else's device that says it; absent in what a node
+     *     detected itself
+     */
+    record Detected(
+            long sequence,
+            RecordHash previous,
+            Detection detection,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Origin origin)
             implements JournalRecord {
         public Detected {
             requireSequence(sequence);
+        }
+
+        /** Of a node itself. */
+        public Detected(long sequence, RecordHash previous, Detection detection) {
+            this(sequence, previous, detection, null);
         }
     }
 

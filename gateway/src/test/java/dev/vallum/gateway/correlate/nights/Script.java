@@ -241,7 +241,10 @@ final class Script {
             case GATE -> DetectionType.GATE_OPEN;
             case MASK -> DetectionType.MOTION_MASKED;
             case TAMPER -> DetectionType.ENCLOSURE_OPEN;
-            case SUPPLY, CLIMATE ->
+            case RADAR -> DetectionType.RADAR_TRACK;
+            case SCANNER -> DetectionType.METAL_DETECTED;
+            case PANEL -> DetectionType.PANEL_ALARM;
+            case SUPPLY, CLIMATE, WEATHER ->
                     throw new IllegalArgumentException(kind + " needs the type to be said");
         };
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.gateway.inputs;
+
+import org.jspecify.annotations.NullMarked;
