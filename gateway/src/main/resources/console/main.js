@@ -1,5 +1,6 @@
 /** Puts the page together: what is fetched, what is shown, what a key or a click does. */
 
+import { AlertPage, alertInAddress } from "./alert-page.js";
 import { AlertList } from "./alerts.js";
 import { act, get, onLoggedOut, post, Problem } from "./api.js";
 import { Detail } from "./detail.js";
@@ -38,12 +39,15 @@ const audit = new AuditPage(toast);
 const list = new AlertList(state, loadOlder, toast);
 const sound = new Sound(() => state.open().find(isUnacknowledged)?.priority ?? null);
 const stream = new Stream({ reload, receive, fresh });
-new Detail(state, {
+const acts = {
     acknowledge,
     close: (alert) => closing.show(alert),
     setAside: (alert) => settingAside.show(alert),
     endAside,
-});
+    tell: toast,
+};
+const alertPage = new AlertPage(state, acts);
+new Detail(state, acts);
 
 // --- session -----------------------------------------------------------------------------------
 
@@ -265,13 +269,58 @@ const refreshes = {
 };
 
 function showTab(tab) {
+    if (window.location.hash) {
+        window.history.pushState(null, "", window.location.pathname);
+    }
+    showOnly(tab);
+    refreshes[tab.id]?.();
+}
+
+/** @param tab null for the page of one alert, which has no tab */
+function showOnly(tab) {
+    byId("alert").hidden = tab !== null;
     for (const each of tabs) {
         const chosen = each === tab;
         each.setAttribute("aria-selected", String(chosen));
-        each.tabIndex = chosen ? 0 : -1;
+        each.tabIndex = chosen || (tab === null && each === tabs[0]) ? 0 : -1;
         byId(each.getAttribute("aria-controls")).hidden = !chosen;
     }
-    refreshes[tab.id]?.();
+}
+
+/** Shows what the address names: one alert, or the perimeter. */
+async function followAddress() {
+    const id = alertInAddress();
+    if (!state.site) {
+        return;
+    }
+    if (id === null) {
+        if (alertPage.isShown) {
+            showTab(tabs[0]);
+        }
+        return;
+    }
+    try {
+        showOnly(null);
+        await alertPage.show(id);
+    } catch (problem) {
+        showTab(tabs[0]);
+        toast(problem.message || texts.unreachable);
+    }
+}
+
+function openSelected() {
+    const alert = state.selectedAlert();
+    if (alert) {
+        window.location.hash = `alert=${alert.id}`;
+    }
+}
+
+/** The arrows scroll the page of one alert; k and j go to the next there too. */
+function step(by) {
+    state.step(by);
+    if (alertPage.isShown && state.selected !== alertPage.id) {
+        window.location.replace(`#alert=${state.selected}`);
+    }
 }
 
 /** Shows a tab, or the perimeter again if it is shown already. */
@@ -332,10 +381,11 @@ legend();
 showSummary();
 listenForTabs(tabs, showTab);
 listenForKeys({
-    ArrowDown: () => state.step(1),
-    ArrowUp: () => state.step(-1),
-    j: () => state.step(1),
-    k: () => state.step(-1),
+    ArrowDown: () => !alertPage.isShown && step(1),
+    ArrowUp: () => !alertPage.isShown && step(-1),
+    j: () => step(1),
+    k: () => step(-1),
+    d: openSelected,
     Enter: () => acknowledge(state.selectedAlert()),
     a: () => acknowledge(state.selectedAlert()),
     c: closeSelected,
@@ -351,6 +401,8 @@ listenForKeys({
     "?": () => byId("keys").showModal(),
     Escape: () => showTab(tabs[0]),
 });
+window.addEventListener("hashchange", followAddress);
+state.on("site", followAddress);
 state.on("alerts", showSummary);
 state.on("nodes", showTroubles);
 setInterval(() => (byId("clock").textContent = clockText(gatewayNow())), 250);

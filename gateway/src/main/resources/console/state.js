@@ -105,7 +105,8 @@ export class State {
     #forgetOldest() {
         const closed = [...this.alerts.values()].filter((alert) => !isOpen(alert));
         closed.sort(newestFirst);
-        closed.slice(KEPT_CLOSED).forEach((alert) => this.alerts.delete(alert.id));
+        const chosen = (alert) => alert.id === this.selected;
+        closed.slice(KEPT_CLOSED).forEach((alert) => chosen(alert) || this.alerts.delete(alert.id));
     }
 
     /** Those that are not closed and not set aside. */

@@ -7,6 +7,7 @@ import dev.vallum.gateway.broker.BrokerException;
 import dev.vallum.gateway.broker.BrokerLogin;
 import dev.vallum.gateway.ingest.Ingest;
 import dev.vallum.gateway.ingest.MqttPlace;
+import dev.vallum.gateway.measurements.MeasurementLoop;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.operation.CertificateRenewal;
 import dev.vallum.gateway.operation.OperationLoop;
@@ -32,6 +33,7 @@ final class Gateway {
     private final CertificateRenewal renewal;
     private final SoftwareDelivery software;
     private final RetentionLoop retention;
+    private final MeasurementLoop measurements;
     private final Ingest ingest;
     private final EmbeddedServer http;
 
@@ -44,6 +46,7 @@ final class Gateway {
             CertificateRenewal renewal,
             SoftwareDelivery software,
             RetentionLoop retention,
+            MeasurementLoop measurements,
             Ingest ingest,
             EmbeddedServer http) {
         this.settings = settings;
@@ -54,6 +57,7 @@ final class Gateway {
         this.renewal = renewal;
         this.software = software;
         this.retention = retention;
+        this.measurements = measurements;
         this.ingest = ingest;
         this.http = http;
     }
@@ -73,6 +77,7 @@ final class Gateway {
         // A way that is new has to know where it begins before anything happens.
         waysOut.start();
         operations.start();
+        measurements.start();
         var outside = settings.mqtt();
         ingest.start(outside == null ? ownBroker() : outsideBroker(outside));
         renewal.start();
@@ -101,6 +106,7 @@ final class Gateway {
         renewal.close();
         ingest.stop();
         broker.close();
+        measurements.close();
         operations.close();
         waysOut.close();
     }

@@ -4,6 +4,7 @@ import dev.vallum.gateway.site.Point;
 import dev.vallum.gateway.site.Site;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The site as the console draws it. Places are {@code [east, north]} in metres.
@@ -35,8 +36,16 @@ record SiteView(
     @Serdeable
     record GateView(String id, String name, String zone) {}
 
+    /**
+     * @param page where a person sees its picture; absent where the site file names none
+     */
     @Serdeable
-    record CameraView(String id, String name, List<Double> at, List<String> zones) {}
+    record CameraView(
+            String id,
+            String name,
+            List<Double> at,
+            List<String> zones,
+            @Nullable String page) {}
 
     @Serdeable
     record NodePlaceView(String id, String post, List<SensorPlaceView> sensors) {}
@@ -63,7 +72,12 @@ record SiteView(
                         .toList(),
                 site.cameras().stream()
                         .map(each ->
-                                new CameraView(each.id(), each.name(), at(each.at()), each.zones()))
+                                new CameraView(
+                                        each.id(),
+                                        each.name(),
+                                        at(each.at()),
+                                        each.zones(),
+                                        each.page()))
                         .toList(),
                 nodes(site));
     }

@@ -1,13 +1,15 @@
 package dev.vallum.gateway.site;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A camera.
  *
  * @param zones it can look at
+ * @param page where a person sees its picture, http or https; absent where there is no such page
  */
-public record Camera(String id, String name, Point at, List<String> zones) {
+public record Camera(String id, String name, Point at, List<String> zones, @Nullable String page) {
     public Camera {
         zones = List.copyOf(zones);
     }

@@ -10,10 +10,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a site file says that can't be: each finding names its line. */
 final class SiteCheck {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+
+    private static final Pattern PAGE = Pattern.compile("https?://[^\\s/@\"<>]+(/[^\\s\"<>]*)?");
 
     /** Zones are surveyed to the metre; a wider gap is a mistake. */
     private static final double JOIN_METRES = 1.0;
@@ -79,6 +82,15 @@ final class SiteCheck {
         for (int i = 0; i < file.cameras().size(); i++) {
             requireAllKnown(
                     "/cameras/" + i + "/zones", "zone", file.cameras().get(i).zones(), zones);
+            requirePage("/cameras/" + i + "/page", file.cameras().get(i).page());
+        }
+    }
+
+    /** The console makes a link of it: nothing else than a page may stand behind that. */
+    private void requirePage(String place, @Nullable String page) throws ConfigurationException {
+        if (page != null && !PAGE.matcher(page).matches()) {
+            throw source.error(
+                    place, "'" + page + "' is no address that begins with https:// or http://");
         }
     }
 
