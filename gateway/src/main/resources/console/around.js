@@ -9,6 +9,8 @@ const AFTER_MS = 60_000;
 const LEAST_AFTER_MS = 5000;
 const MOST_NODES = 4;
 const MOST_SENSORS = 8;
+/** What a person feels the meaning of comes first, bare numbers last. */
+const ORDER = ["kV", "m/s²", "mm/s", "dBFS", ""];
 const PIECE = 1000;
 const MOST_PIECES = 3;
 
@@ -104,11 +106,17 @@ function plotsOf(sets, alert) {
             line.points.push([time, value]);
         }
     }
-    return [...plots.values()].map((plot) => {
+    const byUnit = (one, other) => place(one.unit) - place(other.unit);
+    return [...plots.values()].sort(byUnit).map((plot) => {
         const lines = [...plot.lines.values()];
         const names = lines.map((line) => line.name).join(", ");
         return { ...plot, lines, title: `${plot.sensor}: ${names}`, limits: limitsOf(alert, plot) };
     });
+}
+
+function place(unit) {
+    const at = ORDER.indexOf(unit);
+    return at < 0 ? ORDER.length : at;
 }
 
 /** What the values of a plot were held against, as the evidence says. */

@@ -10,10 +10,11 @@ import { Closing, fillKeys } from "./dialogs.js";
 import { offerDemo } from "./demo.js";
 import { byId, element, svg } from "./elements.js";
 import { Find } from "./find.js";
-import { HealthPage, troubles } from "./health.js";
+import { HealthPage } from "./health.js";
 import { LogIn, whySentBack } from "./log-in.js";
 import { listenForKeys, listenForTabs } from "./keyboard.js";
 import { PerimeterMap } from "./map.js";
+import { troubles } from "./outages.js";
 import { painted } from "./receipts.js";
 import { priorityIcon } from "./shapes.js";
 import { ShiftPage } from "./shift.js";
@@ -22,7 +23,7 @@ import { isAside, isClosable, isOpen, isUnacknowledged, PRIORITIES, State } from
 import { Stream } from "./stream.js";
 import { nextLanguage, sentence, texts } from "./texts.js";
 import { clockText, gatewayNow, setGatewayTime, setTimeZone } from "./times.js";
-import { toast } from "./toast.js";
+import { takeBack, toast } from "./toast.js";
 
 const HEALTH_EVERY_MS = 5000;
 const PAGE_SIZE = 50;
@@ -122,12 +123,13 @@ function showSite(site) {
 function showFigures(figures) {
     state.nodes = new Map(figures.nodes.map((node) => [node.id, node]));
     state.ingest = figures.ingest;
+    state.waysOut = figures.waysOut;
     state.tell("nodes");
     health.show(figures);
 }
 
 function showTroubles() {
-    const count = troubles([...state.nodes.values()], state.ingest);
+    const count = troubles(state.site, [...state.nodes.values()], state.ingest, state.waysOut);
     const tab = byId("tab-health");
     tab.textContent = count > 0 ? texts.healthTroubles(count) : texts.health;
     tab.title = count > 0 ? texts.healthTroublesHelp : "";
@@ -227,8 +229,8 @@ function takeCurrent(problem, alert) {
 }
 
 async function setAside(wanted) {
-    await act("/api/suppressions", wanted);
-    toast(texts.aside.done(wanted.subject));
+    const made = await act("/api/suppressions", wanted);
+    toast(texts.aside.done(wanted.subject), () => endAside(made));
 }
 
 async function endAside(suppression) {
@@ -393,6 +395,7 @@ listenForKeys({
     f: () => find.focus(),
     z: () => state.selectedAlert() && map.zoomTo(state.selectedAlert()),
     x: setSelectedAside,
+    u: takeBack,
     h: () => toggleTab(byId("tab-health")),
     w: () => toggleTab(byId("tab-shift")),
     l: () => toggleTab(byId("tab-audit")),

@@ -11,7 +11,7 @@ const words = texts.alertPage;
 
 /** In rem: room for names and numbers on the left, for the names of lines on the right. */
 const LEFT = 9;
-const RIGHT = 7.5;
+const RIGHT = 6;
 const LANE = 1.5;
 const PLOT = 6.5;
 const AXIS = 1.6;
@@ -175,7 +175,8 @@ function names(axis, scale, lines) {
     placed.forEach((each, i) => {
         each.y = i === 0 ? each.y : Math.max(each.y, placed[i - 1].y + apart);
     });
-    return placed.map(({ line, y }) => svg("text", { class: "strong", x: axis.right + 0.5 * axis.rem, y }, line.short));
+    // A single line is what the title names.
+    return lines.length === 1 ? [] : placed.map(({ line, y }) => svg("text", { class: "strong", x: axis.right + 0.5 * axis.rem, y }, line.short));
 }
 
 function valueScale(values, unit, top, bottom) {

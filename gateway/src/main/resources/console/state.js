@@ -21,6 +21,7 @@ export class State {
     site = null;
     nodes = new Map();
     ingest = null;
+    waysOut = [];
     alerts = new Map();
     selected = null;
     /** Which alerts are listed: `open`, `aside` or `all`. */
