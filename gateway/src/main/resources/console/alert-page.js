@@ -92,7 +92,8 @@ export class AlertPage {
         const wanted = `${alert.id} ${alert.version}`;
         const now = gatewayNow().getTime();
         const grows = spanOf(alert).until > now - FETCHED_EVERY_MS;
-        if (this.#fetchedFor === wanted && !grows || now - this.#fetchedAt < 1000 && this.#fetchedFor === wanted) {
+        const isFresh = now - this.#fetchedAt < FETCHED_EVERY_MS - 500;
+        if (this.#fetchedFor === wanted && (isFresh || !grows)) {
             return;
         }
         this.#fetchedFor = wanted;

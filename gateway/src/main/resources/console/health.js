@@ -98,12 +98,12 @@ function unheard(node) {
 function outageLine(site, outage) {
     const places = outage.nodes.map((node) => site.nodes.find((place) => place.id === node.id));
     const sensors = places.flatMap((place) => place.sensors);
-    const zones = zoneRanges(site, [...new Set(sensors.map((sensor) => sensor.zone))]);
+    const zones = [...new Set(sensors.map((sensor) => sensor.zone))];
     return element(
         "li",
         { class: outage.neverHeard ? "outage" : "outage troubled" },
         element("strong", {}, `${outage.neverHeard ? "" : "✕ "}${outageTitle(outage)}`),
-        element("p", {}, words.carries(outage.nodes.length, sensors.length, zones)),
+        element("p", {}, words.carries(outage.nodes.length, sensors.length, zones.length, zoneRanges(site, zones))),
         element(
             "details",
             { "data-of": outage.name },
@@ -255,8 +255,8 @@ function delivery(ingest, disk) {
     return panel(
         words.delivery,
         definitions([
-            [words.broker, ingest.connected ? words.connected : words.notConnected],
-            [words.store, ingest.storing ? words.storing : words.notStoring],
+            [words.broker, ingest.connected ? words.connected : bad(words.notConnected)],
+            [words.store, ingest.storing ? words.storing : bad(words.notStoring)],
             [words.disk, disk ? words.diskFree(gibibytes(disk.freeBytes), gibibytes(disk.totalBytes)) : "–"],
             [words.received, ingest.received],
             [words.committed, ingest.committed],
@@ -267,6 +267,10 @@ function delivery(ingest, disk) {
             [words.failedCommits, ingest.failedCommits],
         ], { class: "facts" }),
     );
+}
+
+function bad(text) {
+    return element("strong", {}, `✕ ${text}`);
 }
 
 function refusals(ingest) {

@@ -129,6 +129,9 @@ function showFigures(figures) {
 }
 
 function showTroubles() {
+    if (!state.site) {
+        return;
+    }
     const count = troubles(state.site, [...state.nodes.values()], state.ingest, state.waysOut);
     const tab = byId("tab-health");
     tab.textContent = count > 0 ? texts.healthTroubles(count) : texts.health;
@@ -319,9 +322,20 @@ function openSelected() {
 
 /** The arrows scroll the page of one alert; k and j go to the next there too. */
 function step(by) {
-    state.step(by);
+    if (!alertPage.isShown) {
+        state.step(by);
+        return;
+    }
+    const next = state.beside(by);
+    if (next !== null && next !== alertPage.id) {
+        window.location.replace(`#alert=${next}`);
+    }
+}
+
+/** Keys act on the chosen alert: while one has the page, that is the one, also once it is closed. */
+function keepChosen() {
     if (alertPage.isShown && state.selected !== alertPage.id) {
-        window.location.replace(`#alert=${state.selected}`);
+        followAddress();
     }
 }
 
@@ -366,6 +380,15 @@ function legend() {
     );
 }
 
+for (const [id, label] of [
+    ["summary", texts.labels.summary],
+    ["tabs", texts.labels.views],
+    ["map-panel", texts.labels.map],
+    ["alerts-choice", texts.labels.choice],
+    ["detail", texts.labels.detail],
+]) {
+    byId(id).setAttribute("aria-label", label);
+}
 byId("tab-perimeter").textContent = texts.perimeter;
 byId("tab-shift").textContent = texts.shift.title;
 byId("tab-health").textContent = texts.health;
@@ -405,6 +428,7 @@ listenForKeys({
     Escape: () => showTab(tabs[0]),
 });
 window.addEventListener("hashchange", followAddress);
+state.on("selection", keepChosen);
 state.on("site", followAddress);
 state.on("alerts", showSummary);
 state.on("nodes", showTroubles);

@@ -4,6 +4,13 @@ export const en = {
     language: "Español",
     languageHelp: "Mostrar esta página en español",
     locale: "en-GB",
+    labels: {
+        summary: "Open alerts by priority",
+        views: "Views",
+        map: "Perimeter map",
+        choice: "Which alerts",
+        detail: "Selected alert",
+    },
     perimeter: "Perimeter",
     health: "Health",
     healthTroubles: (count) => `Health ✕ ${count}`,
@@ -468,8 +475,8 @@ export const en = {
         siteDark: (count, time) => `${count} nodes dark since ${time}, likely of one cause`,
         nodeDark: (id, state, time) => `${id} ${state} since ${time}`,
         neverHeard: (name) => `${name}: not heard since the gateway started`,
-        carries: (nodes, sensors, zones) =>
-            `${nodes} node${nodes === 1 ? "" : "s"} with ${sensors} sensor${sensors === 1 ? "" : "s"}, in zone ${zones}: nothing comes from there`,
+        carries: (nodes, sensors, count, zones) =>
+            `${nodes} node${nodes === 1 ? "" : "s"} with ${sensors} sensor${sensors === 1 ? "" : "s"} in zone${count === 1 ? "" : "s"} ${zones}: nothing comes from there`,
         under: "What hangs on it",
         link: "Link",
         sensors: "Sensors",

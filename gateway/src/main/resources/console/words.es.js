@@ -6,6 +6,13 @@ export const es = {
     language: "English",
     languageHelp: "Show this page in English",
     locale: "es",
+    labels: {
+        summary: "Alertas abiertas por prioridad",
+        views: "Vistas",
+        map: "Mapa del perímetro",
+        choice: "Qué alertas",
+        detail: "Alerta elegida",
+    },
     perimeter: "Perímetro",
     health: "Estado",
     healthTroubles: (count) => `Estado ✕ ${count}`,
@@ -232,7 +239,7 @@ export const es = {
         notOfTheSite: "Este sensor no está en el archivo del sitio.",
         detections: "Detecciones",
         alerts: "Alertas con él",
-        nuisance: "Parte de falsas",
+        nuisance: "Parte de molestias",
         share: (percent, nuisances, judged) => `${percent} % (${nuisances} de ${judged} juzgadas)`,
         notJudged: "ninguna juzgada todavía",
         walkTest: "Última prueba de paso",
@@ -469,8 +476,8 @@ export const es = {
         siteDark: (count, time) => `${count} nodos a oscuras desde ${time}, probablemente por una sola causa`,
         nodeDark: (id, state, time) => `${id} ${state} desde ${time}`,
         neverHeard: (name) => `${name}: no se ha oído desde que arrancó la central`,
-        carries: (nodes, sensors, zones) =>
-            `${nodes} ${plural(nodes, "nodo", "nodos")} con ${sensors} ${plural(sensors, "sensor", "sensores")}, en zona ${zones}: de allí no llega nada`,
+        carries: (nodes, sensors, count, zones) =>
+            `${nodes} ${plural(nodes, "nodo", "nodos")} con ${sensors} ${plural(sensors, "sensor", "sensores")} en ${plural(count, "zona", "zonas")} ${zones}: de allí no llega nada`,
         under: "Qué depende de ello",
         link: "Enlace",
         sensors: "Sensores",

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.Role;
 import dev.vallum.gateway.alert.AlertState;
+import dev.vallum.gateway.notify.WaysOut;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -42,6 +43,7 @@ class AccessibilityIT {
         api =
                 RunningApi.start(
                         folder.resolve("data"), 0, Map.of("vallum.ways-out", ways.toString()));
+        api.context.getBean(WaysOut.class).start();
         api.context
                 .getBean(Accounts.class)
                 .put("sara", Set.of(Role.SUPERVISOR), RunningApi.PASSWORD);

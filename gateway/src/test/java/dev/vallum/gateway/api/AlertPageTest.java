@@ -102,6 +102,17 @@ class AlertPageTest {
         assertThat(piece).extracting(each -> each.get("number").asInt()).containsExactly(2);
     }
 
+    @Test
+    void aSensorsDetectionsAreCountedAndFoundUntilAMoment() throws Exception {
+        Scenes.crossing(api, now.minusSeconds(40));
+
+        var history = read("/api/sensors/z12-gravel/history?days=1");
+        assertThat(history.at("/detections/footsteps").asInt()).isEqualTo(1);
+        var begun = "/api/detections?sensor=z12-gravel&until=" + now.minusSeconds(35);
+        assertThat(read(begun)).extracting(each -> each.get("phase").asText()).containsExactly("ONSET");
+        assertThat(read("/api/detections?sensor=z12-gravel&until=" + now)).hasSize(2);
+    }
+
     private JsonNode read(String path) throws Exception {
         var answer = api.send(api.get(path, arno));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
