@@ -40,7 +40,11 @@ record BriefAlert(
                 alert.state(),
                 alert.node(),
                 alert.zones(),
-                alert.contacts().stream().map(Contact::type).map(type -> type.name()).distinct().toList(),
+                alert.contacts().stream()
+                        .map(Contact::type)
+                        .map(type -> type.name())
+                        .distinct()
+                        .toList(),
                 alert.closedAs().orElse(null),
                 alert.cause());
     }

@@ -47,8 +47,7 @@ class RelatedController {
      * Alerts that were raised within a quarter of an hour of this one, in its zones, in those
      * beside them, or by its nodes: the latest first.
      *
-     * @param before only those that come after the one of this number, which is the last of a
-     *     piece
+     * @param before only those that come after the one of this number, which is the last of a piece
      * @param limit how many at most
      */
     @Get

@@ -41,11 +41,7 @@ record SiteView(
      */
     @Serdeable
     record CameraView(
-            String id,
-            String name,
-            List<Double> at,
-            List<String> zones,
-            @Nullable String page) {}
+            String id, String name, List<Double> at, List<String> zones, @Nullable String page) {}
 
     @Serdeable
     record NodePlaceView(String id, String post, List<SensorPlaceView> sensors) {}

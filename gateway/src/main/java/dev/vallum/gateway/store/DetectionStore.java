@@ -119,8 +119,7 @@ public final class DetectionStore {
                         .bind("onset", Phase.ONSET.name())
                         .bind("from", Micros.of(from))
                         .bind("until", Micros.of(until))
-                        .map((row, _) ->
-                                Map.entry(row.getString("type"), row.getLong("times")))
+                        .map((row, _) -> Map.entry(row.getString("type"), row.getLong("times")))
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }

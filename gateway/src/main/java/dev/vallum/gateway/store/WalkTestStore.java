@@ -88,8 +88,7 @@ public final class WalkTestStore {
 
     /** Of one zone, the latest first. */
     public List<WalkTest> latestOf(String zone, int limit) {
-        return list(
-                "WHERE zone = :zone", query -> query.bind("zone", zone).bind("limit", limit));
+        return list("WHERE zone = :zone", query -> query.bind("zone", zone).bind("limit", limit));
     }
 
     private List<WalkTest> list(String where, UnaryOperator<Query> binding) {

@@ -48,8 +48,7 @@ class AccessibilityIT {
                 .getBean(Accounts.class)
                 .put("sara", Set.of(Role.SUPERVISOR), RunningApi.PASSWORD);
         api.operations.put(Scenes.crossing(api, clock.instant().minusSeconds(40)));
-        api.operations.put(
-                Alerts.in(AlertState.LATCHED, Alerts.footsteps(2, clock.instant())));
+        api.operations.put(Alerts.in(AlertState.LATCHED, Alerts.footsteps(2, clock.instant())));
         api.operations.setNodes(Scenes.towerDark(clock.instant()));
     }
 

@@ -49,7 +49,9 @@ class AlertPageTest {
                             new StoredMeasurements(
                                     "n12",
                                     now.minusSeconds(60 - 2L * i),
-                                    List.of(new Measurement("z12-fence", "feed voltage", i, "kV")))));
+                                    List.of(
+                                            new Measurement(
+                                                    "z12-fence", "feed voltage", i, "kV")))));
         }
         var path = "/api/nodes/n12/measurements?limit=3&from=" + now.minusSeconds(59);
         var first = api.send(api.get(path, arno));
@@ -109,7 +111,9 @@ class AlertPageTest {
         var history = read("/api/sensors/z12-gravel/history?days=1");
         assertThat(history.at("/detections/footsteps").asInt()).isEqualTo(1);
         var begun = "/api/detections?sensor=z12-gravel&until=" + now.minusSeconds(35);
-        assertThat(read(begun)).extracting(each -> each.get("phase").asText()).containsExactly("ONSET");
+        assertThat(read(begun))
+                .extracting(each -> each.get("phase").asText())
+                .containsExactly("ONSET");
         assertThat(read("/api/detections?sensor=z12-gravel&until=" + now)).hasSize(2);
     }
 

@@ -60,7 +60,10 @@ final class Scenes {
     static Alert crossing(RunningApi api, Instant at) throws IOException {
         api.context
                 .getBean(RecordStore.class)
-                .append(List.of(record(1, Phase.ONSET, at), record(2, Phase.CLEARED, at.plusSeconds(10))));
+                .append(
+                        List.of(
+                                record(1, Phase.ONSET, at),
+                                record(2, Phase.CLEARED, at.plusSeconds(10))));
         var measured = new ArrayList<StoredMeasurements>();
         for (int second = -28; second <= 40; second += 2) {
             boolean walks = second >= 0 && second < 10;
@@ -69,10 +72,22 @@ final class Scenes {
                             "n12",
                             at.plusSeconds(second),
                             List.of(
-                                    new Measurement("z12-gravel", "likeness to steps", walks ? 0.97 : 0.02, ""),
-                                    new Measurement("z12-gravel", "background level", walks ? -51.5 : -60.2, "dBFS"),
+                                    new Measurement(
+                                            "z12-gravel",
+                                            "likeness to steps",
+                                            walks ? 0.97 : 0.02,
+                                            ""),
+                                    new Measurement(
+                                            "z12-gravel",
+                                            "background level",
+                                            walks ? -51.5 : -60.2,
+                                            "dBFS"),
                                     new Measurement("z12-outer-fence", "feed voltage", 7.4, "kV"),
-                                    new Measurement("z12-outer-fence", "return voltage", walks ? 5.1 : 6.9, "kV"))));
+                                    new Measurement(
+                                            "z12-outer-fence",
+                                            "return voltage",
+                                            walks ? 5.1 : 6.9,
+                                            "kV"))));
         }
         api.context.getBean(MeasurementStore.class).add(measured);
         return Alerts.footsteps(1, at);
@@ -117,10 +132,7 @@ final class Scenes {
                                     "1.0",
                                     sensors);
                     return new NodeStatus(
-                            place.id(),
-                            lost ? NodeState.SILENT : NodeState.ONLINE,
-                            since,
-                            report);
+                            place.id(), lost ? NodeState.SILENT : NodeState.ONLINE, since, report);
                 })
                 .toList();
     }
