@@ -140,7 +140,7 @@ class AlertPageIT {
         assertThat(page.locator("#alert-title")).containsText("closed as test by otto at ");
         assertThat(page.locator("#alert")).containsText("a drill");
         assertThat(page.locator("#alert")).containsText("Nearby, within 15 minutes");
-        page.locator("#alert .brief a").first().click();
+        page.locator("#alert .brief a:text('#1')").first().click();
         assertThat(page.locator("#alert .alert-head")).containsText("#1");
     }
 
@@ -185,7 +185,7 @@ class AlertPageIT {
         assertThat(tower).containsText("clock in step, −7 ms, when last heard");
         assertThat(page.locator(".outage").nth(1))
                 .containsText("n30: no reading from z30-outer-fence");
-        assertThat(page.locator("#tab-health")).containsText("✕ 2");
+        assertThat(page.locator("#tab-health")).containsText("✕ 3");
         assertThat(page.locator(".node-tile")).hasCount(58);
         assertThat(page.locator(".ways")).containsText("hookwebhook, not tried yet");
         assertThat(page.locator("#health .figures")).containsText("58 of 59 in step");
