@@ -1,20 +1,14 @@
-/** The health page: every node, what delivery does, and how long a detection takes to the screen. */
+/** The health page: what is down, every node, clocks, delivery, ways out, and how long a detection takes to the screen. */
 
 import { byId, definitions, element } from "./elements.js";
-import { figure, plainWord, texts } from "./texts.js";
+import { outagesOf } from "./outages.js";
+import { figure, plainWord, texts, zoneRanges } from "./texts.js";
 import { timeText } from "./times.js";
 
 const words = texts.healthPage;
 
-/** How many things there need somebody. */
-export function troubles(nodes, ingest) {
-    const troubled = nodes.filter(isTroubled).length;
-    return troubled + (ingest && !ingest.connected ? 1 : 0) + (ingest && !ingest.storing ? 1 : 0);
-}
-
-function isTroubled(node) {
-    return node.state === "SILENT" || node.state === "STOPPED" || node.missingSensors.length > 0;
-}
+/** Clocks that are farther off than the rest, and those not in step, come first. */
+const MOST_CLOCKS = 5;
 
 export class HealthPage {
     #state;
@@ -32,61 +26,209 @@ export class HealthPage {
     }
 
     #renderIfShown() {
-        if (!this.#page.hidden && this.#state.site) {
-            this.#page.replaceChildren(this.#nodes(), this.#sidePanels());
+        if (this.#page.hidden || !this.#state.site) {
+            return;
+        }
+        const opened = new Set([...this.#page.querySelectorAll("details[open]")].map((each) => each.dataset.of));
+        const focused = document.activeElement?.closest("#health details")?.dataset.of;
+        const scrolled = [...this.#page.children].map((each) => each.scrollTop);
+        this.#page.replaceChildren(this.#nodes(), this.#sidePanels());
+        [...this.#page.children].forEach((each, i) => (each.scrollTop = scrolled[i] ?? 0));
+        for (const each of this.#page.querySelectorAll("details")) {
+            each.open = opened.has(each.dataset.of);
+            if (each.dataset.of === focused) {
+                each.querySelector("summary").focus();
+            }
         }
     }
 
+    #all() {
+        return this.#state.site.nodes.map((node) => this.#state.nodes.get(node.id) ?? unheard(node));
+    }
+
     #nodes() {
-        const nodes = this.#state.site.nodes.map((node) => this.#state.nodes.get(node.id) ?? unheard(node));
-        const inContact = nodes.filter((node) => node.state === "ONLINE").length;
+        const { site } = this.#state;
+        const nodes = this.#all();
+        const { outages, missing, well } = outagesOf(site, nodes);
+        const down = [...outages].sort((one, other) => one.neverHeard - other.neverHeard);
         return element(
             "section",
-            { class: "nodes-panel", "aria-label": words.nodes },
+            { class: "nodes-panel", "aria-label": words.nodes, tabindex: "0" },
             element(
                 "div",
                 { class: "panel-head" },
                 element("h2", {}, words.nodes),
-                element("span", {}, words.counts(inContact, nodes.length)),
+                element("span", {}, words.counts(well.length + missing.length, nodes.length)),
             ),
-            element("ul", { class: "node-grid" }, ...nodes.map(tile)),
+            down.length + missing.length > 0
+                ? element(
+                    "ul",
+                    { class: "outages" },
+                    ...down.map((each) => outageLine(site, each)),
+                    ...missing.map((node) => missingLine(node)),
+                )
+                : element("p", { class: "all-well" }, words.allWell),
+            element("ul", { class: "node-grid" }, ...well.map(tile)),
         );
     }
 
     #sidePanels() {
         const figures = this.#figures;
-        if (!figures) {
-            return element("div", { class: "figures" });
-        }
-        return element(
-            "div",
-            { class: "figures" },
-            latency(figures),
-            delivery(figures.ingest, figures.disk),
-            inputs(figures.inputs),
-            refusals(figures.ingest),
-        );
+        const panels = figures
+            ? [
+                latency(figures),
+                waysOut(figures.waysOut),
+                clocks(this.#all()),
+                delivery(figures.ingest, figures.disk),
+                inputs(figures.inputs),
+                refusals(figures.ingest),
+            ]
+            : [];
+        return element("div", { class: "figures", tabindex: "0", role: "region", "aria-label": words.figures }, ...panels);
     }
 }
 
 function unheard(node) {
-    return { id: node.id, state: "NEVER_SEEN", clock: null, journalDepth: null, missingSensors: [], lastReport: null };
+    return {
+        id: node.id, state: "NEVER_SEEN", clock: null, clockOffsetMs: null, journalDepth: null, missingSensors: [],
+        lastReport: null,
+    };
+}
+
+/** One line for all that went dark together; what hangs on it opens under it. */
+function outageLine(site, outage) {
+    const places = outage.nodes.map((node) => site.nodes.find((place) => place.id === node.id));
+    const sensors = places.flatMap((place) => place.sensors);
+    const zones = [...new Set(sensors.map((sensor) => sensor.zone))];
+    return element(
+        "li",
+        { class: outage.neverHeard ? "outage" : "outage troubled" },
+        element("strong", {}, `${outage.neverHeard ? "" : "✕ "}${outageTitle(outage)}`),
+        element("p", {}, words.carries(outage.nodes.length, sensors.length, zones.length, zoneRanges(site, zones))),
+        element(
+            "details",
+            { "data-of": outage.name },
+            element("summary", {}, words.under),
+            element("ul", { class: "lines" }, ...outage.nodes.map((node, i) => nodeUnder(node, places[i]))),
+        ),
+    );
+}
+
+function outageTitle(outage) {
+    if (outage.neverHeard) {
+        return words.neverHeard(outage.name);
+    }
+    const since = timeText(outage.since);
+    switch (outage.kind) {
+        case "SITE":
+            return words.siteDark(outage.nodes.length, since);
+        case "POST":
+            return words.postDark(outage.name, since);
+        default:
+            return words.nodeDark(outage.name, plainWord(texts.nodeStates, outage.nodes[0].state), since);
+    }
+}
+
+/** Its link, its sensors and its clock: all of them say nothing for the one reason. */
+function nodeUnder(node, place) {
+    return element(
+        "li",
+        {},
+        element("strong", {}, node.id),
+        definitions([
+            [words.link, `${plainWord(texts.nodeStates, node.state)}${node.lastReport ? `, ${words.lastHeard(timeText(node.lastReport))}` : ""}`],
+            [words.sensors, place.sensors.map((sensor) => sensor.id).join(", ")],
+            [words.clock, node.clock ? words.lastKnown(clockWords(node)) : "–"],
+            [words.journal, node.journalDepth === null ? "–" : words.lastKnown(words.journalDepth(node.journalDepth))],
+        ], { class: "facts two" }),
+    );
+}
+
+function missingLine(node) {
+    return element(
+        "li",
+        { class: "outage troubled" },
+        element("strong", {}, `✕ ${words.missingAt(node.id, node.missingSensors.join(", "))}`),
+        element("p", {}, words.nodeItself),
+    );
 }
 
 function tile(node) {
     const lines = [
-        plainWord(texts.nodeStates, node.state),
-        node.lastReport && node.state !== "ONLINE" ? words.lastHeard(timeText(node.lastReport)) : null,
-        node.clock ? plainWord(texts.clocks, node.clock) : null,
+        node.clock === "SYNCHRONISED" ? null : plainWord(texts.clocks, node.clock ?? "UNSET"),
         node.journalDepth === null ? null : words.journalDepth(node.journalDepth),
-        node.missingSensors.length > 0 ? words.sensorsMissing(node.missingSensors.join(", ")) : null,
     ].filter(Boolean);
     return element(
         "li",
-        { class: `node-tile ${node.state.toLowerCase()}${isTroubled(node) ? " troubled" : ""}` },
-        element("strong", {}, `${isTroubled(node) ? "✕ " : ""}${node.id}`),
+        { class: "node-tile" },
+        element("strong", {}, node.id),
         ...lines.map((line) => element("span", {}, line)),
     );
+}
+
+function clockWords(node) {
+    const quality = plainWord(texts.clocks, node.clock);
+    return node.clockOffsetMs === null || node.clockOffsetMs === undefined
+        ? quality
+        : `${quality}, ${offset(node.clockOffsetMs)}`;
+}
+
+/** `+12 ms`, `−3.5 s`, `−20 700 d`. */
+function offset(milliseconds) {
+    const sign = milliseconds < 0 ? "−" : "+";
+    const size = Math.abs(milliseconds);
+    if (size < 1000) {
+        return `${sign}${size} ms`;
+    }
+    return size < 86_400_000 ? `${sign}${figure(size / 1000)} s` : `${sign}${figure(size / 86_400_000)} d`;
+}
+
+/** In step or not, and how far off: the worst ones first, the rest opens. */
+function clocks(nodes) {
+    const known = nodes.filter((node) => node.clock && node.state === "ONLINE");
+    const worst = (node) => (node.clock === "SYNCHRONISED" ? 0 : 1e15) + Math.abs(node.clockOffsetMs ?? 0);
+    const sorted = [...known].sort((one, other) => worst(other) - worst(one));
+    const rows = (some) => definitions(
+        some.map((node) => [node.id, clockWords(node)]), { class: "facts" });
+    const inStep = known.filter((node) => node.clock === "SYNCHRONISED").length;
+    return panel(
+        words.clocks,
+        element("p", { class: "lead" }, words.inStep(inStep, known.length)),
+        rows(sorted.slice(0, MOST_CLOCKS)),
+        sorted.length > MOST_CLOCKS
+            ? element(
+                "details",
+                { "data-of": "clocks" },
+                element("summary", {}, words.otherClocks(sorted.length - MOST_CLOCKS)),
+                rows(sorted.slice(MOST_CLOCKS)),
+            )
+            : null,
+        element("p", { class: "help" }, words.clocksHelp),
+    );
+}
+
+/** A line for each, and what is wrong with one that fails. */
+function waysOut(ways) {
+    if (ways.length === 0) {
+        return panel(words.waysOut, element("p", { class: "help" }, words.noWayOut));
+    }
+    const line = (way) => {
+        const failing = way.state === "FAILING";
+        const facts = [
+            way.waiting > 0 ? words.waiting(way.waiting) : null,
+            failing && way.failingSince ? words.failingSince(timeText(way.failingSince)) : null,
+            way.lastSuccess ? words.lastWorked(timeText(way.lastSuccess)) : null,
+        ].filter(Boolean);
+        return element(
+            "li",
+            { class: failing ? "way troubled" : "way" },
+            element("strong", {}, `${failing ? "✕ " : ""}${way.id}`),
+            element("span", {}, `${way.type}, ${plainWord(words.wayStates, way.state)}`),
+            facts.length > 0 ? element("span", { class: "source" }, facts.join(" · ")) : null,
+            failing && way.lastError ? element("span", { class: "source" }, way.lastError) : null,
+        );
+    };
+    return panel(words.waysOut, element("ul", { class: "lines ways" }, ...ways.map(line)));
 }
 
 function latency(figures) {
@@ -114,8 +256,8 @@ function delivery(ingest, disk) {
     return panel(
         words.delivery,
         definitions([
-            [words.broker, ingest.connected ? words.connected : words.notConnected],
-            [words.store, ingest.storing ? words.storing : words.notStoring],
+            [words.broker, ingest.connected ? words.connected : bad(words.notConnected)],
+            [words.store, ingest.storing ? words.storing : bad(words.notStoring)],
             [words.disk, disk ? words.diskFree(gibibytes(disk.freeBytes), gibibytes(disk.totalBytes)) : "–"],
             [words.received, ingest.received],
             [words.committed, ingest.committed],
@@ -126,6 +268,10 @@ function delivery(ingest, disk) {
             [words.failedCommits, ingest.failedCommits],
         ], { class: "facts" }),
     );
+}
+
+function bad(text) {
+    return element("strong", {}, `✕ ${text}`);
 }
 
 function refusals(ingest) {

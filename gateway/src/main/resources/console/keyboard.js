@@ -1,15 +1,14 @@
 /** Keys for all that the mouse can do. */
 
-/** @param does key → act; only while no dialog is open and nothing is being typed */
+/** @param does key → act, false if the key is left to the browser; only while no dialog is open and nothing is being typed */
 export function listenForKeys(does) {
     window.addEventListener("keydown", (event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) {
             return;
         }
         const act = does[event.key];
-        if (act) {
+        if (act && act() !== false) {
             event.preventDefault();
-            act();
         }
     });
 }

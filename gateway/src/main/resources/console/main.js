@@ -1,5 +1,6 @@
 /** Puts the page together: what is fetched, what is shown, what a key or a click does. */
 
+import { AlertPage, alertInAddress } from "./alert-page.js";
 import { AlertList } from "./alerts.js";
 import { act, get, onLoggedOut, post, Problem } from "./api.js";
 import { Detail } from "./detail.js";
@@ -10,10 +11,11 @@ import { offerDemo } from "./demo.js";
 import { byId, element, svg } from "./elements.js";
 import { Find } from "./find.js";
 import { GateDialog } from "./gates.js";
-import { HealthPage, troubles } from "./health.js";
+import { HealthPage } from "./health.js";
 import { LogIn, whySentBack } from "./log-in.js";
 import { listenForKeys, listenForTabs } from "./keyboard.js";
 import { PerimeterMap } from "./map.js";
+import { troubles } from "./outages.js";
 import { painted } from "./receipts.js";
 import { priorityIcon } from "./shapes.js";
 import { ShiftPage } from "./shift.js";
@@ -22,7 +24,7 @@ import { isAside, isClosable, isOpen, isUnacknowledged, PRIORITIES, State } from
 import { Stream } from "./stream.js";
 import { nextLanguage, sentence, texts } from "./texts.js";
 import { clockText, gatewayNow, setGatewayTime, setTimeZone } from "./times.js";
-import { toast } from "./toast.js";
+import { takeBack, toast } from "./toast.js";
 
 const HEALTH_EVERY_MS = 5000;
 const PAGE_SIZE = 50;
@@ -44,12 +46,15 @@ const audit = new AuditPage(toast);
 const list = new AlertList(state, loadOlder, toast);
 const sound = new Sound(() => state.open().find(isUnacknowledged)?.priority ?? null);
 const stream = new Stream({ reload, receive, fresh });
-new Detail(state, {
+const acts = {
     acknowledge,
     close: (alert) => closing.show(alert),
     setAside: (alert) => settingAside.show(alert),
     endAside,
-});
+    tell: toast,
+};
+const alertPage = new AlertPage(state, acts);
+new Detail(state, acts);
 
 // --- session -----------------------------------------------------------------------------------
 
@@ -124,12 +129,16 @@ function showSite(site) {
 function showFigures(figures) {
     state.nodes = new Map(figures.nodes.map((node) => [node.id, node]));
     state.ingest = figures.ingest;
+    state.waysOut = figures.waysOut;
     state.tell("nodes");
     health.show(figures);
 }
 
 function showTroubles() {
-    const count = troubles([...state.nodes.values()], state.ingest);
+    if (!state.site) {
+        return;
+    }
+    const count = troubles(state.site, [...state.nodes.values()], state.ingest, state.waysOut);
     const tab = byId("tab-health");
     tab.textContent = count > 0 ? texts.healthTroubles(count) : texts.health;
     tab.title = count > 0 ? texts.healthTroublesHelp : "";
@@ -229,8 +238,8 @@ function takeCurrent(problem, alert) {
 }
 
 async function setAside(wanted) {
-    await act("/api/suppressions", wanted);
-    toast(texts.aside.done(wanted.subject));
+    const made = await act("/api/suppressions", wanted);
+    toast(texts.aside.done(wanted.subject), () => endAside(made));
 }
 
 async function giveLeave(gate, wanted) {
@@ -276,13 +285,69 @@ const refreshes = {
 };
 
 function showTab(tab) {
+    if (window.location.hash) {
+        window.history.pushState(null, "", window.location.pathname);
+    }
+    showOnly(tab);
+    refreshes[tab.id]?.();
+}
+
+/** @param tab null for the page of one alert, which has no tab */
+function showOnly(tab) {
+    byId("alert").hidden = tab !== null;
     for (const each of tabs) {
         const chosen = each === tab;
         each.setAttribute("aria-selected", String(chosen));
-        each.tabIndex = chosen ? 0 : -1;
+        each.tabIndex = chosen || (tab === null && each === tabs[0]) ? 0 : -1;
         byId(each.getAttribute("aria-controls")).hidden = !chosen;
     }
-    refreshes[tab.id]?.();
+}
+
+/** Shows what the address names: one alert, or the perimeter. */
+async function followAddress() {
+    const id = alertInAddress();
+    if (!state.site) {
+        return;
+    }
+    if (id === null) {
+        if (alertPage.isShown) {
+            showTab(tabs[0]);
+        }
+        return;
+    }
+    try {
+        showOnly(null);
+        await alertPage.show(id);
+    } catch (problem) {
+        showTab(tabs[0]);
+        toast(problem.message || texts.unreachable);
+    }
+}
+
+function openSelected() {
+    const alert = state.selectedAlert();
+    if (alert) {
+        window.location.hash = `alert=${alert.id}`;
+    }
+}
+
+/** The arrows scroll the page of one alert; k and j go to the next there too. */
+function step(by) {
+    if (!alertPage.isShown) {
+        state.step(by);
+        return;
+    }
+    const next = state.beside(by);
+    if (next !== null && next !== alertPage.id) {
+        window.location.replace(`#alert=${next}`);
+    }
+}
+
+/** Keys act on the chosen alert: while one has the page, that is the one, also once it is closed. */
+function keepChosen() {
+    if (alertPage.isShown && state.selected !== alertPage.id) {
+        followAddress();
+    }
 }
 
 /** Shows a tab, or the perimeter again if it is shown already. */
@@ -326,6 +391,15 @@ function legend() {
     );
 }
 
+for (const [id, label] of [
+    ["summary", texts.labels.summary],
+    ["tabs", texts.labels.views],
+    ["map-panel", texts.labels.map],
+    ["alerts-choice", texts.labels.choice],
+    ["detail", texts.labels.detail],
+]) {
+    byId(id).setAttribute("aria-label", label);
+}
 byId("tab-perimeter").textContent = texts.perimeter;
 byId("tab-shift").textContent = texts.shift.title;
 byId("tab-health").textContent = texts.health;
@@ -343,10 +417,11 @@ legend();
 showSummary();
 listenForTabs(tabs, showTab);
 listenForKeys({
-    ArrowDown: () => state.step(1),
-    ArrowUp: () => state.step(-1),
-    j: () => state.step(1),
-    k: () => state.step(-1),
+    ArrowDown: () => !alertPage.isShown && step(1),
+    ArrowUp: () => !alertPage.isShown && step(-1),
+    j: () => step(1),
+    k: () => step(-1),
+    d: openSelected,
     Enter: () => acknowledge(state.selectedAlert()),
     a: () => acknowledge(state.selectedAlert()),
     c: closeSelected,
@@ -354,6 +429,7 @@ listenForKeys({
     f: () => find.focus(),
     z: () => state.selectedAlert() && map.zoomTo(state.selectedAlert()),
     x: setSelectedAside,
+    u: takeBack,
     h: () => toggleTab(byId("tab-health")),
     w: () => toggleTab(byId("tab-shift")),
     l: () => toggleTab(byId("tab-audit")),
@@ -362,6 +438,9 @@ listenForKeys({
     "?": () => byId("keys").showModal(),
     Escape: () => showTab(tabs[0]),
 });
+window.addEventListener("hashchange", followAddress);
+state.on("selection", keepChosen);
+state.on("site", followAddress);
 state.on("alerts", showSummary);
 state.on("nodes", showTroubles);
 setInterval(() => (byId("clock").textContent = clockText(gatewayNow())), 250);

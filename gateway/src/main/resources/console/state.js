@@ -21,6 +21,7 @@ export class State {
     site = null;
     nodes = new Map();
     ingest = null;
+    waysOut = [];
     alerts = new Map();
     selected = null;
     /** Which alerts are listed: `open`, `aside` or `all`. */
@@ -105,7 +106,8 @@ export class State {
     #forgetOldest() {
         const closed = [...this.alerts.values()].filter((alert) => !isOpen(alert));
         closed.sort(newestFirst);
-        closed.slice(KEPT_CLOSED).forEach((alert) => this.alerts.delete(alert.id));
+        const chosen = (alert) => alert.id === this.selected;
+        closed.slice(KEPT_CLOSED).forEach((alert) => chosen(alert) || this.alerts.delete(alert.id));
     }
 
     /** Those that are not closed and not set aside. */
@@ -142,13 +144,18 @@ export class State {
 
     /** Moves the choice up or down the list. */
     step(by) {
-        const listed = this.listed();
-        if (listed.length === 0) {
-            return;
+        const id = this.beside(by);
+        if (id !== null) {
+            this.select(id);
         }
+    }
+
+    /** The id of the alert that is so far down the list from the chosen one; null in an empty list. */
+    beside(by) {
+        const listed = this.listed();
         const at = listed.findIndex((alert) => alert.id === this.selected);
         const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), listed.length - 1);
-        this.select(listed[next].id);
+        return listed[next]?.id ?? null;
     }
 
     show(view) {

@@ -8,6 +8,7 @@ import dev.vallum.gateway.broker.BrokerLogin;
 import dev.vallum.gateway.ingest.Ingest;
 import dev.vallum.gateway.ingest.MqttPlace;
 import dev.vallum.gateway.inputs.Inputs;
+import dev.vallum.gateway.measurements.MeasurementLoop;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.operation.CertificateRenewal;
 import dev.vallum.gateway.operation.OperationLoop;
@@ -34,6 +35,7 @@ final class Gateway {
     private final CertificateRenewal renewal;
     private final SoftwareDelivery software;
     private final RetentionLoop retention;
+    private final MeasurementLoop measurements;
     private final Ingest ingest;
     private final Inputs inputs;
     private final BeanProvider<EmbeddedServer> http;
@@ -47,6 +49,7 @@ final class Gateway {
             CertificateRenewal renewal,
             SoftwareDelivery software,
             RetentionLoop retention,
+            MeasurementLoop measurements,
             Ingest ingest,
             Inputs inputs,
             BeanProvider<EmbeddedServer> http) {
@@ -58,6 +61,7 @@ final class Gateway {
         this.renewal = renewal;
         this.software = software;
         this.retention = retention;
+        this.measurements = measurements;
         this.ingest = ingest;
         this.inputs = inputs;
         this.http = http;
@@ -80,6 +84,7 @@ final class Gateway {
         // A way that is new has to know where it begins before anything happens.
         waysOut.start();
         operations.start();
+        measurements.start();
         var outside = settings.mqtt();
         var place = outside == null ? ownBroker() : outsideBroker(outside);
         ingest.start(place);
@@ -111,6 +116,7 @@ final class Gateway {
         inputs.close();
         ingest.stop();
         broker.close();
+        measurements.close();
         operations.close();
         waysOut.close();
     }

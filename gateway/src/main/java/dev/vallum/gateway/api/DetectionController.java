@@ -40,6 +40,7 @@ class DetectionController {
      * @param node only of this node
      * @param sensor only of this sensor
      * @param from only from this moment on
+     * @param until only before this moment
      * @param before only those that come after the one of this id, which is the last of a piece
      * @param limit how many at most
      */
@@ -49,6 +50,7 @@ class DetectionController {
             @QueryValue @Nullable String node,
             @QueryValue @Nullable String sensor,
             @QueryValue @Nullable Instant from,
+            @QueryValue @Nullable Instant until,
             @QueryValue @Nullable @Min(1) Long before,
             @QueryValue(defaultValue = "100") @Min(1) @Max(1000) int limit) {
         var query =
@@ -56,6 +58,7 @@ class DetectionController {
                         Optional.ofNullable(node),
                         Optional.ofNullable(sensor),
                         Optional.ofNullable(from),
+                        Optional.ofNullable(until),
                         Optional.ofNullable(before),
                         limit);
         var views =

@@ -6,6 +6,7 @@ import dev.vallum.gateway.fleet.NodeState;
 import dev.vallum.gateway.fleet.NodeStatus;
 import dev.vallum.wire.ClockQuality;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it has been in this state
  * @param lastReport when it last said something of itself
+ * @param clockOffsetMs how far its clock was ahead of the gateway's when its word arrived
  * @param journalDepth records that the gateway has not acknowledged yet
  * @param missingSensors those that give no valid reading
  */
@@ -26,6 +28,7 @@ record NodeView(
         Instant since,
         @Nullable Instant lastReport,
         @Nullable ClockName clock,
+        @Nullable Long clockOffsetMs,
         @Nullable Long journalDepth,
         @Nullable String software,
         List<String> missingSensors) {
@@ -53,6 +56,7 @@ record NodeView(
                 status.since(),
                 report.map(NodeReport::at).orElse(null),
                 report.map(NodeReport::clock).map(ClockName::of).orElse(null),
+                report.map(NodeReport::clockOffset).map(Duration::toMillis).orElse(null),
                 report.map(NodeReport::journalDepth).orElse(null),
                 report.map(NodeReport::software).orElse(null),
                 missing(report));
@@ -71,6 +75,7 @@ record NodeView(
     }
 
     private NodeView withoutTime() {
-        return new NodeView(id, state, since, null, clock, journalDepth, software, missingSensors);
+        return new NodeView(
+                id, state, since, null, clock, null, journalDepth, software, missingSensors);
     }
 }

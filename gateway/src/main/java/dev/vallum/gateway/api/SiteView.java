@@ -6,6 +6,7 @@ import dev.vallum.gateway.site.SensorPlace;
 import dev.vallum.gateway.site.Site;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The site as the console draws it. Places are {@code [east, north]} in metres.
@@ -41,11 +42,17 @@ record SiteView(
     /**
      * A camera.
      *
+     * @param page where a person sees its picture; absent where the site file names none
      * @param snapshots whether pictures of it are kept with alerts
      */
     @Serdeable
     record CameraView(
-            String id, String name, List<Double> at, List<String> zones, boolean snapshots) {
+            String id,
+            String name,
+            List<Double> at,
+            List<String> zones,
+            @Nullable String page,
+            boolean snapshots) {
         static CameraView of(Camera camera) {
             var control = camera.onvif();
             return new CameraView(
@@ -53,6 +60,7 @@ record SiteView(
                     camera.name(),
                     SiteView.at(camera.at()),
                     camera.zones(),
+                    camera.page(),
                     control != null && control.keepsSnapshots());
         }
     }

@@ -97,13 +97,14 @@ public final class Counting {
                 Hints.of(announced, sensors));
     }
 
-    static boolean isJudged(Alert alert) {
+    /** Whether somebody said whether it was an intrusion or a nuisance. */
+    public static boolean isJudged(Alert alert) {
         return alert.closedAs()
                 .filter(as -> as == Disposition.NUISANCE || as == Disposition.INTRUSION)
                 .isPresent();
     }
 
-    static boolean isNuisance(Alert alert) {
+    public static boolean isNuisance(Alert alert) {
         return alert.closedAs().filter(as -> as == Disposition.NUISANCE).isPresent();
     }
 

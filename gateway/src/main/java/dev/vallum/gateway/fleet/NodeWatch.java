@@ -113,6 +113,7 @@ final class NodeWatch {
                 new NodeReport(
                         at,
                         birth.time().quality(),
+                        Duration.between(at, birth.time().wall()),
                         old == null ? 0 : old.journalDepth(),
                         old == null ? 0 : old.journalBytes(),
                         old == null ? 0 : old.journalLimitBytes(),
@@ -125,6 +126,7 @@ final class NodeWatch {
                 new NodeReport(
                         at,
                         beat.time().quality(),
+                        Duration.between(at, beat.time().wall()),
                         Math.max(0, beat.highestSequence() - beat.releasedSequence()),
                         beat.journalBytes(),
                         beat.journalLimitBytes(),

@@ -11,10 +11,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a site file says that can't be: each finding names its line. */
 final class SiteCheck {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+
+    private static final Pattern PAGE = Pattern.compile("https?://[^\\s/@\"<>]+(/[^\\s\"<>]*)?");
 
     /** Zones are surveyed to the metre; a wider gap is a mistake. */
     private static final double JOIN_METRES = 1.0;
@@ -81,6 +84,7 @@ final class SiteCheck {
             var camera = file.cameras().get(i);
             requireAllKnown("/cameras/" + i + "/zones", "zone", camera.zones(), zones);
             requirePresets("/cameras/" + i + "/onvif/presets/", camera);
+            requirePage("/cameras/" + i + "/page", camera.page());
         }
     }
 
@@ -95,6 +99,14 @@ final class SiteCheck {
                         place + zone,
                         "camera '" + camera.id() + "' does not look at zone '" + zone + "'");
             }
+        }
+    }
+
+    /** The console makes a link of it: nothing else than a page may stand behind that. */
+    private void requirePage(String place, @Nullable String page) throws ConfigurationException {
+        if (page != null && !PAGE.matcher(page).matches()) {
+            throw source.error(
+                    place, "'" + page + "' is no address that begins with https:// or http://");
         }
     }
 

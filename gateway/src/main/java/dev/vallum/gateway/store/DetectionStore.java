@@ -1,6 +1,7 @@
 package dev.vallum.gateway.store;
 
 import dev.vallum.wire.JournalRecord;
+import dev.vallum.wire.Phase;
 import dev.vallum.wire.WireCodec;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -9,8 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 
 /** Committed detections. */
@@ -69,6 +72,7 @@ public final class DetectionStore {
         wanted.node().ifPresent(_ -> sql.append("AND node = :node "));
         wanted.sensor().ifPresent(_ -> sql.append("AND sensor = :sensor "));
         wanted.from().ifPresent(_ -> sql.append("AND event_time >= :from "));
+        wanted.until().ifPresent(_ -> sql.append("AND event_time < :until "));
         wanted.before().ifPresent(_ -> sql.append(COMES_AFTER));
         sql.append("ORDER BY event_time DESC, id DESC LIMIT :limit");
         return list(
@@ -77,6 +81,7 @@ public final class DetectionStore {
                     wanted.node().ifPresent(node -> query.bind("node", node));
                     wanted.sensor().ifPresent(sensor -> query.bind("sensor", sensor));
                     wanted.from().ifPresent(from -> query.bind("from", Micros.of(from)));
+                    wanted.until().ifPresent(until -> query.bind("until", Micros.of(until)));
                     wanted.before().ifPresent(id -> query.bind("before", id));
                     return query.bind("limit", wanted.limit());
                 });
@@ -97,6 +102,26 @@ public final class DetectionStore {
                                 .bind("from", Micros.of(from))
                                 .bind("until", Micros.of(until))
                                 .bind("limit", limit));
+    }
+
+    /** How often each type began at a sensor, from a moment until before another. */
+    public Map<String, Long> counts(String sensor, Instant from, Instant until) {
+        return database.read(handle ->
+                handle
+                        .createQuery(
+                                """
+                                SELECT type, COUNT(*) AS times FROM journal_record
+                                WHERE sensor = :sensor AND phase = :onset
+                                    AND event_time >= :from AND event_time < :until
+                                GROUP BY type ORDER BY type
+                                """)
+                        .bind("sensor", sensor)
+                        .bind("onset", Phase.ONSET.name())
+                        .bind("from", Micros.of(from))
+                        .bind("until", Micros.of(until))
+                        .map((row, _) -> Map.entry(row.getString("type"), row.getLong("times")))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** The id of the last committed record, 0 if there is none. */

@@ -86,6 +86,11 @@ public final class WalkTestStore {
                 query -> query.bind("test", test.toString()).bind("limit", limit));
     }
 
+    /** Of one zone, the latest first. */
+    public List<WalkTest> latestOf(String zone, int limit) {
+        return list("WHERE zone = :zone", query -> query.bind("zone", zone).bind("limit", limit));
+    }
+
     private List<WalkTest> list(String where, UnaryOperator<Query> binding) {
         return database.read(handle ->
                 binding

@@ -149,6 +149,11 @@ public final class WalkTests {
         return store.after(test, limit);
     }
 
+    /** Those of one zone, the latest first. */
+    public List<WalkTest> latestOf(String zone, int limit) {
+        return store.latestOf(zone, limit);
+    }
+
     public Optional<WalkTest> find(UUID id) {
         return store.find(id);
     }

@@ -24,13 +24,19 @@ final class Alerts {
 
     /** Somebody comes over the gravel of zone 12. */
     static Alert footsteps(long number, Instant at) {
+        return at("z12", number, at);
+    }
+
+    /** The same in any zone. */
+    static Alert at(String zone, long number, Instant at) {
+        var node = zone.replace('z', 'n');
         var contact =
                 new Contact(
                         number,
-                        "n12",
+                        node,
                         new UUID(0, 12),
-                        "z12-gravel",
-                        "z12",
+                        zone + "-gravel",
+                        zone,
                         "gravel",
                         DetectionType.FOOTSTEPS,
                         Category.INTRUSION,
@@ -45,7 +51,7 @@ final class Alerts {
                         new Surroundings(
                                 List.of(
                                         new Surroundings.Level(
-                                                "z12-gravel",
+                                                zone + "-gravel",
                                                 "background level",
                                                 -38,
                                                 "dBFS",
@@ -65,7 +71,7 @@ final class Alerts {
                 Priority.MEDIUM,
                 AlertState.UNACKNOWLEDGED,
                 null,
-                List.of("z12"),
+                List.of(zone),
                 List.of("gravel"),
                 Direction.UNKNOWN,
                 List.of(contact),

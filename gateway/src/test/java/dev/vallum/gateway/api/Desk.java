@@ -32,6 +32,11 @@ final class Desk implements AutoCloseable {
     /** Controls that a screen reader could not name. */
     private static final String NAMELESS_CONTROLS = script("nameless-controls.js");
 
+    private static final String AXE = script("/axe.min.js");
+
+    /** What WCAG 2.2 asks for at level AA, and what axe counts as good practice. */
+    private static final String VIOLATIONS = script("violations.js");
+
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
@@ -71,6 +76,13 @@ final class Desk implements AutoCloseable {
 
     /** A fresh page, with nobody logged in. */
     Page page(URI address, ColorScheme scheme, int width, int height) {
+        return page(address, scheme, width, height, "en-GB");
+    }
+
+    /**
+     * @param locale that the browser asks for
+     */
+    Page page(URI address, ColorScheme scheme, int width, int height, String locale) {
         complaints.clear();
         hosts.clear();
         BrowserContext context =
@@ -78,7 +90,7 @@ final class Desk implements AutoCloseable {
                         new Browser.NewContextOptions()
                                 .setViewportSize(width, height)
                                 .setColorScheme(scheme)
-                                .setLocale("en-GB"));
+                                .setLocale(locale));
         var page = context.newPage();
         page.onPageError(complaints::add);
         page.onRequest(request -> hosts.add(URI.create(request.url()).getHost()));
@@ -108,6 +120,12 @@ final class Desk implements AutoCloseable {
     void requireReadable(Page page) {
         assertThat(page.evaluate(NAMELESS_CONTROLS)).isEqualTo(List.of());
         assertThat(page.evaluate(WORST_CONTRAST)).isEqualTo(List.of());
+    }
+
+    /** Nothing that is shown breaks a rule of axe. */
+    void requireAccessible(Page page) {
+        page.evaluate(AXE);
+        assertThat(page.evaluate(VIOLATIONS)).as("axe on " + page.url()).isEqualTo(List.of());
     }
 
     static void keep(Page page, String name) {

@@ -44,6 +44,7 @@ final class SimulatedOperations implements Operations {
     private final Site site;
     private final Clock clock;
     private volatile boolean isStuck;
+    private volatile List<NodeStatus> nodes = List.of();
 
     SimulatedOperations(Site site, Clock clock) {
         this.site = site;
@@ -214,9 +215,17 @@ final class SimulatedOperations implements Operations {
 
     @Override
     public List<NodeStatus> nodes() {
-        return site.nodes().stream()
-                .map(node -> new NodeStatus(node.id(), NodeState.NEVER_SEEN, Instant.EPOCH, null))
-                .toList();
+        return nodes.isEmpty()
+                ? site.nodes().stream()
+                        .map(node ->
+                                new NodeStatus(
+                                        node.id(), NodeState.NEVER_SEEN, Instant.EPOCH, null))
+                        .toList()
+                : nodes;
+    }
+
+    void setNodes(List<NodeStatus> statuses) {
+        nodes = List.copyOf(statuses);
     }
 
     @Override

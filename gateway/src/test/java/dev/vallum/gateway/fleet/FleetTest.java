@@ -8,6 +8,7 @@ import dev.vallum.wire.ClockQuality;
 import dev.vallum.wire.Message;
 import dev.vallum.wire.Stamp;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,6 +205,7 @@ class FleetTest {
         var report = status("n22").report().orElseThrow();
         assertThat(report.journalDepth()).isEqualTo(2);
         assertThat(report.clock()).isEqualTo(ClockQuality.FREE_RUNNING);
+        assertThat(report.clockOffset()).isEqualTo(Duration.ofSeconds(-1));
         assertThat(report.software()).isEqualTo("1.2");
         assertThat(report.sensors().getFirst().missing()).isEqualTo("GONE");
     }

@@ -43,7 +43,7 @@ class WaysOutFileTest {
                             List.of("n01"));
 
     private static Camera camera(String id, @Nullable CameraControl control) {
-        return new Camera(id, id, new Point(0, 0), List.of("z01"), control);
+        return new Camera(id, id, new Point(0, 0), List.of("z01"), null, control);
     }
 
     @TempDir private Path folder;

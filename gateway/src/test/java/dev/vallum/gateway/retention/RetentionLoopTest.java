@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.site.Retention;
 import dev.vallum.gateway.store.PruneStore;
+import dev.vallum.gateway.store.SnapshotStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,11 @@ class RetentionLoopTest {
     private final Clock clock = mock(Clock.class);
     private final RetentionLoop loop =
             new RetentionLoop(
-                    new Retention(Duration.ofDays(30), null), store, mock(Authority.class), clock);
+                    new Retention(Duration.ofDays(30), null, null),
+                    store,
+                    mock(SnapshotStore.class),
+                    mock(Authority.class),
+                    clock);
 
     /** Or nothing would be dropped until the next start, and the disk would fill. */
     @Test

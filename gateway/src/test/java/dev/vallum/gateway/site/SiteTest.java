@@ -50,6 +50,25 @@ class SiteTest {
     @TempDir private Path directory;
 
     @Test
+    void aCamerasPageIsAnAddressOfTheWeb() throws Exception {
+        var good = Site.read(written(SMALL + camera("http://10.0.0.5/view?id=3")));
+        assertThat(good.cameras().getFirst().page()).isEqualTo("http://10.0.0.5/view?id=3");
+        assertThat(Site.read(written(SMALL)).cameras()).isEmpty();
+
+        for (var bad : new String[] {"javascript:alert(1)", "ftp://x/y", "https://u:p@host/", ""}) {
+            assertThatThrownBy(() -> Site.read(written(SMALL + camera(bad))))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("site.yaml:25")
+                    .hasMessageContaining("is no address that begins with https:// or http://");
+        }
+    }
+
+    private static String camera(String page) {
+        return "cameras:\n  - { id: c1, name: Mast, at: [0, 0], zones: [z1], page: \"%s\" }\n"
+                .formatted(page);
+    }
+
+    @Test
     void readsTheReferenceSite() throws ConfigurationException {
         var site = Site.read(REFERENCE);
 

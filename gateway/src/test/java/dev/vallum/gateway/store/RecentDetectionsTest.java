@@ -112,7 +112,12 @@ class RecentDetectionsTest {
 
     private static DetectionQuery piece(Optional<Long> before) {
         return new DetectionQuery(
-                Optional.empty(), Optional.of("n01-footsteps"), Optional.empty(), before, 3);
+                Optional.empty(),
+                Optional.of("n01-footsteps"),
+                Optional.empty(),
+                Optional.empty(),
+                before,
+                3);
     }
 
     private NewRecord detected() throws IOException {

@@ -334,6 +334,7 @@ class OnvifTest {
                                         "Tower 1",
                                         new Point(0, 0),
                                         List.of("z01", "z02", "z03"),
+                                        null,
                                         control)),
                         List.of());
         var settings =

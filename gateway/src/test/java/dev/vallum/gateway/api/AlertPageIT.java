@@ -1,0 +1,225 @@
+package dev.vallum.gateway.api;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.alert.AlertState;
+import dev.vallum.gateway.alert.Closing;
+import dev.vallum.gateway.alert.Disposition;
+import dev.vallum.gateway.notify.WaysOut;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of one alert, and what hangs together on the health page, in a real browser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // set before the tests
+class AlertPageIT {
+    private static final String PLAIN_LANES =
+            "What each sensor found over time. z12-gravel: once. The table below says the same.";
+
+    private final Clock clock = Clock.systemUTC();
+    private Desk desk;
+    private Page page;
+    private RunningApi api;
+    private Alert alert;
+
+    @BeforeAll
+    void openDesk() {
+        desk = Desk.open();
+    }
+
+    @BeforeEach
+    void startGateway(@TempDir Path folder) throws Exception {
+        var ways = Scenes.waysOut(folder);
+        api =
+                RunningApi.start(
+                        folder.resolve("data"), 0, Map.of("vallum.ways-out", ways.toString()));
+        api.context.getBean(WaysOut.class).start();
+        alert = Scenes.crossing(api, clock.instant().minusSeconds(40));
+        api.operations.put(alert);
+        page = desk.page(api.uri("/"), ColorScheme.DARK, 1366, 768);
+    }
+
+    @AfterEach
+    void stopGateway() {
+        page.context().close();
+        api.close();
+        desk.requireNoComplaint();
+    }
+
+    @AfterAll
+    void closeDesk() {
+        if (desk != null) {
+            desk.close();
+        }
+    }
+
+    @Test
+    void oneKeyOpensTheWholeAlertAndAnotherLeavesIt() {
+        logIn();
+        page.keyboard().press("d");
+        assertThat(page.locator("#alert-title")).containsText("Zone 12: footsteps, since ");
+        assertThat(page.locator("#alert-title"))
+                .containsText("by 1 sensor; still present; nobody has acknowledged it yet.");
+        assertThat(page.url()).endsWith("#alert=" + alert.id());
+        assertThat(page.locator("#perimeter")).isHidden();
+
+        page.keyboard().press("a");
+        assertThat(page.locator("#alert-title")).containsText("acknowledged by olga at ");
+        assertThat(page.locator("#alert .alert-head button").first()).isDisabled();
+        assertThat(page.locator("#alert")).containsText("Acknowledged · olga");
+
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#perimeter")).isVisible();
+        assertThat(page.locator("#alert")).isHidden();
+        assertThat(page.url()).doesNotContain("#");
+        page.goBack();
+        assertThat(page.locator("#alert-title")).isVisible();
+    }
+
+    @Test
+    void drawsWhatWasMeasuredAndSaysTheSameInTables() {
+        logIn();
+        page.keyboard().press("d");
+        var plots = page.locator(".plots > figure .plot");
+        assertThat(plots).hasCount(3);
+        assertThat(plots.nth(0)).hasAttribute("aria-label", PLAIN_LANES);
+        assertThat(plots.nth(1))
+                .hasAttribute(
+                        "aria-label",
+                        "z12-gravel: Background level, in dBFS: from -60.2 to -51.5, at the end"
+                                + " -60.2. The table below says the same.");
+        assertThat(plots.nth(1).locator(".unit")).hasText("dBFS");
+        assertThat(plots.nth(0).locator(".spell")).hasCount(1);
+
+        var table = page.locator(".plots > figure").nth(1).locator("details");
+        table.locator("summary").click();
+        assertThat(table.locator("tbody tr")).hasCount(35);
+        assertThat(table.locator("td:text-is('-51.5')")).hasCount(5);
+        assertThat(page.locator(".plots > details summary").first())
+                .containsText("Other readings of the same nodes (1)");
+        assertThat(page.locator(".numbers")).containsText("0.71");
+        assertThat(page.locator(".numbers")).containsText("0.45");
+        assertThat(page.locator("#alert")).containsText("never walked");
+        assertThat(page.locator("#alert")).containsText("Footsteps 1");
+    }
+
+    @Test
+    void saysSoWhereNothingWasMeasured() {
+        api.operations.put(Alerts.at("z40", 9, clock.instant()));
+        page.navigate(api.uri("/#alert=" + new UUID(1, 9)).toString());
+        page.reload();
+        desk.logIn(page, "olga");
+        assertThat(page.locator("#alert-title")).containsText("Zone 40");
+        assertThat(page.locator(".plots"))
+                .containsText("No readings of these sensors are on record");
+        assertThat(page.locator(".plots > figure")).hasCount(1);
+    }
+
+    @Test
+    void aLinkLeadsToAnAlertThatIsClosedLongSince() {
+        var old = Alerts.in(AlertState.LATCHED, Alerts.footsteps(7, clock.instant()));
+        api.operations.put(old);
+        api.operations.close(old.id(), "otto", new Closing(Disposition.TEST, null, "a drill"));
+        page.navigate(api.uri("/#alert=" + new UUID(1, 7)).toString());
+        page.reload();
+        desk.logIn(page, "olga");
+        assertThat(page.locator("#alert")).containsText("#7 · Medium · Closed");
+        assertThat(page.locator("#alert-title")).containsText("closed as test by otto at ");
+        assertThat(page.locator("#alert")).containsText("a drill");
+        assertThat(page.locator("#alert")).containsText("Nearby, within 15 minutes");
+        page.locator("#alert .brief a:text('#1')").first().click();
+        assertThat(page.locator("#alert .alert-head")).containsText("#1");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereShowsThePerimeter() {
+        page.navigate(api.uri("/#alert=" + new UUID(9, 9)).toString());
+        page.reload();
+        desk.logIn(page, "olga");
+        assertThat(page.locator("#toast")).containsText("There is no such alert");
+        assertThat(page.locator("#perimeter")).isVisible();
+    }
+
+    @Test
+    void noKeyActsOnAnotherAlertThanTheOneThatHadThePage(@TempDir Path folder) {
+        logIn();
+        page.keyboard().press("d");
+        assertThat(page.locator("#alert-title")).isVisible();
+        int port = api.server.getPort();
+        api.close();
+        // Another gateway, as it were, that knows nothing of this alert and has another one.
+        api = RunningApi.start(folder.resolve("data"), port);
+        api.operations.put(Alerts.at("z40", 8, clock.instant()));
+        assertThat(page.locator("#log-in")).isVisible();
+        desk.fillIn(page, "olga", RunningApi.PASSWORD);
+        assertThat(page.locator("#toast")).containsText("There is no such alert");
+        assertThat(page.locator("#perimeter")).isVisible();
+        assertThat(page.locator("#alert")).isHidden();
+    }
+
+    @Test
+    void aTowerThatIsDarkReadsAsOneThing() throws Exception {
+        api.operations.setNodes(Scenes.towerDark(clock.instant()));
+        logIn();
+        page.keyboard().press("h");
+        assertThat(page.locator(".outage")).hasCount(2);
+        var tower = page.locator(".outage").first();
+        assertThat(tower).containsText("Tower 4 dark since ");
+        assertThat(tower).containsText("3 nodes with 12 sensors in zones 9–11");
+        tower.locator("summary").click();
+        assertThat(tower.locator("li")).hasCount(3);
+        assertThat(tower).containsText("z09-gravel");
+        assertThat(tower).containsText("clock in step, −7 ms, when last heard");
+        assertThat(page.locator(".outage").nth(1))
+                .containsText("n30: no reading from z30-outer-fence");
+        assertThat(page.locator("#tab-health")).containsText("✕ 3");
+        assertThat(page.locator(".node-tile")).hasCount(58);
+        assertThat(page.locator(".ways")).containsText("hookwebhook, not tried yet");
+        assertThat(page.locator("#health .figures")).containsText("58 of 59 in step");
+        assertThat(page.locator("#health .figures")).containsText("clock free-running, −4.2 s");
+        Desk.keep(page, "tower-dark");
+    }
+
+    @Test
+    void whatWasSetAsideJustNowCanBeTakenBack() {
+        logIn();
+        page.keyboard().press("x");
+        page.keyboard().type("by mistake");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#undo")).isVisible();
+        assertThat(api.operations.suppressions()).hasSize(1);
+        page.keyboard().press("u");
+        assertThat(page.locator("#toast")).containsText("z12-gravel is in use again");
+        assertThat(page.locator("#undo")).hasCount(0);
+        assertThat(api.operations.suppressions()).isEmpty();
+    }
+
+    @Test
+    void readsTheSameOnALargeScreen() {
+        page.context().close();
+        page = desk.page(api.uri("/"), ColorScheme.LIGHT, 2560, 1440);
+        logIn();
+        page.keyboard().press("d");
+        assertThat(page.locator(".plots .plot").first()).isVisible();
+        desk.requireReadable(page);
+        Desk.keep(page, "alert-large");
+    }
+
+    private void logIn() {
+        desk.logIn(page, "olga");
+        assertThat(page.locator(".alert")).hasCount(1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.gateway.measurements;
+
+import org.jspecify.annotations.NullMarked;
