@@ -208,7 +208,7 @@ final class ConsoleCommand implements Callable<Integer> {
             long beganNanos) {
         for (int i = 0; i < alerts; i++) {
             SteadyRate.awaitMoment(beganNanos + SECONDS * SECOND_NANOS / alerts * i);
-            var layer = LargeSite.Layer.values()[i % 2];
+            var layer = i % 2 == 0 ? LargeSite.Layer.FENCE : LargeSite.Layer.GRAVEL;
             int zone = i / 2 % site.zoneCount();
             var node = nodes.get(zone / LargeSite.ZONES_OF_A_NODE);
             group.next().execute(() -> node.detect(tamper(LargeSite.sensor(zone, layer))));

@@ -125,7 +125,7 @@ class MessageReaderTest {
                 "{\"event\": 1, \"event\": 2}     | line 1, column  | is no JSON",
                 "{} {}                            | line 1, column  | is no JSON",
                 "{\"event\": \"x\"}               | /event          | none of the words in"
-                    + " 'events'",
+                        + " 'events'",
                 "{}                               | /event          | is missing",
                 "{\"event\": {}}                  | /event          | is no single word",
                 "{\"event\": \"door\"}            | /door           | is missing",
@@ -178,7 +178,7 @@ class MessageReaderTest {
     void aNumberHasToBeOne() {
         var text =
                 "{\"t\": 1, \"class\": \"person\", \"state\": \"new\", \"track\": {\"range\":"
-                    + " \"x\"}}";
+                        + " \"x\"}}";
 
         assertThat(read(radar, text))
                 .isEqualTo(new Understood.Refused("/track/range", "is no number"));

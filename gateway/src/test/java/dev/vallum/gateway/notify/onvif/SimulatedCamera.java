@@ -170,7 +170,12 @@ public final class SimulatedCamera implements AutoCloseable {
             security = security(envelope);
         } catch (Malformed e) {
             mistakes.add(String.valueOf(e.getMessage()));
-            fault(exchange, 400, "Sender", List.of("ter:WellFormed"), String.valueOf(e.getMessage()));
+            fault(
+                    exchange,
+                    400,
+                    "Sender",
+                    List.of("ter:WellFormed"),
+                    String.valueOf(e.getMessage()));
             return;
         }
         var name = operation.getLocalName();
@@ -213,7 +218,12 @@ public final class SimulatedCamera implements AutoCloseable {
             send(exchange, 200, "application/soap+xml; charset=utf-8", bytes(enveloped(text)));
         } catch (Malformed e) {
             mistakes.add(String.valueOf(e.getMessage()));
-            fault(exchange, 400, "Sender", List.of("ter:InvalidArgs"), String.valueOf(e.getMessage()));
+            fault(
+                    exchange,
+                    400,
+                    "Sender",
+                    List.of("ter:InvalidArgs"),
+                    String.valueOf(e.getMessage()));
         } catch (Refused e) {
             boolean isSenders = e.code.equals("Sender");
             int status = isSenders ? 400 : 500;
