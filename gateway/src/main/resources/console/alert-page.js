@@ -10,6 +10,7 @@ import { byId, element } from "./elements.js";
 import { lanes, laneTable, plot, plotTable, TimeAxis } from "./plots.js";
 import { SensorPanels } from "./sensor-history.js";
 import { priorityIcon } from "./shapes.js";
+import { Snapshots } from "./snapshots.js";
 import { isAside, isReturned, isUnacknowledged } from "./state.js";
 import { capitalised, detectionName, figure, plainWord, sentence, texts, zoneRanges } from "./texts.js";
 import { gatewayNow, timeText } from "./times.js";
@@ -35,12 +36,14 @@ export class AlertPage {
     #fetchedAt = 0;
     #shown = "";
     #sensors = new SensorPanels();
+    #snapshots;
     #plots = element("div", { class: "plots" });
 
     /** @param acts `{ acknowledge(alert), close(alert), setAside(alert), endAside(suppression), tell(words) }` */
     constructor(state, acts) {
         this.#state = state;
         this.#acts = acts;
+        this.#snapshots = new Snapshots(state);
         for (const topic of ["alerts", "session", "suppressions"]) {
             state.on(topic, () => this.#refreshIfShown());
         }
@@ -192,6 +195,7 @@ export class AlertPage {
             { class: "column", tabindex: "0", role: "region", "aria-label": words.context },
             panel(texts.history, history(alert)),
             panel(texts.cameras, cameras(this.#state.site, alert)),
+            this.#snapshots.of(alert),
             panel(
                 words.related,
                 this.#related.length > 0

@@ -10,7 +10,8 @@ const VIEWS = ["open", "aside", "all"];
 
 export class AlertList {
     #state;
-    #list = byId("alerts");
+    #place = byId("alerts");
+    #list = byId("alerts-list");
     #choice = byId("alerts-choice");
     #loadOlder;
     #tell;
@@ -63,17 +64,16 @@ export class AlertList {
         }
         this.#renderChoice();
         const rows = this.#rowsOf(this.#state.listed());
-        if (rows.length === 0) {
-            rows.push(element("p", { class: "empty" }, texts.noAlerts[view]));
-        }
-        const scroll = this.#list.scrollTop;
+        const end = rows.length === 0 ? [element("p", { class: "empty" }, texts.noAlerts[view])] : [];
+        const scroll = this.#place.scrollTop;
         this.#list.replaceChildren(...rows);
         if (view === "all" && this.#before !== null) {
             const older = element("button", { class: "older", type: "button" }, texts.older);
             older.addEventListener("click", () => this.#older());
-            this.#list.append(older);
+            end.push(older);
         }
-        this.#list.scrollTop = scroll;
+        byId("alerts-end").replaceChildren(...end);
+        this.#place.scrollTop = scroll;
         this.#markSelected();
     }
 
