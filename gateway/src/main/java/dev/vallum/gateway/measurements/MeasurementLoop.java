@@ -1,6 +1,7 @@
 package dev.vallum.gateway.measurements;
 
 import dev.vallum.gateway.ingest.NodeListener;
+import dev.vallum.gateway.loop.LoopThread;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.MeasurementStore;
 import dev.vallum.gateway.store.StoreException;
@@ -20,9 +21,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The thread that keeps what nodes measured around their detections. What finds no room, or can't
@@ -30,8 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class MeasurementLoop implements NodeListener, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(MeasurementLoop.class);
-
     /** Kept for so long, or for as long as records are, if that is shorter. */
     static final Duration LONGEST_KEPT = Duration.ofDays(90);
 
@@ -46,8 +42,7 @@ public final class MeasurementLoop implements NodeListener, AutoCloseable {
     private final BlockingQueue<Heard> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Map<String, Surrounding> surroundings = new HashMap<>();
     private Instant prunedAt = Instant.MIN;
-    private boolean failing;
-    private @Nullable Thread thread;
+    private final LoopThread thread = new LoopThread("measurements", STORED_EVERY, this::step);
 
     private record Heard(Message message, Instant at) {}
 
@@ -61,21 +56,13 @@ public final class MeasurementLoop implements NodeListener, AutoCloseable {
 
     /** Starts the thread. */
     public void start() {
-        thread = Thread.ofPlatform().name("measurements").daemon().start(this::run);
+        thread.start();
     }
 
     @Override
     @PreDestroy
     public void close() {
-        var running = thread;
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.close();
     }
 
     @Override
@@ -87,27 +74,9 @@ public final class MeasurementLoop implements NodeListener, AutoCloseable {
         }
     }
 
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                TimeUnit.NANOSECONDS.sleep(STORED_EVERY.toNanos());
-                doWorkOrTell();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void doWorkOrTell() {
-        try {
-            doWork();
-            failing = false;
-        } catch (StoreException e) {
-            if (!failing) {
-                log.atWarn().setCause(e).log("measurements around a detection are lost");
-            }
-            failing = true;
-        }
+    private void step() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(STORED_EVERY.toNanos());
+        doWork();
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.vallum.gateway.fleet.Trouble;
 import dev.vallum.gateway.identity.Renewals;
 import dev.vallum.gateway.ingest.CommandSender;
 import dev.vallum.gateway.ingest.NodeListener;
-import dev.vallum.gateway.store.StoreException;
+import dev.vallum.gateway.loop.LoopThread;
 import dev.vallum.wire.Message;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class CertificateRenewal implements NodeListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CertificateRenewal.class);
     private static final Duration ASKED_EVERY = Duration.ofMinutes(10);
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
     private static final Duration TOLD_EVERY = Duration.ofDays(1);
     private static final int MOST_WAITING = 256;
 
@@ -37,7 +37,9 @@ public final class CertificateRenewal implements NodeListener, AutoCloseable {
     private final Clock clock;
     private final BlockingQueue<Message.Renewal> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Map<String, Instant> told = new HashMap<>();
-    private @Nullable Thread thread;
+    private final LoopThread thread =
+            new LoopThread("certificate-renewal", AFTER_FAULT, this::step);
+    private long checkAtNanos = System.nanoTime();
 
     public CertificateRenewal(
             Renewals renewals, CommandSender commands, OperationLoop operations, Clock clock) {
@@ -49,16 +51,13 @@ public final class CertificateRenewal implements NodeListener, AutoCloseable {
 
     /** Starts the thread. */
     public void start() {
-        thread = Thread.ofPlatform().name("certificate-renewal").daemon().start(this::run);
+        thread.start();
     }
 
     @Override
     @PreDestroy
     public void close() {
-        var running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+        thread.close();
     }
 
     @Override
@@ -68,23 +67,13 @@ public final class CertificateRenewal implements NodeListener, AutoCloseable {
         }
     }
 
-    private void run() {
-        long checkAtNanos = System.nanoTime();
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                var renewal = waiting.poll(checkAtNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (renewal != null) {
-                    answer(renewal);
-                } else {
-                    checkAtNanos = System.nanoTime() + ASKED_EVERY.toNanos();
-                    check();
-                }
-            } catch (StoreException e) {
-                // Asked again in the next round.
-                log.atError().setCause(e).log("certificates can't be renewed now");
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    private void step() throws InterruptedException {
+        var renewal = waiting.poll(checkAtNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (renewal != null) {
+            answer(renewal);
+        } else {
+            checkAtNanos = System.nanoTime() + ASKED_EVERY.toNanos();
+            check();
         }
     }
 

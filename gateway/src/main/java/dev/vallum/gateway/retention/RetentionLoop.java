@@ -3,6 +3,7 @@ package dev.vallum.gateway.retention;
 import dev.vallum.gateway.audit.AuditEntry;
 import dev.vallum.gateway.audit.PruneStatement;
 import dev.vallum.gateway.identity.Authority;
+import dev.vallum.gateway.loop.LoopThread;
 import dev.vallum.gateway.site.Retention;
 import dev.vallum.gateway.store.PruneStore;
 import dev.vallum.gateway.store.SnapshotStore;
@@ -14,15 +15,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The thread that carries a site's policy out: each hour, in steps that hold up nobody for long.
  */
 public final class RetentionLoop implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(RetentionLoop.class);
-
     /** So many deletes take a few hundredths of a second, during which nothing else is stored. */
     static final int MOST_AT_ONCE = 1000;
 
@@ -38,7 +35,7 @@ public final class RetentionLoop implements AutoCloseable {
     private final Authority authority;
     private final Clock clock;
     private Stage stage = new Stage.Records(0);
-    private @Nullable Thread thread;
+    private final LoopThread thread = new LoopThread("retention", EVERY, this::step);
 
     private sealed interface Stage {
         record Records(long after) implements Stage {}
@@ -64,42 +61,18 @@ public final class RetentionLoop implements AutoCloseable {
     /** Starts the thread, if there is a policy. */
     public void start() {
         if (policy.records() != null || policy.audit() != null || policy.snapshots() != null) {
-            thread = Thread.ofPlatform().name("retention").daemon().start(this::run);
+            thread.start();
         }
     }
 
     @Override
     @PreDestroy
     public void close() {
-        var running = thread;
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.close();
     }
 
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(doWorkOrTell() == 0 ? EVERY : BETWEEN_STEPS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Whatever goes wrong in one round, there is a next one. */
-    int doWorkOrTell() {
-        try {
-            return doWork();
-        } catch (RuntimeException e) {
-            log.atError().setCause(e).log("what the policy drops can't be dropped now");
-            return 0;
-        }
+    private void step() throws InterruptedException {
+        Thread.sleep(doWork() == 0 ? EVERY : BETWEEN_STEPS);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.vallum.gateway.software;
 
 import dev.vallum.gateway.ingest.CommandSender;
 import dev.vallum.gateway.ingest.NodeListener;
+import dev.vallum.gateway.loop.LoopThread;
 import dev.vallum.gateway.store.NodeSoftware;
 import dev.vallum.gateway.store.StoredPackage;
 import dev.vallum.wire.Message;
@@ -37,6 +38,7 @@ public final class SoftwareDelivery implements NodeListener, AutoCloseable {
     static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
     private static final Logger log = LoggerFactory.getLogger(SoftwareDelivery.class);
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
     private static final int MOST_WAITING = 256;
 
     private final SoftwareOrders orders;
@@ -50,7 +52,8 @@ public final class SoftwareDelivery implements NodeListener, AutoCloseable {
     /** What finds no room is asked again. */
     private final BlockingQueue<SoftwareRequest> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
-    private @Nullable Thread thread;
+    private final LoopThread thread =
+            new LoopThread("software", AFTER_FAULT, () -> answer(waiting.take()));
 
     /** What a node is to run, and how often it was told. */
     private record Wanted(NodeSoftware software, int times, Instant next) {
@@ -101,16 +104,13 @@ public final class SoftwareDelivery implements NodeListener, AutoCloseable {
 
     /** Starts the thread. */
     public void start() {
-        thread = Thread.ofPlatform().name("software").daemon().start(this::run);
+        thread.start();
     }
 
     @Override
     @PreDestroy
     public void close() {
-        var running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+        thread.close();
     }
 
     @Override
@@ -133,16 +133,6 @@ public final class SoftwareDelivery implements NodeListener, AutoCloseable {
         if (due != null && due.isDue(state, receivedAt)) {
             commands.send(orders.command(due.software()));
             wanted.replace(beat.node(), due, due.sent(receivedAt));
-        }
-    }
-
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                answer(waiting.take());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.vallum.gateway.retention;
+package dev.vallum.gateway.loop;
 
 import org.jspecify.annotations.NullMarked;
