@@ -124,7 +124,12 @@ final class SiteCheck {
                 throw source.error(place + "/sensors", "node " + node.id() + " has no sensors");
             }
             checkSensors(
-                    place + "/sensors/", node.id(), node.sensors(), zones, layers, nodeOfSensor);
+                    place + "/sensors/",
+                    "node " + node.id(),
+                    node.sensors(),
+                    zones,
+                    layers,
+                    nodeOfSensor);
         }
         checkSources(zones, layers, nodeOfSensor);
         requireWatched();
@@ -147,7 +152,7 @@ final class SiteCheck {
             }
             checkSensors(
                     place + "/sensors/",
-                    source.id(),
+                    "source " + source.id(),
                     source.sensors(),
                     zones,
                     layers,

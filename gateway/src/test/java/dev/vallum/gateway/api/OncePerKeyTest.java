@@ -27,9 +27,18 @@ import org.junit.jupiter.api.io.TempDir;
 class OncePerKeyTest {
     private static final Instant AT = Instant.parse("2026-11-21T02:14:07Z");
 
-    /** Log-in and what tells only what was seen; what a node's code or its own hash says once. */
+    /**
+     * Log-in and what tells only what was seen; what a node's code, its own hash, or a source's own
+     * name for it says once.
+     */
     private static final Set<String> WITHOUT_KEYS =
-            Set.of("/login", "/logout", "/api/receipts", "/api/enrolment", "/api/software");
+            Set.of(
+                    "/login",
+                    "/logout",
+                    "/api/receipts",
+                    "/api/enrolment",
+                    "/api/software",
+                    "/api/inputs/{source}");
 
     @TempDir private Path data;
     private RunningApi api;

@@ -199,7 +199,7 @@ class SiteTest {
                 "to: [0, 0] } | to: [3, 0] } | 7 | zone z3 does not end where z1 begins",
                 "to: [40, 0] } | to: [40] } | 5 | write a place as [east, north], in metres",
                 ", { id: yard, name: Yard } | '' | 3 | name at least two layers",
-                "kind: motion | kind: radar | 14 | radar",
+                "kind: motion | kind: sonar | 14 | sonar",
                 "name: Tower | rank: 1, name: Tower | 8 | unknown key 'rank'",
                 "zones: [z3], from | zones: [z4], from | 23 | there is no zone 'z4'",
                 "{ zone: z2, after | { zone: z5, after | 21 | there is no zone 'z5'",
