@@ -297,7 +297,7 @@ function inputs(sources) {
 
 function sourceLine(source) {
     return [
-        source.lastMessage ? words.lastHeard(timeText(source.lastMessage)) : words.neverHeard,
+        source.lastMessage ? words.lastHeard(timeText(source.lastMessage)) : words.notHeardYet,
         source.silent ? words.silent : null,
         source.clockOff ? words.clockOff : null,
         source.refused > 0 ? words.refusedCount(source.refused, source.lastRefusal) : null,

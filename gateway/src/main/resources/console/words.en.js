@@ -562,7 +562,7 @@ export const en = {
         counts: (inContact, all) => `${inContact} of ${all} in contact`,
         lastHeard: (time) => `heard ${time}`,
         inputs: "Devices of others",
-        neverHeard: "not heard yet",
+        notHeardYet: "not heard yet",
         silent: "SILENT",
         clockOff: "clock off",
         refusedCount: (count, why) => `${count} refused, the last ${why}`,

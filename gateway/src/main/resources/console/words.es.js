@@ -563,7 +563,7 @@ export const es = {
         counts: (inContact, all) => `${inContact} de ${all} en contacto`,
         lastHeard: (time) => `oído ${time}`,
         inputs: "Dispositivos de terceros",
-        neverHeard: "sin noticias todavía",
+        notHeardYet: "sin noticias todavía",
         silent: "EN SILENCIO",
         clockOff: "reloj desajustado",
         refusedCount: (count, why) => `${count} rechazados, el último ${why}`,
