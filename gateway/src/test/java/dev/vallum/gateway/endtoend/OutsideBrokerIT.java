@@ -21,7 +21,6 @@ class OutsideBrokerIT {
 
         var broker = mosquitto.start("broker-1.log");
         try (var gateway = installation.start(mosquitto.options())) {
-            gateway.program().await(line -> line.contains("MqttLink: connected"), 30);
             var nodes = yard.nodes(installation, mosquitto.port, "nodes.log");
             var api = Api.logIn(gateway.console(), "watcher", watcher);
             Yard.awaitMoreThan(api, 10);
