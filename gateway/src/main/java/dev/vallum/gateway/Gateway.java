@@ -80,7 +80,7 @@ final class Gateway {
                                         FIRST_ACCOUNT, Set.of(Role.SUPERVISOR, Role.INSTALLER)))
                         : Optional.<String>empty();
         // Building the server takes a quarter of a start: it is built beside the rest.
-        Thread.ofPlatform().name("server").start(http::get);
+        Ahead.build("server", http::get);
         // A way that is new has to know where it begins before anything happens.
         waysOut.start();
         operations.start();

@@ -43,7 +43,6 @@ import dev.vallum.gateway.store.WayOutStore;
 import dev.vallum.gateway.walktest.SignedReport;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Parallel;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -250,8 +249,6 @@ final class Wiring {
                 settings.mqtt() == null ? inputs.guests() : List.of());
     }
 
-    /** It takes a third of a start. What goes wrong is told to whoever asks for it. */
-    @Parallel(shutdownOnError = false)
     @Singleton
     Broker broker(
             BrokerSettings settings,

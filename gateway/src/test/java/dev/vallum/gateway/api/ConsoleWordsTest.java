@@ -26,12 +26,18 @@ class ConsoleWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"    a: 1,\n    b: 2,\n    a: 3,", "    a: {\n        b: 1,\n        b: 2,\n    },"})
+    @ValueSource(
+            strings = {
+                "    a: 1,\n    b: 2,\n    a: 3,",
+                "    a: {\n        b: 1,\n        b: 2,\n    },"
+            })
     void seesOneThatDoes(String text) {
         assertThat(twice(text.lines().toList())).hasSize(1);
     }
 
-    /** By how far they are indented, as the files are: what is further in belongs to the last key. */
+    /**
+     * By how far they are indented, as the files are: what is further in belongs to the last key.
+     */
     private static List<String> twice(List<String> lines) {
         var seen = new TreeMap<Integer, Set<String>>();
         var twice = new ArrayList<String>();

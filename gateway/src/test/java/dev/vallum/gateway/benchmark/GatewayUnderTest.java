@@ -76,8 +76,10 @@ final class GatewayUnderTest implements AutoCloseable {
                                 "--http-port",
                                 0,
                                 "--mqtt-port",
+                                0,
+                                "--node-port",
                                 0));
-        training.await(text -> text.startsWith("MQTT"), PATIENCE_S);
+        training.await(text -> text.startsWith("Nodes"), PATIENCE_S);
         training.terminate();
         // What it has learned is written at its end.
         training.exit(PATIENCE_S);
