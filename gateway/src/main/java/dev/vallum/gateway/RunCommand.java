@@ -255,6 +255,9 @@ final class RunCommand implements Callable<Integer> {
                 case StoreException e -> {
                     return e;
                 }
+                case IOException e -> {
+                    return new RefusedException(String.valueOf(e.getMessage()));
+                }
                 case Throwable _ -> {}
             }
         }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,6 +34,9 @@ final class TlsOptions {
         if (keyStore != null && !Files.isReadable(keyStore)) {
             throw new RefusedException(keyStore + ": cannot be read");
         }
+        if (keyStore != null && passwordFile != null) {
+            requireKey(keyStore, passwordFile);
+        }
         if (keyStore == null && !isLoopback(bind)) {
             throw new RefusedException(
                     "--bind "
@@ -38,6 +44,25 @@ final class TlsOptions {
                             + " would carry passwords in the clear:"
                             + " give --tls-key-store, or bind to 127.0.0.1");
         }
+    }
+
+    /** What is wrong with it would be told less clearly by each of those who use it. */
+    private static void requireKey(Path keyStore, Path passwordFile) throws RefusedException {
+        var password = AccountCommand.firstLine(passwordFile).toCharArray();
+        try (var in = Files.newInputStream(keyStore)) {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            for (var alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias)) {
+                    return;
+                }
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new RefusedException(
+                    "%s: is no PKCS12 key store that the password in %s opens: %s"
+                            .formatted(keyStore, passwordFile, e.getMessage()));
+        }
+        throw new RefusedException(keyStore + ": has no key with its certificate");
     }
 
     private static boolean isLoopback(String bind) throws RefusedException {

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,48 @@ final class CommandLineTest {
     void opensNothingToOthersWithoutTls() {
         assertThat(run("run", "--site", site, "--data", data, "--bind", "0.0.0.0")).isEqualTo(1);
         assertThat(err.toString()).contains("give --tls-key-store").hasLineCount(1);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAKeyStore() throws Exception {
+        var password = Files.writeString(directory.resolve("password"), "open sesame\n");
+        var keyStore = Files.createFile(directory.resolve("site.p12"));
+        assertThat(runWith(keyStore, password)).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith(keyStore + ": is no PKCS12 key store that the password in " + password)
+                .hasLineCount(1);
+
+        var empty = KeyStore.getInstance("PKCS12");
+        empty.load(null, null);
+        try (var file = Files.newOutputStream(keyStore)) {
+            empty.store(file, "open sesame".toCharArray());
+        }
+        err.getBuffer().setLength(0);
+        assertThat(runWith(keyStore, password)).isEqualTo(1);
+        assertThat(err.toString()).startsWith(keyStore + ": has no key").hasLineCount(1);
+    }
+
+    private int runWith(Path keyStore, Path password) {
+        return run(
+                "run",
+                "--site",
+                site,
+                "--data",
+                data,
+                "--tls-key-store",
+                keyStore.toString(),
+                "--tls-key-store-password-file",
+                password.toString());
+    }
+
+    @Test
+    void namesTheFileOfAnAuthorityThatIsNone() throws IOException {
+        Files.createDirectories(Path.of(data));
+        var file = Files.writeString(Path.of(data).resolve("authority.pem"), "rubbish");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        var real = "src/main/resources/reference-site.yaml";
+        assertThat(run("run", "--site", real, "--data", data, "--node-port", "0")).isEqualTo(1);
+        assertThat(err.toString()).startsWith(file.toString()).hasLineCount(1);
     }
 
     @Test
