@@ -132,16 +132,22 @@ export class AlertList {
 
     #markSelected() {
         const { selected } = this.#state;
+        let active = null;
         for (const row of this.#list.querySelectorAll("[data-alert]")) {
             const chosen = row.dataset.alert === selected;
             row.setAttribute("aria-selected", String(chosen));
             if (chosen) {
-                this.#list.setAttribute("aria-activedescendant", row.id);
-                if (this.#scrolledTo !== selected) {
-                    this.#scrolledTo = selected;
-                    row.scrollIntoView({ block: "nearest" });
-                }
+                active = row;
             }
+        }
+        if (!active) {
+            this.#list.removeAttribute("aria-activedescendant");
+            return;
+        }
+        this.#list.setAttribute("aria-activedescendant", active.id);
+        if (this.#scrolledTo !== selected) {
+            this.#scrolledTo = selected;
+            active.scrollIntoView({ block: "nearest" });
         }
     }
 }
