@@ -136,19 +136,19 @@ export class PerimeterMap {
 
     #gate(gate, index, edges) {
         const next = (index + 1) % edges.outer.length;
-        const bars = [0.42, 0.58].map((share) =>
-            svg("polyline", {
-                points: this.#points([
-                    between(edges.outer[index], edges.outer[next], share),
-                    between(edges.inner[index], edges.inner[next], share),
-                ]),
-            }),
-        );
+        const sides = [0.42, 0.58].map((share) => [
+            between(edges.outer[index], edges.outer[next], share),
+            between(edges.inner[index], edges.inner[next], share),
+        ]);
+        const bars = sides.map((side) => svg("polyline", { points: this.#points(side) }));
+        // What can be pressed: bars alone are too thin for a hand.
+        const door = svg("polygon", { points: this.#points([...sides[0], ...sides[1].toReversed()]) });
         const name = this.#text(
             between(edges.arrowTip[index], edges.arrowTip[next], 0.5), gate.name, "gate-name");
         const button = svg(
             "g",
             { class: "gate", role: "button", tabindex: 0, "aria-label": texts.gates.title(gate.name) },
+            door,
             ...bars,
             name,
         );
