@@ -122,10 +122,10 @@ final class LiveStream implements OperationListener {
             throw new TooManyException("Too many pages of this account listen", WAIT_FOR_ROOM);
         }
         var now = clock.instant();
-        client.send(LiveEvent.TICK, event(LiveEvent.TICK, written(newTick())), now);
         if (seen != null) {
             missed(client, seen).forEach(event -> client.send(event, event, now));
         }
+        client.send(LiveEvent.TICK, event(LiveEvent.TICK, written(newTick())), now);
         clients.add(client);
     }
 

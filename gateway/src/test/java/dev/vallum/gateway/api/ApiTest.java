@@ -386,6 +386,27 @@ class ApiTest {
         }
     }
 
+    /** Or who is cut off once more in the midst of it would miss the rest for good. */
+    @Test
+    void tellsWhatWasMissedBeforeAnythingThatCameLater() throws Exception {
+        String seen;
+        try (var http = HttpClient.newHttpClient();
+                var lines = lines(http, api.get("/api/stream?events=alert", olga))) {
+            seen = idOf(lines, "event: tick");
+        }
+        api.operations.put(Alerts.footsteps(43, AT));
+        try (var http = HttpClient.newHttpClient();
+                var lines = lines(http, api.get("/api/stream?events=alert&after=" + seen, olga))) {
+            long missed = numberOf(idOf(lines, "event: alert"));
+            assertThat(numberOf(idOf(lines, "event: tick"))).isGreaterThan(missed);
+            assertThat(missed).isGreaterThan(numberOf(seen));
+        }
+    }
+
+    private static long numberOf(String id) {
+        return Long.parseLong(id.substring(id.indexOf('-') + 1));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0a1b2c3d-5", "rubbish", "9999999999999999999999999999999999"})
     void tellsWhoMissedItDoesNotKnowWhatToReadAfresh(String id) throws Exception {
