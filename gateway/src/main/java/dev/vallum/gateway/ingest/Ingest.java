@@ -1,6 +1,7 @@
 package dev.vallum.gateway.ingest;
 
 import dev.vallum.gateway.identity.IdentityReports;
+import dev.vallum.gateway.loop.LoopThread;
 import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.RecordStore;
@@ -8,12 +9,16 @@ import dev.vallum.wire.Message;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that nodes send comes in here. */
 @Singleton
 public final class Ingest implements CommandSender {
+    /** How long a loop waits at most before it looks whether it should end. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+
     private final SiteNames site;
     private final RecordStore store;
     private final NodeCertificateStore certificates;
@@ -79,8 +84,26 @@ public final class Ingest implements CommandSender {
                 new Running(
                         inbox,
                         link,
-                        new LoopThread("ingest-connection", link::await, link::doWork),
-                        new LoopThread("ingest", loop::await, loop::doWork));
+                        thread("ingest-connection", link::await, link::doWork),
+                        thread("ingest", loop::await, loop::doWork));
+    }
+
+    /** Waits for work. */
+    @FunctionalInterface
+    interface Waiting {
+        void await(Duration longest) throws InterruptedException;
+    }
+
+    /** One that is running. */
+    static LoopThread thread(String name, Waiting waiting, Runnable work) {
+        LoopThread.Step step =
+                () -> {
+                    waiting.await(LONGEST_WAIT);
+                    work.run();
+                };
+        var thread = new LoopThread(name, LONGEST_WAIT, step, () -> {});
+        thread.start();
+        return thread;
     }
 
     /** How many messages have come and wait to be looked at. */

@@ -1,6 +1,7 @@
 package dev.vallum.gateway.loop;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,8 @@ public final class LoopThread implements AutoCloseable {
     private final String name;
     private final Duration afterFault;
     private final Step step;
+    private final Consumer<Thread> wake;
+    private volatile boolean ending;
     private @Nullable Thread thread;
 
     /** Waits for work, and does it. */
@@ -31,9 +34,24 @@ public final class LoopThread implements AutoCloseable {
      * @param step is interrupted where it waits when the loop ends
      */
     public LoopThread(String name, Duration afterFault, Step step) {
+        this(name, afterFault, step, Thread::interrupt);
+    }
+
+    /**
+     * As the other, of a step that nothing may interrupt.
+     *
+     * @param wake ends the wait of a step when the loop ends; one that never waits for long needs
+     *     nothing
+     */
+    public LoopThread(String name, Duration afterFault, Step step, Runnable wake) {
+        this(name, afterFault, step, _ -> wake.run());
+    }
+
+    private LoopThread(String name, Duration afterFault, Step step, Consumer<Thread> wake) {
         this.name = name;
         this.afterFault = afterFault;
         this.step = step;
+        this.wake = wake;
     }
 
     public void start() {
@@ -42,7 +60,7 @@ public final class LoopThread implements AutoCloseable {
 
     private void run() {
         boolean failing = false;
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!ending) {
             try {
                 failing = !isDone(failing);
                 if (failing) {
@@ -50,6 +68,7 @@ public final class LoopThread implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return;
             }
         }
     }
@@ -73,7 +92,8 @@ public final class LoopThread implements AutoCloseable {
         if (running == null) {
             return;
         }
-        running.interrupt();
+        ending = true;
+        wake.accept(running);
         try {
             if (!running.join(END_WITHIN)) {
                 log.atError().log(name + " does not end");

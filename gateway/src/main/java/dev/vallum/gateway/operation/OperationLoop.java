@@ -16,6 +16,7 @@ import dev.vallum.gateway.identity.IdentityRefusal;
 import dev.vallum.gateway.ingest.CommitListener;
 import dev.vallum.gateway.ingest.NodeListener;
 import dev.vallum.gateway.ingest.RefusalReason;
+import dev.vallum.gateway.loop.LoopThread;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.AlertStore;
 import dev.vallum.gateway.store.DetectionStore;
@@ -79,7 +80,7 @@ public final class OperationLoop
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
     private final Bell bell = new Bell();
-    private final StepThread thread = new StepThread(() -> doWork() >= MOST_DETECTIONS, bell, TICK);
+    private final LoopThread thread = new LoopThread("operation", TICK, this::step, bell::ring);
     private final NodeNews news = new NodeNews();
     private final Fleet fleet;
     private final Queue<FleetSignal> untold = new ArrayDeque<>();
@@ -133,6 +134,13 @@ public final class OperationLoop
         begin();
         fleet.restore(silences.unended(book.open()));
         nodesNow = fleet.statuses();
+    }
+
+    private void step() throws InterruptedException {
+        // What comes during a step leaves a permit.
+        if (doWork() < MOST_DETECTIONS) {
+            bell.await(TICK);
+        }
     }
 
     /** Starts the loop's thread. */

@@ -72,7 +72,7 @@ final class IngestLoadTest {
 
             var publishers = publishers(broker);
             long began = System.nanoTime();
-            var ingesting = new LoopThread("ingest", loop::await, loop::doWork);
+            var ingesting = Ingest.thread("ingest", loop::await, loop::doWork);
             try {
                 for (var sent : publishers.stream().flatMap(p -> p.burst().stream()).toList()) {
                     sent.waitForCompletion(60_000);

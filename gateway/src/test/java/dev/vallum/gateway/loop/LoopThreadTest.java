@@ -35,6 +35,29 @@ class LoopThreadTest {
         assertThat(steps).hasValue(1);
     }
 
+    /** Of a database or a broker, an interrupt would end more than the wait. */
+    @Test
+    void wakesAStepThatNothingMayInterrupt() throws Exception {
+        var rung = new CountDownLatch(1);
+        var loop =
+                new LoopThread(
+                        "loop",
+                        Duration.ofMillis(1),
+                        () -> {
+                            steps.incrementAndGet();
+                            third.countDown();
+                            rung.await();
+                            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+                            interrupted.countDown();
+                        },
+                        rung::countDown);
+        loop.start();
+        third.await();
+        loop.close();
+        assertThat(interrupted.await(0, TimeUnit.SECONDS)).isTrue();
+        assertThat(steps).hasValue(1);
+    }
+
     @Test
     void endsOneThatNeverStarted() {
         new LoopThread("loop", Duration.ofMillis(1), this::failTwice).close();
