@@ -15,12 +15,9 @@ import java.util.random.RandomGenerator;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
-import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
@@ -52,7 +49,7 @@ final class MqttLink implements MessageSender {
     /** Given when something happened that the loop should look at. */
     private final Semaphore wake = new Semaphore(0);
 
-    private volatile @Nullable MqttAsyncClient client;
+    private volatile @Nullable PatientClient client;
     private boolean toldDown;
     private long nextTryNanos;
 
@@ -146,15 +143,7 @@ final class MqttLink implements MessageSender {
     }
 
     private void connect() throws MqttException {
-        var fresh =
-                new MqttAsyncClient(
-                        place.address(), place.login().user(), new MemoryPersistence()) {
-                    @Override
-                    protected NetworkModule[] createNetworkModules(
-                            String address, MqttConnectionOptions options) throws MqttException {
-                        return PatientNetwork.all(super.createNetworkModules(address, options));
-                    }
-                };
+        var fresh = new PatientClient(place.address(), place.login().user());
         client = fresh;
         fresh.setManualAcks(true);
         fresh.setCallback(new Callback(fresh));
@@ -234,26 +223,16 @@ final class MqttLink implements MessageSender {
         var old = client;
         client = null;
         figures.connected(false);
-        if (old == null) {
-            return;
-        }
-        try {
-            old.disconnectForcibly(0, 0, false);
-        } catch (MqttException e) {
-            log.atTrace().setCause(e).log("was not connected");
-        }
-        try {
-            old.close(true);
-        } catch (MqttException e) {
-            log.atDebug().setCause(e).log("client not closed");
+        if (old != null) {
+            old.drop();
         }
     }
 
     /** Called by the client's threads; hands on at once. */
     private final class Callback implements MqttCallback {
-        private final MqttAsyncClient source;
+        private final PatientClient source;
 
-        Callback(MqttAsyncClient source) {
+        Callback(PatientClient source) {
             this.source = source;
         }
 
@@ -281,12 +260,7 @@ final class MqttLink implements MessageSender {
                 // The broker forgot what was open when that connection ended.
                 return;
             }
-            try {
-                source.messageArrivedComplete(message.getId(), message.getQos());
-            } catch (MqttException | NullPointerException e) {
-                // A client that is closed at this moment has lost the parts that it would use.
-                log.atTrace().setCause(e).log("no receipt given");
-            }
+            source.confirm(message);
         }
 
         @Override

@@ -18,7 +18,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
  * accepts connections and ends them at once costs a thread each time. When the first packet is
  * sent, all of them have been seen.
  */
-public final class PatientNetwork implements NetworkModule {
+final class PatientNetwork implements NetworkModule {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final NetworkModule network;
@@ -28,7 +28,7 @@ public final class PatientNetwork implements NetworkModule {
         this.network = network;
     }
 
-    public static NetworkModule[] all(NetworkModule[] networks) {
+    static NetworkModule[] all(NetworkModule[] networks) {
         return Arrays.stream(networks).map(PatientNetwork::new).toArray(NetworkModule[]::new);
     }
 

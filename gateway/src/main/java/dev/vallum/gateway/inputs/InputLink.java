@@ -2,7 +2,7 @@ package dev.vallum.gateway.inputs;
 
 import dev.vallum.gateway.broker.TopicFilter;
 import dev.vallum.gateway.ingest.Backoff;
-import dev.vallum.gateway.ingest.PatientNetwork;
+import dev.vallum.gateway.ingest.PatientClient;
 import dev.vallum.gateway.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,12 +13,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
-import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
@@ -56,7 +53,7 @@ final class InputLink implements AutoCloseable {
     private final Backoff backoff;
     private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = Thread.ofPlatform().name("inputs-mqtt").unstarted(this::run);
-    private volatile @Nullable MqttAsyncClient client;
+    private volatile @Nullable PatientClient client;
     private final Semaphore end = new Semaphore(0);
     private volatile boolean ending;
     private boolean toldDown;
@@ -66,7 +63,7 @@ final class InputLink implements AutoCloseable {
         void take(String source, byte[] message);
     }
 
-    private record Arrival(MqttAsyncClient from, String topic, MqttMessage message) {}
+    private record Arrival(PatientClient from, String topic, MqttMessage message) {}
 
     /**
      * @param topics whose each filter's topics are
@@ -156,16 +153,9 @@ final class InputLink implements AutoCloseable {
     }
 
     private void confirm(Arrival arrival) {
-        if (!arrival.from().equals(client)) {
-            // The broker sends again what was open when that connection ended.
-            return;
-        }
-        try {
-            arrival.from()
-                    .messageArrivedComplete(arrival.message().getId(), arrival.message().getQos());
-        } catch (MqttException | NullPointerException e) {
-            // A client that is closed at this moment has lost the parts that it would use.
-            log.atTrace().setCause(e).log("no receipt given");
+        // The broker sends again what was open when another connection ended.
+        if (arrival.from().equals(client)) {
+            arrival.from().confirm(arrival.message());
         }
     }
 
@@ -177,7 +167,7 @@ final class InputLink implements AutoCloseable {
     private boolean connect() {
         drop();
         try {
-            var fresh = client();
+            var fresh = new PatientClient(place.address(), place.clientId());
             client = fresh;
             fresh.setManualAcks(true);
             fresh.setCallback(new Callback(fresh));
@@ -207,16 +197,6 @@ final class InputLink implements AutoCloseable {
                     return wanted;
                 })
                 .toArray(MqttSubscription[]::new);
-    }
-
-    private MqttAsyncClient client() throws MqttException {
-        return new MqttAsyncClient(place.address(), place.clientId(), new MemoryPersistence()) {
-            @Override
-            protected NetworkModule[] createNetworkModules(
-                    String address, MqttConnectionOptions options) throws MqttException {
-                return PatientNetwork.all(super.createNetworkModules(address, options));
-            }
-        };
     }
 
     private MqttConnectionOptions options() {
@@ -250,18 +230,8 @@ final class InputLink implements AutoCloseable {
     private void drop() {
         var old = client;
         client = null;
-        if (old == null) {
-            return;
-        }
-        try {
-            old.disconnectForcibly(0, 0, false);
-        } catch (MqttException e) {
-            log.atTrace().setCause(e).log("was not connected");
-        }
-        try {
-            old.close(true);
-        } catch (MqttException e) {
-            log.atDebug().setCause(e).log("client not closed");
+        if (old != null) {
+            old.drop();
         }
     }
 
@@ -281,9 +251,9 @@ final class InputLink implements AutoCloseable {
 
     /** Called by the client's threads; hands on at once. */
     private final class Callback implements MqttCallback {
-        private final MqttAsyncClient from;
+        private final PatientClient from;
 
-        Callback(MqttAsyncClient from) {
+        Callback(PatientClient from) {
             this.from = from;
         }
 

@@ -1,7 +1,7 @@
 package dev.vallum.gateway.notify.homeassistant;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.ingest.PatientNetwork;
+import dev.vallum.gateway.ingest.PatientClient;
 import dev.vallum.gateway.ingest.UndelayedSockets;
 import dev.vallum.gateway.notify.notice.Answer;
 import dev.vallum.gateway.notify.notice.Notice;
@@ -19,10 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +41,7 @@ public final class HomeAssistant implements WayOut {
     /** What the broker keeps, as far as this connection has told it. */
     private final Map<String, String> published = new HashMap<>();
 
-    private @Nullable MqttAsyncClient client;
+    private @Nullable PatientClient client;
 
     /**
      * @param open the alerts that are open
@@ -112,13 +109,13 @@ public final class HomeAssistant implements WayOut {
     /**
      * @param introduced whether the broker has to know what there is; not for a test
      */
-    private MqttAsyncClient connected(boolean introduced) throws MqttException {
+    private PatientClient connected(boolean introduced) throws MqttException {
         var current = client;
         if (current != null && current.isConnected()) {
             return current;
         }
         drop();
-        var fresh = client();
+        var fresh = new PatientClient(settings.broker().toString(), clientId);
         client = fresh;
         fresh.connect(options(introduced)).waitForCompletion(ANSWER_WITHIN.toMillis());
         if (introduced) {
@@ -131,13 +128,13 @@ public final class HomeAssistant implements WayOut {
         return fresh;
     }
 
-    private void publishStates(MqttAsyncClient connected) throws MqttException {
+    private void publishStates(PatientClient connected) throws MqttException {
         for (var state : things.states(open.get())) {
             publishIfNew(connected, state);
         }
     }
 
-    private void publishIfNew(MqttAsyncClient connected, Retained message) throws MqttException {
+    private void publishIfNew(PatientClient connected, Retained message) throws MqttException {
         if (!message.payload().equals(published.get(message.topic()))) {
             publish(connected, message.topic(), message.payload(), true);
             published.put(message.topic(), message.payload());
@@ -145,22 +142,11 @@ public final class HomeAssistant implements WayOut {
     }
 
     private static void publish(
-            MqttAsyncClient connected, String topic, String payload, boolean retained)
+            PatientClient connected, String topic, String payload, boolean retained)
             throws MqttException {
         connected
                 .publish(topic, payload.getBytes(StandardCharsets.UTF_8), AT_LEAST_ONCE, retained)
                 .waitForCompletion(ANSWER_WITHIN.toMillis());
-    }
-
-    private MqttAsyncClient client() throws MqttException {
-        return new MqttAsyncClient(
-                settings.broker().toString(), clientId, new MemoryPersistence()) {
-            @Override
-            protected NetworkModule[] createNetworkModules(
-                    String address, MqttConnectionOptions options) throws MqttException {
-                return PatientNetwork.all(super.createNetworkModules(address, options));
-            }
-        };
     }
 
     private MqttConnectionOptions options(boolean introduced) {
@@ -204,15 +190,8 @@ public final class HomeAssistant implements WayOut {
         var old = client;
         client = null;
         published.clear();
-        if (old == null) {
-            return;
-        }
-        try {
-            old.disconnectForcibly(0, 0, false);
-            old.close(true);
-        } catch (MqttException e) {
-            // It was not connected, or is closed: either way it is gone.
-            client = null;
+        if (old != null) {
+            old.drop();
         }
     }
 }
