@@ -31,6 +31,11 @@ public enum AlertState {
         return this == ACKNOWLEDGED || this == LATCHED;
     }
 
+    /** Its condition is there, and it is not set aside. */
+    public boolean isActive() {
+        return this == UNACKNOWLEDGED || this == ACKNOWLEDGED;
+    }
+
     /** Its condition has ended; it waits for a person. */
     public boolean isReturned() {
         return this == RETURNED_UNACKNOWLEDGED || this == LATCHED;

@@ -1,7 +1,6 @@
 package dev.vallum.gateway.operation;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
@@ -72,7 +71,7 @@ final class DiskWatch implements TimeWatch {
     private Optional<Change> change(Room room, AlertBook book) {
         long limit = settings.warnBelowBytes(room.totalBytes());
         var open = book.findOpen(DiskWatch::isOurs);
-        boolean isGoingOn = open.filter(DiskWatch::isGoingOn).isPresent();
+        boolean isGoingOn = open.filter(alert -> alert.state().isActive()).isPresent();
         if (room.freeBytes() < limit) {
             var priority = room.freeBytes() < limit / 5 ? Priority.HIGH : Priority.MEDIUM;
             boolean isTold =
@@ -138,10 +137,5 @@ final class DiskWatch implements TimeWatch {
 
     private static boolean isOurs(Alert alert) {
         return alert.reasons().stream().anyMatch(reason -> reason.rule() == Rule.DISK_FILLING);
-    }
-
-    private static boolean isGoingOn(Alert alert) {
-        return alert.state() == AlertState.UNACKNOWLEDGED
-                || alert.state() == AlertState.ACKNOWLEDGED;
     }
 }

@@ -1,7 +1,6 @@
 package dev.vallum.gateway.operation;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
@@ -94,7 +93,7 @@ final class Impostures implements TimeWatch {
         last.put(id, at);
         if (open.isEmpty()) {
             book.raise(incident, node.map(NodePlace::id).orElse(null), now);
-        } else if (!isGoingOn(open.get())) {
+        } else if (!open.get().state().isActive()) {
             book.update(open.get(), incident, now);
         }
     }
@@ -103,7 +102,7 @@ final class Impostures implements TimeWatch {
     private List<Alert> ended(Collection<Alert> open, Instant now) {
         return open.stream()
                 .filter(Impostures::isImposture)
-                .filter(Impostures::isGoingOn)
+                .filter(alert -> alert.state().isActive())
                 .filter(alert ->
                         !now.isBefore(last.getOrDefault(alert.id(), alert.updatedAt()).plus(QUIET)))
                 .toList();
@@ -127,11 +126,6 @@ final class Impostures implements TimeWatch {
                 List.of(new Reason(Rule.IDENTITY_REFUSED, Priority.HIGH, text, at, List.of())),
                 List.of(),
                 false);
-    }
-
-    private static boolean isGoingOn(Alert alert) {
-        return alert.state() == AlertState.UNACKNOWLEDGED
-                || alert.state() == AlertState.ACKNOWLEDGED;
     }
 
     private static boolean isImposture(Alert alert) {

@@ -1,7 +1,6 @@
 package dev.vallum.gateway.operation;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
@@ -70,7 +69,7 @@ final class SourceTroubles implements TimeWatch, SourceReports {
         if (there != null) {
             book.open().stream()
                     .filter(alert -> source(alert).filter(one -> !there.contains(one)).isPresent())
-                    .filter(SourceTroubles::isGoingOn)
+                    .filter(alert -> alert.state().isActive())
                     .forEach(alert -> end(alert, book, now));
         }
         applied = Map.copyOf(waiting);
@@ -87,14 +86,15 @@ final class SourceTroubles implements TimeWatch, SourceReports {
     private void apply(Subject subject, Report report, AlertBook book, Instant now) {
         var open = book.findOpen(alert -> isAbout(alert, subject));
         if (report.text().isEmpty()) {
-            open.filter(SourceTroubles::isGoingOn).ifPresent(alert -> end(alert, book, now));
+            open.filter(alert -> alert.state().isActive())
+                    .ifPresent(alert -> end(alert, book, now));
             return;
         }
         var id = open.map(Alert::id).orElseGet(UUID::randomUUID);
         var incident = incident(id, subject, report.text().get(), report.at());
         if (open.isEmpty()) {
             book.raise(incident, null, now);
-        } else if (!isGoingOn(open.get())) {
+        } else if (!open.get().state().isActive()) {
             book.update(open.get(), incident, now);
         }
     }
@@ -159,10 +159,5 @@ final class SourceTroubles implements TimeWatch, SourceReports {
                 .filter(text -> text.startsWith(BEGINS) && text.contains(":"))
                 .map(text -> text.substring(BEGINS.length(), text.indexOf(':')))
                 .findFirst();
-    }
-
-    private static boolean isGoingOn(Alert alert) {
-        return alert.state() == AlertState.UNACKNOWLEDGED
-                || alert.state() == AlertState.ACKNOWLEDGED;
     }
 }

@@ -1,7 +1,6 @@
 package dev.vallum.gateway.operation;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
@@ -56,7 +55,7 @@ final class WayOutTroubles implements TimeWatch {
             switch (report) {
                 case Report.Failed failed -> began(failed, open, book, now);
                 case Report.Works _ ->
-                        open.filter(WayOutTroubles::isGoingOn)
+                        open.filter(alert -> alert.state().isActive())
                                 .ifPresent(alert ->
                                         book.note(
                                                 LifeCycle.returned(
@@ -75,7 +74,7 @@ final class WayOutTroubles implements TimeWatch {
             Report.Failed failed, Optional<Alert> open, AlertBook book, Instant now) {
         if (open.isEmpty()) {
             book.raise(incident(UUID.randomUUID(), failed), null, now);
-        } else if (!isGoingOn(open.get())) {
+        } else if (!open.get().state().isActive()) {
             book.update(open.get(), incident(open.get().id(), failed), now);
         }
     }
@@ -109,10 +108,5 @@ final class WayOutTroubles implements TimeWatch {
         return text.startsWith(BEGINS) && end > 0
                 ? Optional.of(text.substring(BEGINS.length(), end))
                 : Optional.empty();
-    }
-
-    private static boolean isGoingOn(Alert alert) {
-        return alert.state() == AlertState.UNACKNOWLEDGED
-                || alert.state() == AlertState.ACKNOWLEDGED;
     }
 }

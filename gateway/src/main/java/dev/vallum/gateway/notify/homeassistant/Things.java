@@ -71,24 +71,9 @@ final class Things {
         return all;
     }
 
-    /** What is set aside calls for nobody here either. */
-    private static boolean isPresent(Alert alert) {
-        return switch (alert.state()) {
-            case UNACKNOWLEDGED, ACKNOWLEDGED -> true;
-            case RETURNED_UNACKNOWLEDGED,
-                    LATCHED,
-                    SHELVED,
-                    SUPPRESSED_BY_DESIGN,
-                    OUT_OF_SERVICE,
-                    IN_TEST,
-                    CLOSED ->
-                    false;
-        };
-    }
-
     /** How things stand, by the alerts that are open. */
     List<Retained> states(List<Alert> open) {
-        var present = open.stream().filter(Things::isPresent).toList();
+        var present = open.stream().filter(alert -> alert.state().isActive()).toList();
         var all = new ArrayList<Retained>();
         for (var zone : plan.zones()) {
             var here = present.stream().filter(alert -> alert.zones().contains(zone.id())).toList();
