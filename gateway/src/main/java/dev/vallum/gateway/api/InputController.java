@@ -1,6 +1,7 @@
 package dev.vallum.gateway.api;
 
 import dev.vallum.gateway.inputs.Inputs;
+import dev.vallum.gateway.inputs.Refused;
 import dev.vallum.gateway.inputs.Taken;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -60,7 +61,7 @@ class InputController {
     Receipt take(String source, @Body byte[] message) {
         return switch (inputs.take(source, message)) {
             case Taken.Done(var kind) -> new Receipt(kind);
-            case Taken.Refused refused ->
+            case Refused refused ->
                     throw new HttpStatusException(HttpStatus.UNPROCESSABLE_ENTITY, refused.text());
             case Taken.TooMany(var pause) ->
                     throw new TooManyException("More messages than the file lets it send", pause);

@@ -38,8 +38,7 @@ public final class InputTrial {
     /** As if a message came at a time. */
     public Outcome read(byte[] message, Instant at) {
         return switch (new MessageReader(source).read(message)) {
-            case Understood.Refused refused ->
-                    new Outcome(false, List.of("refused  " + refused.text()));
+            case Refused refused -> new Outcome(false, List.of("refused  " + refused.text()));
             case Understood.Alive _ ->
                     new Outcome(true, List.of("alive    the source is there, nothing else"));
             case Understood.Said said -> said(said, at);

@@ -85,9 +85,9 @@ final class LiveSource {
             return new Taken.TooMany(wait);
         }
         return switch (reader.read(message)) {
-            case Understood.Refused no -> {
+            case Refused no -> {
                 refused(no.text(), at);
-                yield new Taken.Refused(no.place(), no.problem());
+                yield no;
             }
             case Understood.Alive _ -> {
                 heard(at);

@@ -12,7 +12,6 @@ import dev.vallum.gateway.inputs.SourceSettings.Event;
 import dev.vallum.gateway.inputs.SourceSettings.Fields;
 import dev.vallum.gateway.inputs.SourceSettings.State;
 import dev.vallum.gateway.inputs.Understood.Part;
-import dev.vallum.gateway.inputs.Understood.Refused;
 import dev.vallum.gateway.site.SensorKind;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.DetectionType;

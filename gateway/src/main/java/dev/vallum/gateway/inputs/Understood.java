@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a message means by the source's part of the file. */
-sealed interface Understood {
+sealed interface Understood permits Understood.Said, Understood.Alive, Refused {
 
     /**
      * Something was detected, began or ended.
@@ -27,18 +27,6 @@ sealed interface Understood {
 
     /** The source is there, and says nothing else. */
     record Alive() implements Understood {}
-
-    /**
-     * It can't be taken.
-     *
-     * @param place JSON pointer, or line and column where it is no JSON
-     * @param problem what is wrong there; none of the message's own text
-     */
-    record Refused(String place, String problem) implements Understood {
-        String text() {
-            return "at " + place + ": " + problem;
-        }
-    }
 
     /**
      * One detection.

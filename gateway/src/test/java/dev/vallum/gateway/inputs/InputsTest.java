@@ -205,7 +205,7 @@ class InputsTest {
     @Test
     void tellsOnceThatSomethingIsRefusedAndWhereItFailed() {
         assertThat(say(DOOR, "{\"event\": \"what\"}"))
-                .isEqualTo(new Taken.Refused("/event", "is none of the words in 'events'"));
+                .isEqualTo(new Refused("/event", "is none of the words in 'events'"));
         say(DOOR, "no JSON");
         assertThat(reports.told).containsExactly(DOOR + " REFUSED");
         assertThat(reports.lastText).contains("at /event: is none of the words");

@@ -137,7 +137,7 @@ class MessageReaderTest {
     void saysWhereItFailedAndNothingOfWhatStandsThere(String text, String place, String problem) {
         assertThat(read(door, text))
                 .isInstanceOfSatisfying(
-                        Understood.Refused.class,
+                        Refused.class,
                         refused -> {
                             assertThat(refused.place()).startsWith(place);
                             assertThat(refused.problem()).contains(problem);
@@ -160,8 +160,7 @@ class MessageReaderTest {
 
         assertThat(read(door, text))
                 .isInstanceOfSatisfying(
-                        Understood.Refused.class,
-                        refused -> assertThat(refused.place()).isEqualTo("/at"));
+                        Refused.class, refused -> assertThat(refused.place()).isEqualTo("/at"));
     }
 
     @Test
@@ -169,9 +168,9 @@ class MessageReaderTest {
         var deep = "{\"a\":".repeat(40) + "1" + "}".repeat(40);
         var longest = "{\"event\": \"ping\"" + " ".repeat(16384) + "}";
 
-        assertThat(read(door, deep)).isInstanceOf(Understood.Refused.class);
+        assertThat(read(door, deep)).isInstanceOf(Refused.class);
         assertThat(read(door, longest))
-                .isEqualTo(new Understood.Refused("byte 16384", "is longer than 16384 bytes"));
+                .isEqualTo(new Refused("byte 16384", "is longer than 16384 bytes"));
     }
 
     @Test
@@ -180,10 +179,9 @@ class MessageReaderTest {
                 "{\"t\": 1, \"class\": \"person\", \"state\": \"new\", \"track\": {\"range\":"
                         + " \"x\"}}";
 
-        assertThat(read(radar, text))
-                .isEqualTo(new Understood.Refused("/track/range", "is no number"));
+        assertThat(read(radar, text)).isEqualTo(new Refused("/track/range", "is no number"));
         assertThat(read(weather, "{\"time\": 1}"))
-                .isEqualTo(new Understood.Refused("/wind/gust", "is missing"));
+                .isEqualTo(new Refused("/wind/gust", "is missing"));
     }
 
     @Test
