@@ -34,7 +34,6 @@ import dev.vallum.wire.Detection;
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Message.Command;
 import dev.vallum.wire.Message.SensorDescription;
-import dev.vallum.wire.RelayOrder;
 import dev.vallum.wire.Stamp;
 import dev.vallum.wire.WireCodec;
 import java.io.IOException;
@@ -382,10 +381,7 @@ public final class Node {
                         .addKeyValue("node", parts.node())
                         .addKeyValue("reason", reason)
                         .log("settings of the gateway are refused");
-                var told = NodeEvents.settingsRefused(parts.node(), reason, parts.stamps().now());
-                // Without room for it the log has it; the gateway sees that they aren't in force.
-                told.forEach(detections::offer);
-                wake("record");
+                tell(NodeEvents.settingsRefused(parts.node(), reason, parts.stamps().now()));
             }
         }
     }
@@ -407,30 +403,8 @@ public final class Node {
     }
 
     private RelayLoop driving(NodeParts.Relays those) {
-        var stamps = parts.stamps();
-        var events =
-                new RelayLoop.Events() {
-                    @Override
-                    public void closed(RelayOrder order) {
-                        tell(List.of(NodeEvents.relayClosed(order, stamps.now())));
-                    }
-
-                    @Override
-                    public void opened(String relay, long number, String why) {
-                        tell(List.of(NodeEvents.relayOpened(relay, number, why, stamps.now())));
-                    }
-
-                    @Override
-                    public void refused(long number, String reason, boolean isLate) {
-                        var now = stamps.now();
-                        tell(
-                                isLate
-                                        ? NodeEvents.relayLate(parts.node(), number, reason, now)
-                                        : NodeEvents.relayRefused(
-                                                parts.node(), number, reason, now));
-                    }
-                };
-        return new RelayLoop(those.outputs(), those.receiver(), events, stamps);
+        var events = new RelayRecords(parts.node(), parts.stamps(), this::tell);
+        return new RelayLoop(those.outputs(), those.receiver(), events, parts.stamps());
     }
 
     private static long settingsNumber(NodeParts parts) {

@@ -76,14 +76,13 @@ public final class NodeEvents {
     }
 
     /** A relay is closed as it was ordered. Stands under the relay's id. */
-    public static Detection relayClosed(RelayOrder order, Stamp time) {
+    public static List<Detection> relayClosed(RelayOrder order, Stamp time) {
         return relay(order.relay())
                 .beginSaying(
                         "relay %s is closed for %d s"
                                 .formatted(order.relay(), order.lasts().toSeconds()),
                         time,
-                        evidence(order.number()))
-                .getFirst();
+                        evidence(order.number()));
     }
 
     /**
@@ -91,12 +90,10 @@ public final class NodeEvents {
      *
      * @param number of the order that had closed it
      */
-    public static Detection relayOpened(String relay, long number, String why, Stamp time) {
+    public static List<Detection> relayOpened(String relay, long number, String why, Stamp time) {
         var condition = relay(relay);
         condition.begin(time);
-        return condition
-                .endSaying("relay " + relay + " is open: " + why, time, evidence(number))
-                .getFirst();
+        return condition.endSaying("relay " + relay + " is open: " + why, time, evidence(number));
     }
 
     private static Condition relay(String relay) {
