@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,17 +23,17 @@ class EnrolledNodeIT {
         var installation = Installation.of(Yard.SITE, folder);
         var password = installation.account("boss", "supervisor");
         try (var gateway = installation.start("--node-port", 0)) {
-            var file = nodeFile(gateway.nodePort());
+            var installed = ListeningNode.write(folder, gateway);
             var api = Api.logIn(gateway.console(), "boss", password);
 
             var code = installation.code("n01");
-            assertThat(enrol(file, gateway.console(), "0000-0000-0000-0000-0000"))
+            assertThat(installed.enrol(gateway, "0000-0000-0000-0000-0000").said())
                     .contains("the gateway refuses");
             await().atMost(PATIENCE)
                     .until(() -> refusals(api).contains("an enrolment with a wrong or used code"));
-            assertThat(enrol(file, gateway.console(), code)).contains("n01 is enrolled");
+            assertThat(installed.enrol(gateway, code).said()).contains("n01 is enrolled");
 
-            try (var node = start(file, "node-1.log")) {
+            try (var node = installed.start("node-1.log")) {
                 awaitConnected(node);
                 await().atMost(PATIENCE).until(() -> detections(api) > 0);
 
@@ -44,7 +42,7 @@ class EnrolledNodeIT {
                 awaitConnected(node);
                 node.kill();
             }
-            try (var node = start(file, "node-2.log")) {
+            try (var node = installed.start("node-2.log")) {
                 awaitConnected(node);
 
                 installation.revoke("n01");
@@ -67,44 +65,6 @@ class EnrolledNodeIT {
                         "journal .* of n01: through (\\d+), \\1 records, \\1 of them signed")
                 .contains("records   proven")
                 .contains("audit     intact");
-    }
-
-    /** With a microphone that hears somebody walk. */
-    private Path nodeFile(int port) throws IOException {
-        var steps = StepsRecording.write(folder.resolve("steps.wav"), Duration.ofSeconds(30));
-        return Files.writeString(
-                folder.resolve("node.yaml"),
-                """
-                node: n01
-                site: yard
-                dataDirectory: "%s"
-                gateway: { broker: "ssl://127.0.0.1:%d" }
-                sensors:
-                  - { id: z01-gravel, kind: microphone, device: "recording:%s" }
-                """
-                        .formatted(folder.resolve("node"), port, steps));
-    }
-
-    private String enrol(Path file, String console, String code) throws Exception {
-        var log = folder.resolve("enrol-node.log");
-        try (var program =
-                Program.java(
-                        "node",
-                        log,
-                        "enrol",
-                        "--config",
-                        file,
-                        "--gateway",
-                        console,
-                        "--code",
-                        code)) {
-            program.exit(60);
-        }
-        return Files.readString(log);
-    }
-
-    private Program start(Path file, String log) throws IOException {
-        return Program.java("node", folder.resolve(log), "run", "--config", file);
     }
 
     private static void awaitConnected(Program node) throws InterruptedException {

@@ -28,10 +28,14 @@ class RelayPanelIT {
         var password = installation.account("boss", "supervisor");
         try (var gateway = installation.start("--node-port", 0, "--ways-out", waysOut(folder))) {
             var api = Api.logIn(gateway.console(), "boss", password);
-            var file = nodeFile(gateway.nodePort());
-            enrol(file, gateway.console(), installation.code("n01"));
-            try (var _ =
-                    Program.java("node", folder.resolve("node.log"), "run", "--config", file)) {
+            var installed =
+                    ListeningNode.write(
+                            folder,
+                            gateway,
+                            "relays: [ { id: lamp, pin: 'gpio:12', closes: low } ]");
+            assertThat(installed.enrol(gateway, installation.code("n01")).said())
+                    .contains("n01 is enrolled");
+            try (var _ = installed.start("node.log")) {
                 await().atMost(PATIENCE).until(() -> !deliveries(api, "REFUSED").isEmpty());
 
                 var problem = deliveries(api, "REFUSED").getFirst().path("problem").asText();
@@ -56,24 +60,6 @@ class RelayPanelIT {
                 .toList();
     }
 
-    private void enrol(Path file, String console, String code) throws Exception {
-        var log = folder.resolve("enrol-node.log");
-        try (var program =
-                Program.java(
-                        "node",
-                        log,
-                        "enrol",
-                        "--config",
-                        file,
-                        "--gateway",
-                        console,
-                        "--code",
-                        code)) {
-            program.exit(60);
-        }
-        assertThat(Files.readString(log)).contains("n01 is enrolled");
-    }
-
     private static Path waysOut(Path folder) throws IOException {
         return Files.writeString(
                 folder.resolve("ways-out.yaml"),
@@ -83,23 +69,5 @@ class RelayPanelIT {
                   relay: { node: n01, relay: lamp, lasts: 2s }
                   filter: { leastPriority: low }
                 """);
-    }
-
-    /** With a microphone that hears somebody walk. */
-    private Path nodeFile(int port) throws IOException {
-        var steps = StepsRecording.write(folder.resolve("steps.wav"), Duration.ofSeconds(30));
-        return Files.writeString(
-                folder.resolve("node.yaml"),
-                """
-                node: n01
-                site: yard
-                dataDirectory: "%s"
-                gateway: { broker: "ssl://127.0.0.1:%d" }
-                relays:
-                  - { id: lamp, pin: "gpio:12", closes: low }
-                sensors:
-                  - { id: z01-gravel, kind: microphone, device: "recording:%s" }
-                """
-                        .formatted(folder.resolve("node"), port, steps));
     }
 }

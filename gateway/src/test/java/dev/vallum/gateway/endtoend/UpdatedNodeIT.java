@@ -70,34 +70,9 @@ class UpdatedNodeIT {
     }
 
     private Path enrolled(Installation installation, RunningGateway gateway) throws Exception {
-        var steps = StepsRecording.write(folder.resolve("steps.wav"), Duration.ofSeconds(30));
-        var file =
-                Files.writeString(
-                        folder.resolve("node.yaml"),
-                        """
-                        node: n01
-                        site: yard
-                        dataDirectory: "%s"
-                        gateway: { broker: "ssl://127.0.0.1:%d" }
-                        sensors:
-                          - { id: z01-gravel, kind: microphone, device: "recording:%s" }
-                        """
-                                .formatted(folder.resolve("node"), gateway.nodePort(), steps));
-        var code = installation.code("n01");
-        try (var program =
-                Program.java(
-                        "node",
-                        folder.resolve("enrol-node.log"),
-                        "enrol",
-                        "--config",
-                        file,
-                        "--gateway",
-                        gateway.console(),
-                        "--code",
-                        code)) {
-            assertThat(program.exit(60)).isZero();
-        }
-        return file;
+        var installed = ListeningNode.write(folder, gateway);
+        assertThat(installed.enrol(gateway, installation.code("n01")).exit()).isZero();
+        return installed.file();
     }
 
     private Program start(Path file, String log) throws IOException {
