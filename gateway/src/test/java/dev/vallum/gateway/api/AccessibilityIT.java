@@ -107,6 +107,15 @@ class AccessibilityIT {
         assertThat(page.locator(".audit-table tbody tr").first()).isVisible();
         check("audit" + look);
 
+        page.keyboard().press("Escape");
+        page.keyboard().press("o");
+        assertThat(page.locator("#alerts .empty")).isVisible();
+        check("nothing-aside" + look);
+        page.locator(".gate polygon").first().click();
+        assertThat(page.locator("#gate-title")).isVisible();
+        check("gate" + look);
+        page.keyboard().press("Escape");
+
         page.navigate(api.uri("/walk.html").toString());
         assertThat(page.locator("#walk-zone")).isVisible();
         check("walk" + look);

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +15,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,9 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.net.ssl.SSLContext;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * A camera with presets that takes nothing which the ONVIF specifications don't have: element by
@@ -154,12 +150,13 @@ public final class SimulatedCamera implements AutoCloseable {
         Optional<Element> security;
         try {
             var type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
-            require(exchange.getRequestMethod().equals("POST"), "not a POST");
-            require(type.startsWith("application/soap+xml"), "SOAP 1.2 has another type: " + type);
-            var envelope = envelope(exchange.getRequestBody().readAllBytes());
-            require(is(envelope, SOAP, "Envelope"), "no envelope");
-            operation = only(only(envelope, SOAP, "Body"));
-            require(
+            StrictXml.require(exchange.getRequestMethod().equals("POST"), "not a POST");
+            StrictXml.require(
+                    type.startsWith("application/soap+xml"), "SOAP 1.2 has another type: " + type);
+            var envelope = StrictXml.envelope(exchange.getRequestBody().readAllBytes());
+            StrictXml.require(StrictXml.is(envelope, SOAP, "Envelope"), "no envelope");
+            operation = StrictXml.only(StrictXml.only(envelope, SOAP, "Body"));
+            StrictXml.require(
                     type.contains(
                             "action=\""
                                     + operation.getNamespaceURI()
@@ -168,7 +165,7 @@ public final class SimulatedCamera implements AutoCloseable {
                                     + "\""),
                     "the action is another one: " + type);
             security = security(envelope);
-        } catch (Malformed e) {
+        } catch (StrictXml.Malformed e) {
             mistakes.add(String.valueOf(e.getMessage()));
             fault(
                     exchange,
@@ -202,7 +199,8 @@ public final class SimulatedCamera implements AutoCloseable {
         try {
             var path = exchange.getRequestURI().getPath();
             var service = operation.getNamespaceURI();
-            require(service.equals(serviceAt(path)), "service " + service + " is not at " + path);
+            StrictXml.require(
+                    service.equals(serviceAt(path)), "service " + service + " is not at " + path);
             var text =
                     switch (operation.getLocalName()) {
                         case "GetSystemDateAndTime" -> time(operation);
@@ -216,7 +214,7 @@ public final class SimulatedCamera implements AutoCloseable {
                     };
             asked.add(operation.getLocalName());
             send(exchange, 200, "application/soap+xml; charset=utf-8", bytes(enveloped(text)));
-        } catch (Malformed e) {
+        } catch (StrictXml.Malformed e) {
             mistakes.add(String.valueOf(e.getMessage()));
             fault(
                     exchange,
@@ -240,8 +238,8 @@ public final class SimulatedCamera implements AutoCloseable {
         };
     }
 
-    private String time(Element operation) throws Malformed {
-        arguments(operation);
+    private String time(Element operation) throws StrictXml.Malformed {
+        StrictXml.arguments(operation);
         var now = Instant.now().plus(ahead).atOffset(ZoneOffset.UTC);
         return """
         <tds:GetSystemDateAndTimeResponse><tds:SystemDateAndTime>
@@ -261,8 +259,8 @@ public final class SimulatedCamera implements AutoCloseable {
                         now.getDayOfMonth());
     }
 
-    private String services(Element operation) throws Malformed {
-        arguments(operation, "IncludeCapability");
+    private String services(Element operation) throws StrictXml.Malformed {
+        StrictXml.arguments(operation, "IncludeCapability");
         return "<tds:GetServicesResponse>"
                 + service(TDS, url())
                 + service(TRT, base() + "/onvif/media")
@@ -278,8 +276,8 @@ public final class SimulatedCamera implements AutoCloseable {
                 .formatted(namespace, address);
     }
 
-    private String presets(Element operation) throws Malformed, Refused {
-        requireProfile(arguments(operation, "ProfileToken").getFirst());
+    private String presets(Element operation) throws StrictXml.Malformed, Refused {
+        requireProfile(StrictXml.arguments(operation, "ProfileToken").getFirst());
         var text = new StringBuilder("<tptz:GetPresetsResponse>");
         PRESETS.forEach(token ->
                 text.append("<tptz:Preset token=\"")
@@ -288,8 +286,8 @@ public final class SimulatedCamera implements AutoCloseable {
         return text.append("</tptz:GetPresetsResponse>").toString();
     }
 
-    private String gotoPreset(Element operation) throws Malformed, Refused {
-        var tokens = arguments(operation, "ProfileToken", "PresetToken");
+    private String gotoPreset(Element operation) throws StrictXml.Malformed, Refused {
+        var tokens = StrictXml.arguments(operation, "ProfileToken", "PresetToken");
         requireProfile(tokens.get(0));
         if (!PRESETS.contains(tokens.get(1))) {
             throw new Refused(
@@ -300,8 +298,8 @@ public final class SimulatedCamera implements AutoCloseable {
         return "<tptz:GotoPresetResponse/>";
     }
 
-    private String status(Element operation) throws Malformed, Refused {
-        requireProfile(arguments(operation, "ProfileToken").getFirst());
+    private String status(Element operation) throws StrictXml.Malformed, Refused {
+        requireProfile(StrictXml.arguments(operation, "ProfileToken").getFirst());
         int left = moving.getAndUpdate(each -> Math.max(0, each - 1));
         var word = left > 0 ? "MOVING" : "IDLE";
         return "<tptz:GetStatusResponse><tptz:PTZStatus><tt:MoveStatus><tt:PanTilt>"
@@ -311,8 +309,8 @@ public final class SimulatedCamera implements AutoCloseable {
                 + "</tptz:PTZStatus></tptz:GetStatusResponse>";
     }
 
-    private String snapshotUri(Element operation) throws Malformed, Refused {
-        requireProfile(arguments(operation, "ProfileToken").getFirst());
+    private String snapshotUri(Element operation) throws StrictXml.Malformed, Refused {
+        requireProfile(StrictXml.arguments(operation, "ProfileToken").getFirst());
         return "<trt:GetSnapshotUriResponse><trt:MediaUri><tt:Uri>"
                 + snapshotAddress.orElse(base() + "/picture?profile=1&amp;of=now")
                 + "</tt:Uri><tt:InvalidAfterConnect>false</tt:InvalidAfterConnect>"
@@ -327,27 +325,14 @@ public final class SimulatedCamera implements AutoCloseable {
         }
     }
 
-    /** The texts of an operation's arguments: these, in this order, and nothing else. */
-    private static List<String> arguments(Element operation, String... names) throws Malformed {
-        var found = elements(operation);
-        require(found.size() == names.length, operation.getLocalName() + " has other arguments");
-        var texts = new ArrayList<String>();
-        for (int i = 0; i < names.length; i++) {
-            require(
-                    is(found.get(i), operation.getNamespaceURI(), names[i]),
-                    "in place of " + names[i] + ": " + found.get(i).getNodeName());
-            texts.add(found.get(i).getTextContent());
-        }
-        return texts;
-    }
-
-    private static Optional<Element> security(Element envelope) throws Malformed {
-        var header = elements(envelope).getFirst();
-        if (!is(header, SOAP, "Header")) {
+    private static Optional<Element> security(Element envelope) throws StrictXml.Malformed {
+        var header = StrictXml.elements(envelope).getFirst();
+        if (!StrictXml.is(header, SOAP, "Header")) {
             return Optional.empty();
         }
-        var security = only(header, WSS + "wssecurity-secext-1.0.xsd", "Security");
-        require(security.getAttributeNS(SOAP, "mustUnderstand").equals("1"), "mustUnderstand");
+        var security = StrictXml.only(header, WSS + "wssecurity-secext-1.0.xsd", "Security");
+        StrictXml.require(
+                security.getAttributeNS(SOAP, "mustUnderstand").equals("1"), "mustUnderstand");
         return Optional.of(security);
     }
 
@@ -357,19 +342,19 @@ public final class SimulatedCamera implements AutoCloseable {
         }
         var extension = WSS + "wssecurity-secext-1.0.xsd";
         try {
-            var token = only(security.get(), extension, "UsernameToken");
-            var password = only(token, extension, "Password");
-            var nonce = only(token, extension, "Nonce");
-            var created = only(token, WSS + "wssecurity-utility-1.0.xsd", "Created");
-            require(
+            var token = StrictXml.only(security.get(), extension, "UsernameToken");
+            var password = StrictXml.only(token, extension, "Password");
+            var nonce = StrictXml.only(token, extension, "Nonce");
+            var created = StrictXml.only(token, WSS + "wssecurity-utility-1.0.xsd", "Created");
+            StrictXml.require(
                     password.getAttribute("Type")
                             .equals(WSS + "username-token-profile-1.0#PasswordDigest"),
                     "the password's type");
-            require(
+            StrictXml.require(
                     nonce.getAttribute("EncodingType")
                             .equals(WSS + "soap-message-security-1.0#Base64Binary"),
                     "the nonce's encoding");
-            require(nonces.add(nonce.getTextContent()), "a nonce came twice");
+            StrictXml.require(nonces.add(nonce.getTextContent()), "a nonce came twice");
             var sha1 = MessageDigest.getInstance("SHA-1");
             sha1.update(Base64.getDecoder().decode(nonce.getTextContent()));
             sha1.update(bytes(created.getTextContent()));
@@ -377,10 +362,10 @@ public final class SimulatedCamera implements AutoCloseable {
             var age =
                     Duration.between(
                             Instant.parse(created.getTextContent()), Instant.now().plus(ahead));
-            return only(token, extension, "Username").getTextContent().equals(USER)
+            return StrictXml.only(token, extension, "Username").getTextContent().equals(USER)
                     && password.getTextContent().equals(right)
                     && age.abs().compareTo(CLOCKS_MAY_DIFFER) < 0;
-        } catch (Malformed e) {
+        } catch (StrictXml.Malformed e) {
             mistakes.add(String.valueOf(e.getMessage()));
             return false;
         }
@@ -481,61 +466,8 @@ public final class SimulatedCamera implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    private static Element envelope(byte[] bytes) throws Malformed {
-        try {
-            var factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            return factory.newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(bytes))
-                    .getDocumentElement();
-        } catch (Exception e) {
-            throw new Malformed("not well-formed: " + e.getMessage());
-        }
-    }
-
-    private static Element only(Element parent, String namespace, String name) throws Malformed {
-        var found = elements(parent).stream().filter(each -> is(each, namespace, name)).toList();
-        require(found.size() == 1, parent.getNodeName() + " has not one " + name);
-        return found.getFirst();
-    }
-
-    private static Element only(Element parent) throws Malformed {
-        var found = elements(parent);
-        require(found.size() == 1, parent.getNodeName() + " has not one child");
-        return found.getFirst();
-    }
-
-    private static List<Element> elements(Element parent) {
-        var found = new ArrayList<Element>();
-        for (Node each = parent.getFirstChild(); each != null; each = each.getNextSibling()) {
-            if (each instanceof Element element) {
-                found.add(element);
-            }
-        }
-        return found;
-    }
-
-    private static boolean is(Element element, String namespace, String name) {
-        return namespace.equals(element.getNamespaceURI()) && name.equals(element.getLocalName());
-    }
-
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void require(boolean right, String otherwise) throws Malformed {
-        if (!right) {
-            throw new Malformed(otherwise);
-        }
-    }
-
-    /** Nothing that the specifications have. */
-    private static final class Malformed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Malformed(String message) {
-            super(message);
-        }
     }
 
     /** Right in form, and refused. */
