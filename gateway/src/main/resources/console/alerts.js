@@ -1,12 +1,15 @@
 /** The list of alerts: what needs a person stands on top. */
 
-import { byId, element } from "./elements.js";
+import { byId, element, replaceInPlace, setIfOther, setText } from "./elements.js";
 import { priorityIcon } from "./shapes.js";
 import { isAside, isReturned, isUnacknowledged } from "./state.js";
 import { plainWord, sentence, texts } from "./texts.js";
 import { timeText } from "./times.js";
 
 const VIEWS = ["open", "aside", "all"];
+
+/** In a flood nobody reads further down, and each row more makes the page slower for everybody. */
+const MOST_ROWS = 200;
 
 export class AlertList {
     #state;
@@ -16,7 +19,12 @@ export class AlertList {
     #loadOlder;
     #tell;
     #before = null;
+    #most = MOST_ROWS;
+    #buttons = new Map();
+    #more = element("button", { class: "older", type: "button" });
+    #none = element("p", { class: "empty" });
     #rows = new Map();
+    #marked = null;
     #scrolledTo = null;
 
     /** @param loadOlder `(before)`; fetches a page, resolves to the next `before`, null at the end */
@@ -25,8 +33,15 @@ export class AlertList {
         this.#loadOlder = loadOlder;
         this.#tell = tell;
         byId("alerts-title").textContent = texts.alerts;
+        for (const view of VIEWS) {
+            const button = element("button", {});
+            button.addEventListener("click", () => this.show(view));
+            this.#buttons.set(view, button);
+        }
+        this.#choice.append(...this.#buttons.values());
+        this.#more.addEventListener("click", () => this.#showMore());
         state.on("alerts", () => this.#render());
-        state.on("selection", () => this.#markSelected());
+        state.on("selection", () => this.#choose());
         this.#list.addEventListener("click", (event) => {
             const row = event.target.closest("[data-alert]");
             if (row) {
@@ -36,6 +51,7 @@ export class AlertList {
     }
 
     async show(view) {
+        this.#most = MOST_ROWS;
         this.#state.show(view);
         if (view === "all") {
             this.#before = null;
@@ -51,6 +67,7 @@ export class AlertList {
     async #older() {
         try {
             this.#before = await this.#loadOlder(this.#before);
+            this.#most += MOST_ROWS;
         } catch (problem) {
             this.#tell(problem.message || texts.unreachable);
         }
@@ -58,23 +75,51 @@ export class AlertList {
     }
 
     #render() {
-        const { site, view } = this.#state;
-        if (!site) {
+        if (!this.#state.site) {
             return;
         }
         this.#renderChoice();
-        const rows = this.#rowsOf(this.#state.listed());
-        const end = rows.length === 0 ? [element("p", { class: "empty" }, texts.noAlerts[view])] : [];
-        const scroll = this.#place.scrollTop;
-        this.#list.replaceChildren(...rows);
-        if (view === "all" && this.#before !== null) {
-            const older = element("button", { class: "older", type: "button" }, texts.older);
-            older.addEventListener("click", () => this.#older());
-            end.push(older);
+        const listed = this.#state.listed();
+        const rows = this.#rowsOf(this.#shown(listed));
+        const places = new Map(listed.map((alert, i) => [alert.id, i + 1]));
+        for (const { alert, row } of this.#rows.values()) {
+            setIfOther(row, "aria-posinset", String(places.get(alert.id)));
+            setIfOther(row, "aria-setsize", String(listed.length));
+            row.classList.toggle("apart", places.get(alert.id) > this.#most);
         }
-        byId("alerts-end").replaceChildren(...end);
-        this.#place.scrollTop = scroll;
+        replaceInPlace(this.#list, rows);
+        replaceInPlace(byId("alerts-end"), this.#end(listed.length));
         this.#markSelected();
+    }
+
+    /** The first ones, and the chosen one where it lies further down. */
+    #shown(listed) {
+        const first = listed.slice(0, this.#most);
+        const chosen = this.#state.selectedAlert();
+        return chosen && !first.includes(chosen) && listed.includes(chosen) ? [...first, chosen] : first;
+    }
+
+    /** What stands below the rows: that there is none, or how to see more. */
+    #end(count) {
+        if (count === 0) {
+            setText(this.#none, texts.noAlerts[this.#state.view]);
+            return [this.#none];
+        }
+        if (count > this.#most) {
+            setText(this.#more, texts.moreAlerts(count - this.#most));
+            return [this.#more];
+        }
+        setText(this.#more, texts.older);
+        return this.#state.view === "all" && this.#before !== null ? [this.#more] : [];
+    }
+
+    /** Of what is here already, or else what lies before it. */
+    #showMore() {
+        if (this.#state.listed().length <= this.#most) {
+            return this.#older();
+        }
+        this.#most += MOST_ROWS;
+        this.#render();
     }
 
     /** A row is made anew only when its alert has changed. */
@@ -91,14 +136,11 @@ export class AlertList {
 
     #renderChoice() {
         const counts = { open: this.#state.open().length, aside: this.#state.aside().length };
-        const buttons = VIEWS.map((view) => {
+        for (const [view, button] of this.#buttons) {
             const words = view in counts ? `${texts.views[view]} (${counts[view]})` : texts.views[view];
-            const pressed = String(this.#state.view === view);
-            const made = element("button", { "aria-pressed": pressed }, words);
-            made.addEventListener("click", () => this.show(view));
-            return made;
-        });
-        this.#choice.replaceChildren(...buttons);
+            setText(button, words);
+            setIfOther(button, "aria-pressed", String(this.#state.view === view));
+        }
     }
 
     #row(alert) {
@@ -130,24 +172,31 @@ export class AlertList {
         );
     }
 
+    #choose() {
+        const { selected } = this.#state;
+        if (selected !== null && !this.#rows.has(selected)) {
+            this.#render();
+        } else {
+            this.#markSelected();
+        }
+    }
+
     #markSelected() {
         const { selected } = this.#state;
-        let active = null;
-        for (const row of this.#list.querySelectorAll("[data-alert]")) {
-            const chosen = row.dataset.alert === selected;
-            row.setAttribute("aria-selected", String(chosen));
-            if (chosen) {
-                active = row;
-            }
+        const row = this.#rows.get(selected)?.row ?? null;
+        if (row !== this.#marked) {
+            this.#marked?.setAttribute("aria-selected", "false");
+            row?.setAttribute("aria-selected", "true");
+            this.#marked = row;
         }
-        if (!active) {
+        if (!row) {
             this.#list.removeAttribute("aria-activedescendant");
             return;
         }
-        this.#list.setAttribute("aria-activedescendant", active.id);
+        setIfOther(this.#list, "aria-activedescendant", row.id);
         if (this.#scrolledTo !== selected) {
             this.#scrolledTo = selected;
-            active.scrollIntoView({ block: "nearest" });
+            row.scrollIntoView({ block: "nearest" });
         }
     }
 }

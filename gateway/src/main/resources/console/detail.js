@@ -27,8 +27,9 @@ export class Detail {
         this.#state = state;
         this.#acts = acts;
         this.#snapshots = new Snapshots(state);
+        const render = () => this.#render();
         for (const topic of ["selection", "alerts", "session", "suppressions"]) {
-            state.on(topic, () => this.#render());
+            state.on(topic, render);
         }
     }
 

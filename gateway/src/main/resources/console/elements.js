@@ -31,3 +31,35 @@ export function definitions(pairs, attributes = {}) {
     }
     return list;
 }
+
+/** Makes these the children of an element. What is there already, and in order, is not touched. */
+export function replaceInPlace(parent, children) {
+    const wanted = new Set(children);
+    for (const child of [...parent.children]) {
+        if (!wanted.has(child)) {
+            child.remove();
+        }
+    }
+    let next = parent.firstElementChild;
+    for (const child of children) {
+        if (child === next) {
+            next = next.nextElementSibling;
+        } else {
+            parent.insertBefore(child, next);
+        }
+    }
+}
+
+/** Sets a text only where that changes something: for the browser, setting is changing. */
+export function setText(node, words) {
+    if (node.textContent !== words) {
+        node.textContent = words;
+    }
+}
+
+/** Sets an attribute only where that changes something. */
+export function setIfOther(node, name, value) {
+    if (node.getAttribute(name) !== value) {
+        node.setAttribute(name, value);
+    }
+}

@@ -6,6 +6,7 @@ import { act, get, onLoggedOut, post, Problem } from "./api.js";
 import { Detail } from "./detail.js";
 import { SettingAside } from "./aside.js";
 import { AuditPage } from "./audit.js";
+import { beat } from "./beat.js";
 import { Closing, fillKeys } from "./dialogs.js";
 import { offerDemo } from "./demo.js";
 import { byId, element, svg } from "./elements.js";
@@ -162,6 +163,7 @@ function receive(kind, data, id) {
             break;
         case "detection":
             map.flash(data.zone, data.layer);
+            painted(id);
             break;
         case "node":
             state.nodes.set(data.id, data);
@@ -172,9 +174,8 @@ function receive(kind, data, id) {
             break;
         case "tick":
             setGatewayTime(data.now);
-            return;
+            break;
     }
-    painted(id);
 }
 
 function takeAlert(alert) {
@@ -445,4 +446,5 @@ state.on("alerts", showSummary);
 state.on("nodes", showTroubles);
 setInterval(() => (byId("clock").textContent = clockText(gatewayNow())), 250);
 setInterval(() => state.session && refreshHealth(), HEALTH_EVERY_MS);
+beat();
 enter();

@@ -3,13 +3,13 @@
  * Alerts colour zones and the layers they touched; a detection makes its piece flash.
  */
 
-import { svg } from "./elements.js";
+import { replaceInPlace, setText, svg } from "./elements.js";
 import { between, box, offset, outline } from "./geometry.js";
 import { prioritySign } from "./shapes.js";
 import { isReturned, isUnacknowledged } from "./state.js";
 import { texts, zoneLabel } from "./texts.js";
 
-const FLASH_MS = 1500;
+const FLASH_MS = 800;
 const LINE_SPACING = 8.5;
 const ZOOM_MOST = 8;
 
@@ -24,6 +24,9 @@ export class PerimeterMap {
     #nodeSigns = new Map();
     #overlay;
     #arrows;
+    /** What is drawn of alerts, kept until it has to look different. */
+    #marks = new Map();
+    #courses = new WeakMap();
 
     /** @param holder the element that the drawing fills */
     /** @param openGate `(gate)`, when somebody chooses one */
@@ -33,8 +36,9 @@ export class PerimeterMap {
         this.#root = svg("svg", { role: "group", "aria-label": texts.mapHelp });
         holder.append(this.#root);
         state.on("site", () => this.#draw());
-        state.on("alerts", () => this.#paint());
-        state.on("selection", () => this.#paint());
+        const paint = () => this.#paint();
+        state.on("alerts", paint);
+        state.on("selection", paint);
         state.on("nodes", () => this.#paintNodes());
         this.#root.addEventListener("click", (event) => this.#clicked(event));
         this.#root.addEventListener("wheel", (event) => this.#wheeled(event), { passive: false });
@@ -50,6 +54,8 @@ export class PerimeterMap {
         this.#unit = Math.max(extent.width, extent.height * 1.25) / 1000;
         this.#pieces.clear();
         this.#nodeSigns.clear();
+        this.#marks.clear();
+        this.#courses = new WeakMap();
         const edges = this.#edges(line, site.layers.length);
         const zones = svg("g", { class: "zones" });
         site.zones.forEach((zone, i) => zones.append(this.#zone(zone, i, edges)));
@@ -247,21 +253,41 @@ export class PerimeterMap {
         }
         const open = this.#state.open();
         const selected = this.#state.selectedAlert();
-        for (const [zoneId, piece] of this.#pieces) {
-            this.#paintZone(zoneId, piece, open.filter((alert) => alert.zones.includes(zoneId)), selected);
-        }
-        this.#overlay.replaceChildren();
-        this.#arrows.replaceChildren();
-        for (const [zoneId, alert] of this.#signs(open, selected)) {
-            this.#mark(alert, this.#pieces.get(zoneId), selected);
-        }
+        const first = new Map();
+        const touched = new Map();
         for (const alert of open) {
-            const arrow = this.#arrow(alert, this.#pieces.get(markedZone(alert)));
-            this.#arrows.append(...[this.#nextArrow(alert)].filter(Boolean));
-            if (arrow) {
-                this.#arrows.append(arrow);
+            alert.zones.filter((zone) => !first.has(zone)).forEach((zone) => first.set(zone, alert));
+            if (alert.category !== "FAULT") {
+                alert.detections.forEach((each) => addTo(touched, each.zone, each.layer));
             }
         }
+        for (const [zoneId, piece] of this.#pieces) {
+            this.#paintZone(zoneId, piece, first.get(zoneId), touched.get(zoneId), selected);
+        }
+        replaceInPlace(this.#overlay, this.#drawMarks(open, selected));
+        replaceInPlace(this.#arrows, open.flatMap((alert) => this.#course(alert)));
+    }
+
+    #drawMarks(open, selected) {
+        const before = this.#marks;
+        this.#marks = new Map();
+        for (const [zoneId, alert] of this.#signs(open, selected)) {
+            const known = before.get(zoneId);
+            const chosen = alert === selected;
+            const same = known?.alert === alert && known.chosen === chosen;
+            const sign = same ? known.sign : this.#mark(alert, this.#pieces.get(zoneId), chosen);
+            this.#marks.set(zoneId, { alert, chosen, sign });
+        }
+        return [...this.#marks.values()].map((mark) => mark.sign);
+    }
+
+    /** Which way it went and where it goes next; empty if that isn't known. */
+    #course(alert) {
+        if (!this.#courses.has(alert)) {
+            const arrows = [this.#nextArrow(alert), this.#arrow(alert, this.#pieces.get(markedZone(alert)))];
+            this.#courses.set(alert, arrows.filter(Boolean));
+        }
+        return this.#courses.get(alert);
     }
 
     /** One sign for each zone: of the chosen alert, or else of the most urgent one. */
@@ -276,8 +302,11 @@ export class PerimeterMap {
         return signs;
     }
 
-    #paintZone(zoneId, piece, alerts, selected) {
-        const first = alerts[0];
+    /**
+     * @param first the most urgent alert there, if there is one
+     * @param touched layers where something was detected, if it was anywhere
+     */
+    #paintZone(zoneId, piece, first, touched, selected) {
         const classes = ["zone"];
         if (first) {
             classes.push(first.priority.toLowerCase());
@@ -292,23 +321,21 @@ export class PerimeterMap {
         if (selected?.zones.includes(zoneId)) {
             classes.push("selected");
         }
+        const look = [...classes, "layers", ...(touched ?? [])].join(" ");
+        if (look === piece.look) {
+            return;
+        }
+        piece.look = look;
         if (piece.group.classList.contains("flash")) {
             classes.push("flash");
         }
         piece.group.setAttribute("class", classes.join(" "));
-        const touched = new Set(
-            alerts
-                .filter((alert) => alert.category !== "FAULT")
-                .flatMap((alert) => alert.detections)
-                .filter((detection) => detection.zone === zoneId)
-                .map((detection) => detection.layer),
-        );
         for (const [layerId, line] of piece.lines) {
-            line.classList.toggle("touched", touched.has(layerId));
+            line.classList.toggle("touched", touched?.has(layerId) ?? false);
         }
     }
 
-    #mark(alert, piece, selected) {
+    #mark(alert, piece, chosen) {
         const u = this.#unit;
         const [x, y] = piece.middle(piece.edges.sign);
         const sign = prioritySign(alert.priority);
@@ -316,9 +343,9 @@ export class PerimeterMap {
         sign.setAttribute("data-alert", alert.id);
         sign.classList.add(isUnacknowledged(alert) ? "unacknowledged" : "acknowledged");
         sign.classList.toggle("returned", isReturned(alert));
-        sign.classList.toggle("selected", alert === selected);
+        sign.classList.toggle("selected", chosen);
         sign.prepend(svg("title", {}, texts.number(alert.number)));
-        this.#overlay.append(sign);
+        return sign;
     }
 
     /** Which way it went; null if that isn't known. */
@@ -392,7 +419,7 @@ export class PerimeterMap {
             const state = this.#state.nodes.get(id)?.state ?? "NEVER_SEEN";
             const silent = state === "SILENT" || state === "STOPPED";
             sign.classList.toggle("silent", silent);
-            sign.firstChild.textContent = `${id}: ${texts.nodeStates[state] ?? state}`;
+            setText(sign.firstChild, `${id}: ${texts.nodeStates[state] ?? state}`);
         }
     }
 
@@ -540,6 +567,13 @@ export class PerimeterMap {
         });
         return best;
     }
+}
+
+function addTo(sets, key, value) {
+    if (!sets.has(key)) {
+        sets.set(key, new Set());
+    }
+    sets.get(key).add(value);
 }
 
 /** Where an alert's sign stands: the zone last touched, or the middle one of many. */

@@ -3,6 +3,7 @@
 import { post } from "./api.js";
 
 const MOST_WAITING = 500;
+const SEND_AFTER_MS = 250;
 
 let waiting = [];
 
@@ -11,18 +12,22 @@ export function painted(eventId) {
     if (!eventId || document.hidden) {
         return;
     }
-    requestAnimationFrame(() => requestAnimationFrame(() => note(eventId)));
+    requestAnimationFrame(() => requestAnimationFrame((now) => note(eventId, now)));
 }
 
-function note(eventId) {
-    waiting.push(eventId);
+function note(id, at) {
+    if (waiting.length === MOST_WAITING) {
+        return;
+    }
+    waiting.push({ id, at });
     if (waiting.length === 1) {
-        queueMicrotask(send);
+        setTimeout(send, SEND_AFTER_MS);
     }
 }
 
 function send() {
-    const events = waiting.slice(0, MOST_WAITING);
+    const now = performance.now();
+    const events = waiting.map(({ id, at }) => ({ id, agoMs: Math.max(0, Math.round(now - at)) }));
     waiting = [];
     post("/api/receipts", { events }).catch(() => {});
 }

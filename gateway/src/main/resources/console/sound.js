@@ -1,11 +1,13 @@
 /** A short sound while an alert waits for somebody. It can be muted, but never for long. */
 
 import { byId } from "./elements.js";
+import { PRIORITIES } from "./state.js";
 import { texts } from "./texts.js";
 
 const MUTE_MS = 120_000;
 const REPEAT_MS = 10_000;
 /** Pitches in hertz, one beep each. */
+const BEEP_EVERY_S = 0.22;
 const BEEPS = { CRITICAL: [880, 660, 880, 660], HIGH: [880, 660], MEDIUM: [660], LOW: [520] };
 /** The lower ones are heard once; these come again until acknowledged. */
 const REPEATED = new Set(["CRITICAL", "HIGH"]);
@@ -14,6 +16,8 @@ export class Sound {
     #context = null;
     #mutedUntil = 0;
     #lastPlayed = 0;
+    /** What sounds now: its priority, and until when by the clock of the sound. */
+    #sounding = { priority: null, until: 0 };
     #button = byId("sound");
     #waiting;
 
@@ -61,9 +65,13 @@ export class Sound {
         if (this.#context?.state !== "running") {
             return;
         }
-        this.#lastPlayed = Date.now();
         const start = this.#context.currentTime;
-        BEEPS[priority].forEach((hertz, i) => this.#beep(hertz, start + i * 0.22));
+        if (start < this.#sounding.until && !isMoreUrgent(priority, this.#sounding.priority)) {
+            return;
+        }
+        this.#lastPlayed = Date.now();
+        this.#sounding = { priority, until: start + BEEPS[priority].length * BEEP_EVERY_S };
+        BEEPS[priority].forEach((hertz, i) => this.#beep(hertz, start + i * BEEP_EVERY_S));
     }
 
     #beep(hertz, at) {
@@ -90,4 +98,8 @@ export class Sound {
             left > 0 ? texts.sound.muted(left) : awake ? texts.sound.on : texts.sound.blocked;
         this.#button.setAttribute("aria-pressed", String(left > 0));
     }
+}
+
+function isMoreUrgent(one, other) {
+    return PRIORITIES.indexOf(one) < PRIORITIES.indexOf(other);
 }

@@ -2,6 +2,7 @@
 
 const KEPT_CLOSED = 200;
 const PRIORITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW"];
+const RANKS = new Map(PRIORITIES.map((priority, rank) => [priority, rank]));
 const ASIDE = new Set(["SHELVED", "SUPPRESSED_BY_DESIGN", "OUT_OF_SERVICE", "IN_TEST"]);
 const UNACKNOWLEDGED = new Set(["UNACKNOWLEDGED", "RETURNED_UNACKNOWLEDGED"]);
 
@@ -29,6 +30,9 @@ export class State {
     suppressions = [];
     #listeners = new Map();
     #due = new Set();
+    /** What is open and what is set aside, in order; put together anew when somebody asks after a change. */
+    #open = null;
+    #aside = null;
 
     /** Topics: session, site, alerts, selection, nodes, suppressions. */
     on(topic, listener) {
@@ -41,13 +45,16 @@ export class State {
         }
     }
 
-    /** Tells once for all that happens until the next frame: a storm changes much, and often. */
+    /**
+     * Tells once for all that happens until the next frame, also who listens for several topics: a storm
+     * changes much, and often.
+     */
     tellByFrame(topic) {
         if (this.#due.size === 0) {
             requestAnimationFrame(() => {
-                const topics = [...this.#due];
+                const listeners = new Set([...this.#due].flatMap((each) => this.#listeners.get(each) ?? []));
                 this.#due.clear();
-                topics.forEach((each) => this.tell(each));
+                listeners.forEach((listener) => listener());
             });
         }
         this.#due.add(topic);
@@ -58,7 +65,7 @@ export class State {
         const ids = new Set(open.map((alert) => alert.id));
         for (const alert of this.alerts.values()) {
             if (isOpen(alert) && !ids.has(alert.id)) {
-                this.alerts.delete(alert.id);
+                this.#forget(alert);
             }
         }
         open.forEach((alert) => this.#keep(alert));
@@ -71,7 +78,7 @@ export class State {
         if (!this.#keep(alert)) {
             return false;
         }
-        this.#settle();
+        this.#settle(isOpen(alert));
         return isNew;
     }
 
@@ -86,11 +93,23 @@ export class State {
             return false;
         }
         this.alerts.set(alert.id, alert);
+        this.#reorder();
         return true;
     }
 
-    #settle() {
-        if (this.view !== "all") {
+    #forget(alert) {
+        this.alerts.delete(alert.id);
+        this.#reorder();
+    }
+
+    #reorder() {
+        this.#open = null;
+        this.#aside = null;
+    }
+
+    /** @param noneClosed nothing closed has come */
+    #settle(noneClosed = false) {
+        if (this.view !== "all" && !noneClosed) {
             this.#forgetOldest();
         }
         if (this.selected !== null && !this.alerts.has(this.selected)) {
@@ -107,18 +126,20 @@ export class State {
         const closed = [...this.alerts.values()].filter((alert) => !isOpen(alert));
         closed.sort(newestFirst);
         const chosen = (alert) => alert.id === this.selected;
-        closed.slice(KEPT_CLOSED).forEach((alert) => chosen(alert) || this.alerts.delete(alert.id));
+        closed.slice(KEPT_CLOSED).forEach((alert) => chosen(alert) || this.#forget(alert));
     }
 
-    /** Those that are not closed and not set aside. */
+    /** Those that are not closed and not set aside, the most urgent first. Not to be changed. */
     open() {
-        return [...this.alerts.values()]
+        this.#open ??= [...this.alerts.values()]
             .filter((alert) => isOpen(alert) && !isAside(alert))
             .sort(mostUrgentFirst);
+        return this.#open;
     }
 
     aside() {
-        return [...this.alerts.values()].filter(isAside).sort(newestFirst);
+        this.#aside ??= [...this.alerts.values()].filter(isAside).sort(newestFirst);
+        return this.#aside;
     }
 
     /** In the order of the list. */
@@ -139,7 +160,7 @@ export class State {
 
     select(id) {
         this.selected = id;
-        this.tell("selection");
+        this.tellByFrame("selection");
     }
 
     /** Moves the choice up or down the list. */
@@ -187,7 +208,7 @@ export class State {
 
 export function mostUrgentFirst(a, b) {
     return (
-        PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority)
+        RANKS.get(a.priority) - RANKS.get(b.priority)
         || isUnacknowledged(b) - isUnacknowledged(a)
         || newestFirst(a, b)
     );

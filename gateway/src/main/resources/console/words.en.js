@@ -17,6 +17,7 @@ export const en = {
     healthTroublesHelp: "Towers and nodes not in contact, sensors without readings, broker, database, ways out",
     alerts: "Alerts",
     views: { open: "Open", aside: "Set aside", all: "All" },
+    moreAlerts: (count) => `${count} more`,
     older: "Older alerts",
     noAlerts: { open: "No open alert.", aside: "No alert is set aside.", all: "No alert on record." },
     nothingSelected: "Choose an alert with the arrow keys, or click a zone.",

@@ -19,6 +19,7 @@ export const es = {
     healthTroublesHelp: "Torres y nodos sin contacto, sensores sin lecturas, bróker, base de datos, vías de salida",
     alerts: "Alertas",
     views: { open: "Abiertas", aside: "Apartadas", all: "Todas" },
+    moreAlerts: (count) => `${count} más`,
     older: "Alertas anteriores",
     noAlerts: { open: "Ninguna alerta abierta.", aside: "Ninguna alerta apartada.", all: "Ninguna alerta registrada." },
     nothingSelected: "Elija una alerta con las flechas, o pulse una zona.",

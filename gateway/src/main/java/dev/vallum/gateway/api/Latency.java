@@ -68,13 +68,17 @@ final class Latency {
         }
     }
 
-    /** A page has painted an event; one that carried no detection says nothing here. */
-    synchronized void painted(String event) {
+    /**
+     * A page has painted an event; one that carried no detection says nothing here.
+     *
+     * @param ago so long before it told so
+     */
+    synchronized void painted(String event, Duration ago) {
         var eventTime = sent.get(event);
         if (eventTime == null) {
             return;
         }
-        long micros = Duration.between(eventTime, clock.instant()).toNanos() / 1000;
+        long micros = Duration.between(eventTime, clock.instant().minus(ago)).toNanos() / 1000;
         if (micros < 1 || micros > HIGHEST_MICROS) {
             unusable++;
         } else {

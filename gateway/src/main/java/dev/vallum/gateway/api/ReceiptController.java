@@ -10,7 +10,10 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.validation.Validated;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.util.List;
 
 /** Pages tell what they have painted. */
@@ -25,15 +28,21 @@ class ReceiptController {
     }
 
     /**
-     * @param events ids of events of the stream
+     * An event of the stream that is on the screen.
+     *
+     * @param agoMs so many milliseconds ago it was painted
      */
     @Serdeable
-    record Receipt(@Size(max = 500) List<@Size(max = 64) String> events) {}
+    record Painted(@Size(max = 64) String id, @Min(0) @Max(60_000) long agoMs) {}
 
-    /** These events of the stream are on the screen now. */
+    @Serdeable
+    record Receipt(@Size(max = 500) List<@Valid Painted> events) {}
+
+    /** These events of the stream are on the screen. */
     @Post
     @Status(HttpStatus.NO_CONTENT)
     void painted(@Body @Valid Receipt receipt) {
-        receipt.events().forEach(latency::painted);
+        receipt.events()
+                .forEach(event -> latency.painted(event.id(), Duration.ofMillis(event.agoMs())));
     }
 }

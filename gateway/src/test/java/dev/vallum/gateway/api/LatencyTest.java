@@ -25,7 +25,7 @@ class LatencyTest {
         for (int i = 1; i <= 100; i++) {
             var eventTime = NOW.minusMillis(i);
             latency.sent("e" + i, eventTime, eventTime.plusMillis(1));
-            latency.painted("e" + i);
+            latency.painted("e" + i, Duration.ZERO);
         }
         var figures = latency.figures();
         assertThat(figures.count()).isEqualTo(100);
@@ -35,10 +35,17 @@ class LatencyTest {
     }
 
     @Test
+    void leavesOutHowLongTheReceiptWaited() {
+        latency.sent("waited", NOW.minusMillis(300), NOW.minusMillis(299));
+        latency.painted("waited", Duration.ofMillis(250));
+        assertThat(latency.figures().medianMs()).isCloseTo(50, within(0.1));
+    }
+
+    @Test
     void countsApartWhatAnOutageHeldUp() {
         var eventTime = NOW.minus(Duration.ofMinutes(5));
         latency.sent("late", eventTime, NOW);
-        latency.painted("late");
+        latency.painted("late", Duration.ZERO);
         assertThat(latency.figures().late()).isEqualTo(1);
         assertThat(latency.figures().count()).isZero();
     }
@@ -46,14 +53,14 @@ class LatencyTest {
     @Test
     void measuresNothingWithANodeWhoseClockIsAhead() {
         latency.sent("ahead", NOW.plusSeconds(2), NOW);
-        latency.painted("ahead");
+        latency.painted("ahead", Duration.ZERO);
         assertThat(latency.figures().unusable()).isEqualTo(1);
         assertThat(latency.figures().count()).isZero();
     }
 
     @Test
     void ignoresAReceiptForWhatWasNeverSent() {
-        latency.painted("made up");
+        latency.painted("made up", Duration.ZERO);
         assertThat(latency.figures().count()).isZero();
     }
 }

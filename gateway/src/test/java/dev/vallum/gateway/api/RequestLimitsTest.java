@@ -66,7 +66,8 @@ class RequestLimitsTest {
     @Test
     void aFloodOfAlertsHoldsNobodyUp() throws Exception {
         for (int i = 0; i < 8 * 60 * 3; i++) {
-            var receipt = api.post("/api/receipts", olga, "{\"events\":[\"a-1\"]}");
+            var receipt =
+                    api.post("/api/receipts", olga, "{\"events\":[{\"id\":\"a-1\",\"agoMs\":0}]}");
             assertThat(api.send(receipt).statusCode()).isEqualTo(204);
         }
         var alert = Alerts.footsteps(1, Instant.parse("2026-11-21T02:14:07Z"));

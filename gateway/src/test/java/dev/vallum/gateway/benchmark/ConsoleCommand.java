@@ -98,14 +98,8 @@ final class ConsoleCommand implements Callable<Integer> {
                     "there is no " + CHROMIUM + ": apt-get install chromium");
         }
         OUT.println("Machine: " + Load.machine());
-        var site = new LargeSite(Math.max(2, alerts / LargeSite.SENSORS_OF_A_NODE));
         Files.createDirectories(places.folder());
-        var file = site.write(places.folder().resolve("site.yaml"));
-        var group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        try (var gateway =
-                        GatewayUnderTest.start(
-                                places.root(), places.folder(), file, Door.SECRETS, site.nodes());
-                var playwright =
+        try (var playwright =
                         Playwright.create(
                                 new Playwright.CreateOptions()
                                         .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -119,18 +113,36 @@ final class ConsoleCommand implements Callable<Integer> {
                                                         List.of(
                                                                 "--no-sandbox",
                                                                 "--disable-gpu")))) {
+            openTheReferenceSite(browser);
+            typeInAFlood(browser);
+        }
+        OUT.println("Machine: " + Load.machine());
+        return 0;
+    }
+
+    private void openTheReferenceSite(Browser browser) throws Exception {
+        var folder = places.folder().resolve("reference");
+        try (var gateway =
+                GatewayUnderTest.start(places.root(), folder, Door.CERTIFICATES, List.of())) {
+            tellLoads(logIn(browser, gateway), gateway);
+        }
+    }
+
+    private void typeInAFlood(Browser browser) throws Exception {
+        var site = new LargeSite(Math.max(2, alerts / LargeSite.SENSORS_OF_A_NODE));
+        var folder = Files.createDirectories(places.folder().resolve("flood"));
+        var file = site.write(folder.resolve("site.yaml"));
+        var group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        try (var gateway =
+                GatewayUnderTest.start(places.root(), folder, file, Door.SECRETS, site.nodes())) {
             var nodes = connect(site, gateway, group);
             var page = logIn(browser, gateway);
-            tellLoads(page, gateway);
             page.evaluate(WATCH_KEYS);
-            int pressed = typeInAFlood(page, site, nodes, group);
-            tell(page, pressed);
+            tell(page, site, typeInAFlood(page, site, nodes, group));
             nodes.forEach(LightNode::close);
         } finally {
             var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         }
-        OUT.println("Machine: " + Load.machine());
-        return 0;
     }
 
     private static List<LightNode> connect(
@@ -175,8 +187,8 @@ final class ConsoleCommand implements Callable<Integer> {
         }
         OUT.printf(
                 Locale.ROOT,
-                "%nOpened %d times: first paint after %.0f ms, the map of the site drawn after %.0f"
-                        + " ms (medians), %.0f kB over the wire.%n",
+                "%nThe reference site opened %d times: first paint after %.0f ms, its map drawn"
+                        + " after %.0f ms (medians), %.0f kB over the wire.%n",
                 LOADS,
                 painted.millis(50),
                 usable.millis(50),
@@ -229,7 +241,7 @@ final class ConsoleCommand implements Callable<Integer> {
                 List.of(Evidence.of("level", 1, "")));
     }
 
-    private void tell(Page page, int pressed) {
+    private void tell(Page page, LargeSite site, int pressed) {
         var answers = new Latencies();
         for (var duration : (List<?>) page.evaluate("() => window.keys")) {
             answers.add((long) (((Number) duration).doubleValue() * 1e6));
@@ -241,14 +253,16 @@ final class ConsoleCommand implements Callable<Integer> {
         OUT.printf(
                 Locale.ROOT,
                 """
-                %,d alerts in a minute; the page then counts %s open ones.
+
+                %,d alerts in a minute at %,d zones; the page then counts %s open ones.
                 From a key until its answer was painted, of %d keys, in ms, 8 where it was less than 16:
 
                 %s   median, 99 %%, longest
 
                 """,
                 alerts,
-                page.locator("#summary").textContent().strip(),
+                site.zoneCount(),
+                page.locator("#alerts-choice button").first().textContent().replaceAll("\\D", ""),
                 pressed,
                 answers.text());
     }
