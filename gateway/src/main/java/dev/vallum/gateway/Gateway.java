@@ -15,6 +15,7 @@ import dev.vallum.gateway.operation.OperationLoop;
 import dev.vallum.gateway.retention.RetentionLoop;
 import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.software.SoftwareDelivery;
+import dev.vallum.gateway.trace.Traces;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
@@ -32,6 +33,7 @@ final class Gateway {
     private final Broker broker;
     private final OperationLoop operations;
     private final WaysOut waysOut;
+    private final Traces traces;
     private final CertificateRenewal renewal;
     private final SoftwareDelivery software;
     private final RetentionLoop retention;
@@ -46,6 +48,7 @@ final class Gateway {
             Broker broker,
             OperationLoop operations,
             WaysOut waysOut,
+            Traces traces,
             CertificateRenewal renewal,
             SoftwareDelivery software,
             RetentionLoop retention,
@@ -58,6 +61,7 @@ final class Gateway {
         this.broker = broker;
         this.operations = operations;
         this.waysOut = waysOut;
+        this.traces = traces;
         this.renewal = renewal;
         this.software = software;
         this.retention = retention;
@@ -83,6 +87,7 @@ final class Gateway {
         Ahead.build("server", http::get);
         // A way that is new has to know where it begins before anything happens.
         waysOut.start();
+        traces.start();
         operations.start();
         measurements.start();
         var outside = settings.mqtt();
@@ -119,6 +124,7 @@ final class Gateway {
         measurements.close();
         operations.close();
         waysOut.close();
+        traces.close();
     }
 
     URI console() {

@@ -121,6 +121,21 @@ final class RunCommand implements Callable<Integer> {
                             + " Local accounts work as ever.")
     private @Nullable Path signIn;
 
+    @Option(
+            names = "--otlp",
+            paramLabel = "URL",
+            description =
+                    "A collector of OpenTelemetry traces (OTLP over HTTP), such as"
+                            + " http://127.0.0.1:4318: it is told how each alert went, from the"
+                            + " sensor to who was told.")
+    private @Nullable String otlp;
+
+    @Option(
+            names = "--otlp-trust-file",
+            paramLabel = "FILE",
+            description = "Certificates in PEM to believe of that collector.")
+    private @Nullable Path otlpTrustFile;
+
     @Option(names = "--demo", description = "Lets the console play events on simulated nodes.")
     private boolean demo;
 
@@ -235,6 +250,12 @@ final class RunCommand implements Callable<Integer> {
         }
         if (signIn != null) {
             properties.put("vallum.sign-in", signIn.toString());
+        }
+        if (otlp != null) {
+            properties.put("vallum.otlp", otlp);
+        }
+        if (otlpTrustFile != null) {
+            properties.put("vallum.otlp-trust-file", otlpTrustFile.toString());
         }
         if (metricsTokenFile != null) {
             properties.put("vallum.metrics-token-file", metricsTokenFile.toString());

@@ -30,6 +30,7 @@ import dev.vallum.gateway.settings.SiteNames.SourceName;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
+import dev.vallum.gateway.store.DetectionStore;
 import dev.vallum.gateway.store.EnrolmentCodeStore;
 import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.NodeSettingsStore;
@@ -40,18 +41,23 @@ import dev.vallum.gateway.store.RecordStore;
 import dev.vallum.gateway.store.SnapshotStore;
 import dev.vallum.gateway.store.SqliteDatabase;
 import dev.vallum.gateway.store.WayOutStore;
+import dev.vallum.gateway.trace.Collector;
+import dev.vallum.gateway.trace.Traces;
 import dev.vallum.gateway.walktest.SignedReport;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Builds from the settings what the gateway's parts stand on. */
 @Factory
@@ -195,6 +201,7 @@ final class Wiring {
             AuditStore audit,
             WayOutStore store,
             OperationLoop reports,
+            Traces traces,
             Clock clock) {
         return new WaysOut(
                 plan,
@@ -202,9 +209,35 @@ final class Wiring {
                 audit,
                 store,
                 reports,
+                traces,
                 clock,
                 System::nanoTime,
                 RandomGenerator.getDefault());
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    Traces traces(
+            GatewaySettings settings,
+            Site site,
+            Operations operations,
+            DetectionStore detections,
+            Clock clock)
+            throws IOException, RefusedException {
+        var url = settings.otlp();
+        var exporter =
+                url == null
+                        ? Optional.<SpanExporter>empty()
+                        : Optional.of(collector(url, settings.otlpTrustFile()).exporter());
+        return new Traces(exporter, site.id(), operations, detections, clock);
+    }
+
+    private static Collector collector(String url, @Nullable Path trust) throws RefusedException {
+        try {
+            return Collector.of(url, trust);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException("--otlp " + e.getMessage());
+        }
     }
 
     @Singleton

@@ -75,6 +75,8 @@ final class StandByTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 }

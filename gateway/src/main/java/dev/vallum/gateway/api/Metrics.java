@@ -13,6 +13,7 @@ import dev.vallum.gateway.ingest.IngestFigures;
 import dev.vallum.gateway.notify.WayStatus;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.operation.Operations;
+import dev.vallum.gateway.trace.Traces;
 import io.micronaut.context.annotation.Prototype;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
@@ -35,6 +36,7 @@ final class Metrics implements MultiCollector {
     private final Ingest inbox;
     private final IdentityReports identities;
     private final WaysOut waysOut;
+    private final Traces traces;
     private final Latency latency;
     private final LiveStream stream;
 
@@ -44,6 +46,7 @@ final class Metrics implements MultiCollector {
             Ingest inbox,
             IdentityReports identities,
             WaysOut waysOut,
+            Traces traces,
             Latency latency,
             LiveStream stream) {
         this.operations = operations;
@@ -51,6 +54,7 @@ final class Metrics implements MultiCollector {
         this.inbox = inbox;
         this.identities = identities;
         this.waysOut = waysOut;
+        this.traces = traces;
         this.latency = latency;
         this.stream = stream;
     }
@@ -62,6 +66,7 @@ final class Metrics implements MultiCollector {
         addAlerts(all);
         addNodes(all);
         addWaysOut(all);
+        addTraces(all, traces.figures());
         addPages(all);
         return all.build();
     }
@@ -215,6 +220,19 @@ final class Metrics implements MultiCollector {
             waiting.dataPoint(Sample.point(way.waiting(), "way", way.id()));
         }
         all.metricSnapshot(failing.build()).metricSnapshot(waiting.build());
+    }
+
+    private static void addTraces(MetricSnapshots.Builder all, Traces.Figures figures) {
+        all.metricSnapshot(
+                        Sample.count(
+                                "vallum_spans_told",
+                                "Spans of traces that the collector has.",
+                                figures.told()))
+                .metricSnapshot(
+                        Sample.count(
+                                "vallum_spans_lost",
+                                "Spans for which there was no room, or no collector.",
+                                figures.lost()));
     }
 
     private void addPages(MetricSnapshots.Builder all) {

@@ -58,6 +58,7 @@ final class WayLoop {
      * What all ways share.
      *
      * @param alerts by their ids
+     * @param watch is told of each attempt
      * @param nanos runs on evenly
      */
     record Parts(
@@ -66,9 +67,13 @@ final class WayLoop {
             WayOutStore store,
             Function<UUID, Optional<Alert>> alerts,
             WayOutReports reports,
+            DeliveryListener watch,
             Clock clock,
             LongSupplier nanos,
             RandomGenerator random) {}
+
+    /** A delivery that is being told. */
+    private record Attempt(StoredDelivery delivery, Notice notice, Instant began) {}
 
     /** Goes on where the store says. */
     WayLoop(Way way, Parts parts) {
@@ -165,54 +170,55 @@ final class WayLoop {
         }
         var delivery = next.get();
         var notice = Notices.of(delivery.document());
-        if (notice.time().plus(way.giveUpAfter()).isBefore(parts.clock().instant())) {
+        var attempt = new Attempt(delivery, notice, parts.clock().instant());
+        if (notice.time().plus(way.giveUpAfter()).isBefore(attempt.began())) {
             var problem = delivery.problem() == null ? "" : "; last: " + delivery.problem();
-            done(delivery, DeliveryState.GIVEN_UP, false, "too old to be told" + problem);
+            done(attempt, DeliveryState.GIVEN_UP, false, "too old to be told" + problem);
             return 1;
         }
-        tell(delivery, notice);
+        tell(attempt);
         return 1;
     }
 
-    private void tell(StoredDelivery delivery, Notice notice) throws InterruptedException {
+    private void tell(Attempt attempt) throws InterruptedException {
         try {
-            switch (way.out().tell(notice)) {
+            switch (way.out().tell(attempt.notice())) {
                 case Answer.Taken taken -> {
-                    done(delivery, DeliveryState.ANSWERED, true, taken.text());
+                    done(attempt, DeliveryState.ANSWERED, true, taken.text());
                     worked();
                 }
                 case Answer.Sent() -> {
-                    done(delivery, DeliveryState.SENT, true, "");
+                    done(attempt, DeliveryState.SENT, true, "");
                     worked();
                 }
                 case Answer.Refused refused -> {
-                    done(delivery, DeliveryState.REFUSED, true, refused.why());
+                    done(attempt, DeliveryState.REFUSED, true, refused.why());
                     condition.failed("refused: " + refused.why(), parts.clock().instant());
                 }
                 case Answer.Later later -> {
-                    noteFailure(delivery, later.why());
+                    noteFailure(attempt, later.why());
                     waitFor(later.after());
                 }
             }
         } catch (WayOutException e) {
-            noteFailure(delivery, String.valueOf(e.getMessage()));
+            noteFailure(attempt, String.valueOf(e.getMessage()));
             waitFor(Duration.ZERO);
         } catch (RuntimeException e) {
-            fault(delivery, e);
+            fault(attempt, e);
         }
     }
 
     /** A bug. It must not hold up for ever what is behind it. */
-    private void fault(StoredDelivery delivery, RuntimeException failure) {
+    private void fault(Attempt attempt, RuntimeException failure) {
         log.atError()
                 .setCause(failure)
                 .addKeyValue("way", way.id())
-                .addKeyValue("audit", delivery.audit())
+                .addKeyValue("audit", attempt.delivery().audit())
                 .log("a way out failed on a notice");
-        if (delivery.attempts() + 1 >= MOST_FAULTS) {
-            done(delivery, DeliveryState.REFUSED, true, "the program fails on it: " + failure);
+        if (attempt.delivery().attempts() + 1 >= MOST_FAULTS) {
+            done(attempt, DeliveryState.REFUSED, true, "the program fails on it: " + failure);
         } else {
-            noteFailure(delivery, "the program fails on it: " + failure);
+            noteFailure(attempt, "the program fails on it: " + failure);
         }
         condition.failed("the program fails on a notice", parts.clock().instant());
         waitFor(Duration.ZERO);
@@ -241,15 +247,31 @@ final class WayLoop {
         condition.worked(parts.clock().instant());
     }
 
-    private void done(StoredDelivery delivery, DeliveryState state, boolean tried, String text) {
-        parts.store().done(way.id(), delivery.audit(), state, tried, text, parts.clock().instant());
+    private void done(Attempt attempt, DeliveryState state, boolean tried, String text) {
+        var now = parts.clock().instant();
+        parts.store().done(way.id(), attempt.delivery().audit(), state, tried, text, now);
         waiting--;
+        tellWatch(attempt, state, text, now);
     }
 
-    private void noteFailure(StoredDelivery delivery, String problem) {
+    private void noteFailure(Attempt attempt, String problem) {
         var now = parts.clock().instant();
-        parts.store().failed(way.id(), delivery.audit(), problem, now);
+        parts.store().failed(way.id(), attempt.delivery().audit(), problem, now);
         condition.failed(problem, now);
+        tellWatch(attempt, DeliveryState.WAITING, problem, now);
+    }
+
+    private void tellWatch(Attempt attempt, DeliveryState state, String text, Instant now) {
+        parts.watch()
+                .tried(
+                        new DeliveryAttempt(
+                                way.id(),
+                                attempt.notice(),
+                                attempt.delivery().attempts() + 1,
+                                attempt.began(),
+                                now,
+                                state,
+                                text));
     }
 
     private void waitFor(Duration askedFor) {

@@ -34,6 +34,7 @@ public final class WaysOut implements OperationListener, AutoCloseable {
     private final AuditStore audit;
     private final WayOutStore store;
     private final WayOutReports reports;
+    private final DeliveryListener watch;
     private final Clock clock;
     private final LongSupplier nanos;
     private final RandomGenerator random;
@@ -47,6 +48,7 @@ public final class WaysOut implements OperationListener, AutoCloseable {
             AuditStore audit,
             WayOutStore store,
             WayOutReports reports,
+            DeliveryListener watch,
             Clock clock,
             LongSupplier nanos,
             RandomGenerator random) {
@@ -55,6 +57,7 @@ public final class WaysOut implements OperationListener, AutoCloseable {
         this.audit = audit;
         this.store = store;
         this.reports = reports;
+        this.watch = watch;
         this.clock = clock;
         this.nanos = nanos;
         this.random = random;
@@ -70,7 +73,15 @@ public final class WaysOut implements OperationListener, AutoCloseable {
                 .forEach(reports::works);
         var parts =
                 new WayLoop.Parts(
-                        plan.site(), audit, store, operations::find, reports, clock, nanos, random);
+                        plan.site(),
+                        audit,
+                        store,
+                        operations::find,
+                        reports,
+                        watch,
+                        clock,
+                        nanos,
+                        random);
         var started = new ArrayList<Runner>();
         plan.ways().forEach(way -> started.add(new Runner(new WayLoop(way, parts))));
         runners = List.copyOf(started);

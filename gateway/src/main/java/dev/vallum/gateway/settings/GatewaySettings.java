@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputs file of the inputs; absent if nobody else's devices tell anything
  * @param metricsTokenFile with the token for the figures on its first line; absent if there is none
  * @param signIn file of the provider that people can come in by; absent if there is none
+ * @param otlp address of the collector of traces; absent if there is none
+ * @param otlpTrustFile certificates in PEM to believe of it; absent for those of this machine
  */
 @ConfigurationProperties("vallum")
 public record GatewaySettings(
@@ -40,4 +42,6 @@ public record GatewaySettings(
         @Nullable Path waysOut,
         @Nullable Path inputs,
         @Nullable Path metricsTokenFile,
-        @Nullable Path signIn) {}
+        @Nullable Path signIn,
+        @Nullable String otlp,
+        @Nullable Path otlpTrustFile) {}

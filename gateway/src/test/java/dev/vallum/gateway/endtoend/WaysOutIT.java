@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vallum.gateway.notify.webhook.HookReceiver;
+import dev.vallum.gateway.trace.SpanReceiver;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,13 +38,23 @@ class WaysOutIT {
         int port = receiver.port();
         var file = waysOut(port);
 
-        var gateway = installation.start("--ways-out", file);
+        var collector = new SpanReceiver();
+        var gateway = installation.start("--ways-out", file, "--otlp", collector.url());
         var nodes = yard.nodes(installation, gateway.mqttPort(), "nodes-1.log");
         await().atMost(Duration.ofSeconds(60)).until(() -> receiver.requests().size() >= 3);
         assertThat(Told.all(List.of(receiver)))
                 .as("an intrusion becomes more urgent, and that is told at once")
                 .anyMatch(told -> told.delay().compareTo(SOON) < 0);
+        var alert = Told.all(List.of(receiver)).getFirst().json().at("/alert/id").asText();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(collector.spans(alert.replace("-", "")))
+                                .as("its trace leads from the sensor to who was told")
+                                .extracting(Span::getName)
+                                .contains("alert", "deliver", "correlate", "attempt", "notify"));
 
+        // Nobody misses a collector.
+        collector.close();
         receiver.close();
         // Their silence is an alert.
         nodes.kill();

@@ -2,6 +2,7 @@ package dev.vallum.gateway.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vallum.gateway.alert.Act;
 import dev.vallum.gateway.correlate.Priority;
@@ -22,6 +23,7 @@ import dev.vallum.wire.Category;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -36,6 +38,8 @@ class WayLoopTest {
                     new Notice.Place("yard", "Yard"),
                     List.of(new Notice.Place("z01", "Zone 1"), new Notice.Place("z02", "Zone 2")),
                     List.of());
+
+    private final List<DeliveryAttempt> attempts = new ArrayList<>();
 
     @TempDir private Path directory;
     private final SteppedClock clock = new SteppedClock();
@@ -56,6 +60,22 @@ class WayLoopTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void tellsWhoWatchesOfEachAttempt() throws Exception {
+        out.dead = true;
+        var loop = begin();
+        alerts.raise(Priority.HIGH, "z01");
+        run(loop);
+        out.dead = false;
+        clock.advance(Duration.ofMinutes(1));
+        run(loop);
+
+        assertThat(attempts)
+                .extracting(DeliveryAttempt::number, DeliveryAttempt::state)
+                .containsExactly(tuple(1, DeliveryState.WAITING), tuple(2, DeliveryState.ANSWERED));
+        assertThat(attempts).extracting(attempt -> attempt.notice().number()).containsOnly(1L);
     }
 
     @Test
@@ -411,6 +431,7 @@ class WayLoopTest {
                         store,
                         alerts.store()::find,
                         reports,
+                        attempts::add,
                         clock,
                         this::nanos,
                         new Random(7)));

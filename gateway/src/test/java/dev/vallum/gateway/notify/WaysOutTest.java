@@ -184,6 +184,7 @@ class WaysOutTest {
                 new AuditStore(database),
                 store,
                 operations,
+                _ -> {},
                 clock,
                 System::nanoTime,
                 new Random(11));
