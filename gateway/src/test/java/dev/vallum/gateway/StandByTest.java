@@ -75,6 +75,7 @@ final class StandByTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs file of the inputs; absent if nobody else's devices tell anything
  * @param metricsTokenFile with the token for the figures on its first line; absent if there is none
  * @param signIn file of the provider that people can come in by; absent if there is none
+ * @param site the site file that it was started with; absent where it comes from elsewhere
  */
 @ConfigurationProperties("vallum")
 public record GatewaySettings(
@@ -40,4 +41,5 @@ public record GatewaySettings(
         @Nullable Path waysOut,
         @Nullable Path inputs,
         @Nullable Path metricsTokenFile,
-        @Nullable Path signIn) {}
+        @Nullable Path signIn,
+        @Nullable Path site) {}
