@@ -56,17 +56,18 @@ export class AddDialog {
         return this.#form.elements.namedItem(name)?.value?.trim() ?? "";
     }
 
-    /** A sensor is mostly called after its zone and layer; what somebody wrote themselves stays. */
+    /** Layer and id of a sensor as those of its like have them; what somebody chose themselves stays. */
     #suggest(changed) {
-        const id = this.#form.elements.namedItem("sensor");
-        if (!id || changed === "sensor") {
-            id?.setAttribute("data-own", "");
-            return;
+        const { layer, sensor } = this.#form.elements;
+        this.#form.elements.namedItem(changed ?? "")?.setAttribute("data-own", "");
+        const isFree = (field) => field && !field.hasAttribute("data-own");
+        const draft = this.#draft();
+        const kind = this.#value("kind");
+        if (isFree(layer)) {
+            layer.value = alike(draft, kind)?.layer ?? layer.value;
         }
-        if (!id.hasAttribute("data-own")) {
-            const zone = this.#value("zone");
-            const kind = this.#value("kind");
-            id.value = free(idsOf(this.#draft(), "sensors"), `${zone}-${kind}`);
+        if (isFree(sensor)) {
+            sensor.value = sensorId(draft, this.#value("zone"), kind, this.#value("layer"));
         }
     }
 
@@ -168,6 +169,23 @@ function field(name, control) {
     return element("div", { class: "field" }, element("label", { for: control.id }, words.fields[name]), control);
 }
 
+/** A sensor of a kind, and in a layer if there is one, as a pattern for another. */
+function alike({ site }, kind, layer = null) {
+    const those = (site?.nodes ?? [])
+        .flatMap((node) => node.sensors)
+        .filter((sensor) => sensor.kind.toLowerCase() === kind);
+    return those.find((sensor) => sensor.layer === layer) ?? those[0] ?? null;
+}
+
+/** `z07-gravel` where others of its kind are called `z06-gravel`; else after zone and kind. */
+function sensorId(draft, zone, kind, layer) {
+    const other = alike(draft, kind, layer);
+    const ending = other?.layer === layer && other.id.startsWith(`${other.zone}-`)
+        ? other.id.slice(other.zone.length + 1)
+        : kind;
+    return free(idsOf(draft, "sensors"), `${zone}-${ending}`);
+}
+
 /** The node that watches where somebody is at work. */
 function nodeOf({ site, zone }) {
     return site?.nodes.find((node) => node.sensors.some((sensor) => sensor.zone === zone))?.id ?? null;
@@ -186,7 +204,7 @@ const SPLICES = {
     zones: (draft, value) => {
         const id = value("id");
         const watching = [
-            ["id", free(idsOf(draft, "sensors"), `${id}-${value("kind")}`)],
+            ["id", sensorId(draft, id, value("kind"), value("layer"))],
             ["kind", value("kind")],
             ["zone", id],
             ["layer", value("layer")],

@@ -115,7 +115,7 @@ export class EditorMap {
 
     /** What of something small can be held, and shows that it is chosen. */
     #halo([x, y]) {
-        return svg("circle", { class: "halo", cx: x, cy: -y, r: 8 * this.#drawing.unit });
+        return svg("circle", { class: "halo", cx: x, cy: -y, r: 9.5 * this.#drawing.unit });
     }
 
     /** Many a camera hangs at a tower: it is drawn beside it then, and both can be held. */

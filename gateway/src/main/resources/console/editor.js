@@ -16,6 +16,8 @@ import { toast } from "./toast.js";
 const words = texts.editor;
 const CHECK_AFTER_MS = 500;
 const ASK_AGAIN_MS = 3000;
+/** Of many mistakes the first are read out. */
+const READ_OUT = 3;
 const WRITERS = ["INSTALLER", "SUPERVISOR"];
 
 const text = new SiteText(changed);
@@ -168,9 +170,21 @@ function render() {
     pane.showMistakes(mistakes);
     byId("mistakes").hidden = mistakes.length === 0;
     byId("mistakes").replaceChildren(element("ul", {}, ...mistakes.map(mistakeLine)));
+    announce(mistakes.slice(0, READ_OUT).map(mistakeText).join("; "));
     renderChosen(false);
     tellAboutFile();
     renderTools();
+}
+
+/** For those who hear the page: what is wrong, once for as long as it is the same. */
+function announce(said) {
+    if (byId("announce").textContent !== said) {
+        byId("announce").textContent = said;
+    }
+}
+
+function mistakeText(mistake) {
+    return mistake.line === null ? mistake.text : `${words.line(mistake.line)} ${mistake.text}`;
 }
 
 function mistakeLine(mistake) {
@@ -349,16 +363,15 @@ function download() {
 
 // --- the frame of the page -------------------------------------------------------------------------------
 
-function redoOrUndo(event) {
-    const isOurs = !event.target.matches("input, select") && !document.querySelector("dialog[open]");
-    if (!isOurs || !(event.ctrlKey || event.metaKey) || event.altKey) {
+function pressed(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector("dialog[open]")) {
         return;
     }
     const key = event.key.toLowerCase();
     if (key === "s") {
         event.preventDefault();
         byId("save").click();
-    } else if (key === "z" || key === "y") {
+    } else if ((key === "z" || key === "y") && !event.target.matches("input, select")) {
         event.preventDefault();
         if (key === "y" || event.shiftKey) {
             text.redo();
@@ -399,7 +412,7 @@ byId("language").textContent = texts.language;
 byId("language").title = texts.languageHelp;
 byId("language").lang = texts.locale.startsWith("en") ? "es" : "en";
 byId("language").addEventListener("click", nextLanguage);
-window.addEventListener("keydown", redoOrUndo);
+window.addEventListener("keydown", pressed);
 window.addEventListener("beforeunload", (event) => text.isChanged && event.preventDefault());
 renderTools();
 renderChosen(false);

@@ -206,7 +206,8 @@ class EditorIT {
         assertThat(page.locator("#status")).hasText("9 things changed; no mistakes");
         assertThat(changedLines())
                 .contains(
-                        "      - { id: z01-fence, kind: fence, zone: z01, layer: outer-wall }",
+                        "      - { id: z01-outer-fence-2, kind: fence, zone: z01, layer: outer-fence }",
+                        "      - { id: z63-outer-fence, kind: fence, zone: z63, layer: outer-fence }",
                         "  - id: n63",
                         "    post: t01",
                         "  - { id: z63, name: Zone 63, from: [20.5, 2.5], to: [41, 5] }",
@@ -241,6 +242,43 @@ class EditorIT {
         assertThat(page.locator("#text").inputValue()).isEqualTo(Files.readString(site));
         page.keyboard().press("Control+z");
         assertThat(page.locator("#text").inputValue()).contains("Tower of Ines");
+    }
+
+    @Test
+    void aFileInAnotherStyleKeepsIt() throws Exception {
+        before =
+                """
+                { id: small, name: Small site,
+                  layers: [ { id: fence, name: Fence }, { id: yard, name: Yard } ], # two
+                  zones: [
+                    { id: z1, name: "One \uD83C\uDFD5", from: [0, 0], to: [40, 0] },
+                    { id: z2, name: Two, from: [40, 0], to: [20, 30] },
+                    { id: z3, name: Three, from: [20, 30], to: [0, 0] } ],
+                  posts: [ { id: t1, name: Tower, at: [ 20,10 ] } ], # one
+                  nodes: [ { id: n1, post: t1, sensors: [
+                    { id: a, kind: fence, zone: z1, layer: fence },
+                    { id: b, kind: motion, zone: z2, layer: yard },
+                    { id: c, kind: motion, zone: z3, layer: yard } ] } ] }
+                """;
+        Files.writeString(site, before.replace("\n", "\r\n"));
+        logIn("ines");
+        page.locator("[data-list=posts][data-id=t1]").focus();
+        page.keyboard().press("ArrowUp");
+        page.locator("#add button").nth(2).click();
+        page.locator("#adding-button").click();
+        assertThat(page.locator("#chosen h2")).hasText("Tower t2: Tower 2");
+        assertThat(page.locator("#status")).containsText("no mistakes");
+        assertThat(changedLines())
+                .singleElement()
+                .asString()
+                .startsWith("  posts: [ { id: t1, name: Tower, at: [ 20,11 ] }, { id: t2, name: ")
+                .endsWith(" } ], # one");
+        page.locator("#chosen button:text-is('Remove')").click();
+        assertThat(page.locator("#text")).hasValue(before.replace("20,10", "20,11"));
+        save(page);
+        assertThat(page.locator("#toast")).containsText("is saved");
+        assertThat(Files.readString(site))
+                .isEqualTo(before.replace("20,10", "20,11").replace("\n", "\r\n"));
     }
 
     @Test

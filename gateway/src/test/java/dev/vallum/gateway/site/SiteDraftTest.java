@@ -44,7 +44,7 @@ class SiteDraftTest {
                 .satisfies(mistake -> assertThat(mistake.line()).isNotNull());
         assertThat(SiteDraft.of("").mistakes())
                 .containsExactly(new Mistake(1, "expected keys and values"));
-        assertThat(SiteDraft.of("id: x").mistakes()).singleElement();
+        assertThat(SiteDraft.of("id: x").mistakes()).hasSize(1);
     }
 
     @Test
