@@ -6,7 +6,7 @@ import { ADDABLE, AddDialog } from "./editor-forms.js";
 import { EditorMap } from "./editor-map.js";
 import { SaveDialog } from "./editor-save.js";
 import { TextPane } from "./editor-text.js";
-import { byId, element } from "./elements.js";
+import { byId, element, svg } from "./elements.js";
 import { LogIn, whySentBack } from "./log-in.js";
 import { cornerMoved, elementsOf, moved, partOf, placeOf, removed } from "./site-edits.js";
 import { SiteText } from "./site-text.js";
@@ -381,6 +381,17 @@ function pressed(event) {
     }
 }
 
+function legend() {
+    const entry = (says, name, shape) =>
+        element("span", {}, svg("svg", { class: `icon legend-${name}`, viewBox: "-8 -8 16 16", "aria-hidden": "true" }, shape), says);
+    byId("legend").append(
+        entry(texts.legend.post, "post", svg("path", { d: "M-5,-5h10v10h-10z" })),
+        entry(texts.legend.camera, "camera", svg("path", { d: "M-6,-4h8v8h-8z M2,-1l5,-3v8l-5,-3z" })),
+        entry(words.legend.corner, "corner", svg("circle", { class: "corner", r: 4 })),
+        entry(words.legend.node, "node", svg("circle", { class: "dot", r: 3.4 })),
+    );
+}
+
 for (const list of ADDABLE) {
     const button = element("button", { type: "button" }, words.add[list]);
     button.addEventListener("click", () => offer(list));
@@ -414,6 +425,7 @@ byId("language").lang = texts.locale.startsWith("en") ? "es" : "en";
 byId("language").addEventListener("click", nextLanguage);
 window.addEventListener("keydown", pressed);
 window.addEventListener("beforeunload", (event) => text.isChanged && event.preventDefault());
+legend();
 renderTools();
 renderChosen(false);
 enter();

@@ -383,6 +383,7 @@ export const en = {
         mapHelp:
             "Drag a tower, camera or corner, or move it by the arrow keys: 1 m, with Shift 10 m, with Alt 0.1 m."
             + " Page up and down go to the next thing, Enter to its lines in the text.",
+        legend: { corner: "corner of zones", node: "node, at its zone" },
         addLabel: "Add",
         add: { sensors: "+ Sensor", nodes: "+ Node", posts: "+ Tower", zones: "+ Zone", gates: "+ Gate", cameras: "+ Camera" },
         addTitles: {

@@ -384,6 +384,7 @@ export const es = {
         mapHelp:
             "Arrastre una torre, cámara o esquina, o muévala con las flechas: 1 m, con Mayús 10 m, con Alt 0,1 m."
             + " Re Pág y Av Pág van a lo siguiente, Intro a sus líneas en el texto.",
+        legend: { corner: "esquina de zonas", node: "nodo, en su zona" },
         addLabel: "Añadir",
         add: { sensors: "+ Sensor", nodes: "+ Nodo", posts: "+ Torre", zones: "+ Zona", gates: "+ Puerta", cameras: "+ Cámara" },
         addTitles: {

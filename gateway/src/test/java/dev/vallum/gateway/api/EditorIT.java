@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.Role;
@@ -163,6 +164,35 @@ class EditorIT {
                 .extracting(record -> record.entry().action())
                 .contains("site file replaced");
         assertThat(page.locator("#save")).isDisabled();
+        Desk.keep(page, "editor-saved");
+    }
+
+    @Test
+    void whereTheFileCannotBeWrittenADownloadIsOffered() throws Exception {
+        // Nothing takes the place of a folder that has something in it.
+        Files.createDirectories(site.resolveSibling("site.yaml.before").resolve("kept"));
+        logIn("ines");
+        write(before.replace("name: Tower 2,", "name: Tower Two,"));
+        save(page);
+        assertThat(page.locator("#saving-problem")).containsText("site.yaml can't be written");
+        var download = page.waitForDownload(() -> page.locator("#saving-download").click());
+        assertThat(Files.readString(download.path())).contains("Tower Two");
+        assertThat(Files.readString(site)).isEqualTo(before);
+    }
+
+    @Test
+    void whoKnowsBeforehandThatItCannotBeWrittenIsNotLetToTry() {
+        var state = "{\"name\":\"site.yaml\",\"sha256\":\"0\",\"inForce\":true,\"writable\":false}";
+        page.route(
+                "**/api/site/file/state",
+                route -> route.fulfill(new Route.FulfillOptions().setBody(state)));
+        logIn("ines");
+        write(before.replace("name: Tower 2,", "name: Tower Two,"));
+        assertThat(page.locator("#status")).hasText("1 thing changed; no mistakes");
+        assertThat(page.locator("#notice"))
+                .containsText("The gateway may not write where site.yaml stands");
+        assertThat(page.locator("#save")).isDisabled();
+        assertThat(page.locator("#download")).isEnabled();
     }
 
     @Test
@@ -206,8 +236,10 @@ class EditorIT {
         assertThat(page.locator("#status")).hasText("9 things changed; no mistakes");
         assertThat(changedLines())
                 .contains(
-                        "      - { id: z01-outer-fence-2, kind: fence, zone: z01, layer: outer-fence }",
-                        "      - { id: z63-outer-fence, kind: fence, zone: z63, layer: outer-fence }",
+                        "      - { id: z01-outer-fence-2, kind: fence, zone: z01, layer:"
+                                + " outer-fence }",
+                        "      - { id: z63-outer-fence, kind: fence, zone: z63, layer: outer-fence"
+                                + " }",
                         "  - id: n63",
                         "    post: t01",
                         "  - { id: z63, name: Zone 63, from: [20.5, 2.5], to: [41, 5] }",
