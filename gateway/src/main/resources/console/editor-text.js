@@ -7,6 +7,8 @@ const words = texts.editor;
 
 /** Lines to be seen above one that is gone to. */
 const ABOVE = 4;
+/** And below one that stays where it is: what is at the very edge is hidden by the next thing that opens. */
+const BELOW = 3;
 
 export class TextPane {
     #text;
@@ -108,7 +110,7 @@ export class TextPane {
     #bringIntoSight(first, last) {
         const height = this.#lineHeight();
         const { scrollTop, clientHeight } = this.#field;
-        const isSeen = (first - 1) * height >= scrollTop && last * height <= scrollTop + clientHeight;
+        const isSeen = (first - 1) * height >= scrollTop && (last + BELOW) * height <= scrollTop + clientHeight;
         if (!isSeen) {
             this.#field.scrollTop = Math.max(0, (first - 1 - ABOVE) * height);
         }

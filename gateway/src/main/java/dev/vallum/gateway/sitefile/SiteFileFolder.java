@@ -46,11 +46,11 @@ final class SiteFileFolder {
                 channel.write(buffer);
             }
             channel.force(true);
+            giveRights(fresh);
         } catch (IOException e) {
             Files.deleteIfExists(fresh);
             throw e;
         }
-        giveRights(fresh);
         return fresh;
     }
 

@@ -148,6 +148,7 @@ class EditorIT {
         assertThat(page.locator(TOWER)).isFocused();
         page.keyboard().press("Enter");
         assertThat(caretLine()).isEqualTo("  - { id: t02, name: Tower 2, at: [120, 1] }");
+        Desk.keep(page, "editor-text");
         page.keyboard().press("Control+s");
         assertThat(page.locator("#saving-what")).containsText("Tower t02: moved");
         assertThat(page.locator("#saving-what")).containsText("Lines written anew: 1");
