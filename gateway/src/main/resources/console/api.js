@@ -31,23 +31,47 @@ export function post(path, body = {}) {
  *
  * @param seen the alert that a person acts on, as they saw it; refused with 412 if it has changed since
  */
-export async function act(path, body = {}, seen = null) {
-    const text = JSON.stringify(body);
-    const headers = { "Idempotency-Key": crypto.randomUUID() };
-    if (seen) {
-        headers["If-Match"] = `"${seen.history.length}"`;
-    }
+export function act(path, body = {}, seen = null) {
+    return once("POST", path, JSON.stringify(body), seen ? { "If-Match": `"${seen.history.length}"` } : {});
+}
+
+async function once(method, path, text, more) {
+    const headers = { "Idempotency-Key": crypto.randomUUID(), ...more };
     try {
-        return await request("POST", path, text, headers);
+        return await request(method, path, text, headers);
     } catch (problem) {
         if (problem.status !== 0) {
             throw problem;
         }
-        return request("POST", path, text, headers);
+        return request(method, path, text, headers);
     }
 }
 
+const YAML = { "Content-Type": "text/yaml" };
+
+/** A text as it is, and the tag by which it is known again. */
+export async function getText(path) {
+    const response = await answer("GET", path);
+    return { text: await response.text(), tag: response.headers.get("ETag") };
+}
+
+/** Asks about a YAML text. */
+export function postText(path, text) {
+    return request("POST", path, text, YAML);
+}
+
+/** Replaces a YAML text under a key of its own; refused with 412 if it is not the one of that tag any more. */
+export function putText(path, text, tag) {
+    return once("PUT", path, text, { ...YAML, "If-Match": tag });
+}
+
 async function request(method, path, body, more = {}) {
+    const response = await answer(method, path, body, more);
+    const text = await response.text();
+    return text ? JSON.parse(text) : null;
+}
+
+async function answer(method, path, body, more = {}) {
     const asOf = logIns;
     let response;
     try {
@@ -63,8 +87,7 @@ async function request(method, path, body, more = {}) {
     }
     if (response.ok) {
         logIns += path === "/login" ? 1 : 0;
-        const text = await response.text();
-        return text ? JSON.parse(text) : null;
+        return response;
     }
     const problem = await response.json().catch(() => ({}));
     // What was asked under a session that ended says nothing about the one begun since.

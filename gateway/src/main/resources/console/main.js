@@ -83,6 +83,7 @@ async function enter() {
 function begin(session) {
     state.session = session;
     byId("person").textContent = session.name;
+    byId("editor-link").hidden = !["INSTALLER", "SUPERVISOR"].some((role) => state.hasRole(role));
     setGatewayTime(session.now);
     state.tell("session");
     stream.stop();
@@ -407,6 +408,7 @@ byId("tab-health").textContent = texts.health;
 byId("tab-audit").textContent = texts.audit.title;
 byId("keys-button").textContent = texts.keysShort;
 byId("log-out").textContent = texts.logOut;
+byId("editor-link").textContent = texts.editor.link;
 byId("language").textContent = texts.language;
 byId("language").title = texts.languageHelp;
 byId("language").lang = texts.locale.startsWith("en") ? "es" : "en";

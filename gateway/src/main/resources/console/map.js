@@ -3,23 +3,24 @@
  * Alerts colour zones and the layers they touched; a detection makes its piece flash.
  */
 
+import { Drawing, named, pointsText } from "./drawing.js";
 import { replaceInPlace, setText, svg } from "./elements.js";
-import { between, box, offset, outline } from "./geometry.js";
+import { between } from "./geometry.js";
 import { prioritySign } from "./shapes.js";
 import { isReturned, isUnacknowledged } from "./state.js";
-import { texts, zoneLabel } from "./texts.js";
+import { texts } from "./texts.js";
+import { View } from "./view.js";
 
 const FLASH_MS = 800;
 const LINE_SPACING = 8.5;
-const ZOOM_MOST = 8;
 
 export class PerimeterMap {
     #state;
     #openGate;
     #root;
-    #unit;
-    #home;
     #view;
+    #drawing;
+    #unit;
     #pieces = new Map();
     #nodeSigns = new Map();
     #overlay;
@@ -41,122 +42,62 @@ export class PerimeterMap {
         state.on("selection", paint);
         state.on("nodes", () => this.#paintNodes());
         this.#root.addEventListener("click", (event) => this.#clicked(event));
-        this.#root.addEventListener("wheel", (event) => this.#wheeled(event), { passive: false });
-        this.#makeDraggable();
+        this.#view = new View(this.#root);
     }
 
     // --- drawing, once for each site -------------------------------------------------------
 
     #draw() {
         const { site } = this.#state;
-        const line = outline(site.zones);
-        const extent = box(line.points, 0);
-        this.#unit = Math.max(extent.width, extent.height * 1.25) / 1000;
+        const drawing = new Drawing(site, LINE_SPACING);
+        this.#drawing = drawing;
+        this.#unit = drawing.unit;
         this.#pieces.clear();
         this.#nodeSigns.clear();
         this.#marks.clear();
         this.#courses = new WeakMap();
-        const edges = this.#edges(line, site.layers.length);
         const zones = svg("g", { class: "zones" });
-        site.zones.forEach((zone, i) => zones.append(this.#zone(zone, i, edges)));
+        site.zones.forEach((zone, i) => {
+            const piece = drawing.zone(zone, i);
+            this.#pieces.set(zone.id, piece);
+            zones.append(piece.group);
+        });
         this.#arrows = svg("g", { class: "arrows" });
         this.#overlay = svg("g", { class: "overlay" });
         this.#root.replaceChildren(
             this.#hatching(),
             zones,
-            this.#furniture(edges),
-            this.#nodes(edges),
+            this.#furniture(drawing.edges),
+            this.#nodes(drawing.edges),
             this.#arrows,
             this.#overlay,
-            this.#scaleBar(extent),
+            drawing.scaleBar(),
         );
-        const around = box(edges.sign, 20 * this.#unit);
-        this.#home = { ...around, top: -(around.bottom + around.height) };
+        this.#view.home = drawing.home;
         this.centre();
-    }
-
-    /** Parallel outlines: one for each layer and some beyond, all with the zones' corners. */
-    #edges(line, layerCount) {
-        const spacing = LINE_SPACING * this.#unit;
-        const half = ((layerCount - 1) / 2) * spacing;
-        const at = (distance) => offset(line, distance);
-        return {
-            layers: Array.from({ length: layerCount }, (_, i) => at(half - i * spacing)),
-            outer: at(half + 0.9 * spacing),
-            inner: at(-half - 0.9 * spacing),
-            label: at(half + 2.4 * spacing),
-            node: at(-half - 1.7 * spacing),
-            post: at(-half - 3.1 * spacing),
-            arrowTip: at(-half - 8.5 * spacing),
-            along: at(-half - 4.8 * spacing),
-            camera: at(-half - 4.6 * spacing),
-            sign: at(half + 5.7 * spacing),
-        };
-    }
-
-    #zone(zone, i, edges) {
-        const next = (i + 1) % edges.outer.length;
-        const piece = (points, share) => between(points[i], points[next], share);
-        const band = [
-            piece(edges.outer, 0.015),
-            piece(edges.outer, 0.985),
-            piece(edges.inner, 0.985),
-            piece(edges.inner, 0.015),
-        ];
-        const group = svg("g", { class: "zone", "data-zone": zone.id });
-        group.append(
-            svg("title", {}, zone.name),
-            svg("polygon", { class: "band", points: this.#points(band) }),
-        );
-        const lines = new Map();
-        this.#state.site.layers.forEach((layer, depth) => {
-            const ends = [piece(edges.layers[depth], 0.03), piece(edges.layers[depth], 0.97)];
-            const drawn = svg("polyline", { class: `layer ${layer.id}`, points: this.#points(ends) });
-            lines.set(layer.id, drawn);
-            group.append(drawn);
-        });
-        const middle = (points) => between(points[i], points[next], 0.5);
-        const label = this.#text(middle(edges.label), zoneLabel(zone.id), "zone-label");
-        group.append(label);
-        this.#pieces.set(zone.id, { group, lines, label, edges, middle, index: i });
-        return group;
     }
 
     /** What stands still: towers, gates and cameras. */
     #furniture(edges) {
         const { site } = this.#state;
         const group = svg("g", { class: "furniture" });
-        for (const gate of site.gates) {
-            const at = this.#pieceIndex(gate.zone);
-            group.append(this.#gate(gate, at, edges));
-        }
+        group.append(...site.gates.map((gate) => this.#gate(gate)));
         for (const camera of site.cameras) {
-            group.append(this.#camera(camera, edges));
+            const at = nearestOn(edges.camera, camera.at);
+            group.append(named(camera.name, this.#drawing.camera(at)));
         }
         for (const post of site.posts) {
-            const [x, y] = this.#nearestOn(edges.post, post.at);
-            group.append(this.#named(post.name, this.#square(x, y, 5.5, "post")));
+            const at = nearestOn(edges.post, post.at);
+            group.append(named(post.name, this.#drawing.post(at)));
         }
         return group;
     }
 
-    #gate(gate, index, edges) {
-        const next = (index + 1) % edges.outer.length;
-        const sides = [0.42, 0.58].map((share) => [
-            between(edges.outer[index], edges.outer[next], share),
-            between(edges.inner[index], edges.inner[next], share),
-        ]);
-        const bars = sides.map((side) => svg("polyline", { points: this.#points(side) }));
-        // What can be pressed: bars alone are too thin for a hand.
-        const door = svg("polygon", { points: this.#points([...sides[0], ...sides[1].toReversed()]) });
-        const name = this.#text(
-            between(edges.arrowTip[index], edges.arrowTip[next], 0.5), gate.name, "gate-name");
+    #gate(gate) {
         const button = svg(
             "g",
             { class: "gate", role: "button", tabindex: 0, "aria-label": texts.gates.title(gate.name) },
-            door,
-            ...bars,
-            name,
+            ...this.#drawing.gate(gate),
         );
         button.addEventListener("click", (event) => {
             event.stopPropagation();
@@ -169,25 +110,14 @@ export class PerimeterMap {
                 this.#openGate(gate);
             }
         });
-        return this.#named(gate.name, button);
-    }
-
-    #camera(camera, edges) {
-        const u = this.#unit;
-        const [x, y] = this.#nearestOn(edges.camera, camera.at);
-        const sign = svg("path", {
-            class: "camera",
-            transform: `translate(${x} ${-y}) scale(${u})`,
-            d: "M-4,-2.6h5.4v5.2h-5.4z M1.4,-0.6l3.4,-2v5.2l-3.4,-2z",
-        });
-        return this.#named(camera.name, sign);
+        return named(gate.name, button);
     }
 
     #nodes(edges) {
         const group = svg("g", { class: "nodes" });
         for (const node of this.#state.site.nodes) {
             const zone = node.sensors[0]?.zone;
-            const index = this.#pieceIndex(zone);
+            const index = this.#drawing.zoneIndex(zone);
             if (index < 0) {
                 continue;
             }
@@ -206,24 +136,6 @@ export class PerimeterMap {
             group.append(sign);
         }
         return group;
-    }
-
-    #scaleBar(extent) {
-        const metres = [500, 200, 100, 50, 20, 10].find((m) => m < extent.width / 5) ?? 5;
-        const u = this.#unit;
-        const x = extent.left + extent.width / 2 - metres / 2;
-        const y = -(extent.bottom + extent.height * 0.5) + 150 * u;
-        return svg(
-            "g",
-            { class: "scale-bar" },
-            svg("path", { d: `M${x},${y - 4 * u}v${8 * u}M${x},${y}h${metres}M${x + metres},${y - 4 * u}v${8 * u}` }),
-            this.#text([x + metres / 2, -(y + 14 * u)], texts.metres(metres), "scale-text"),
-            svg("path", {
-                transform: `translate(${x + metres + 34 * u} ${y - 2 * u}) scale(${u})`,
-                d: "M0,-9L5,7L0,3L-5,7Z",
-            }),
-            this.#text([x + metres + 34 * u, -(y + 16 * u)], texts.north, "scale-text"),
-        );
     }
 
     #hatching() {
@@ -411,7 +323,7 @@ export class PerimeterMap {
             tipX - dx * size - dy * side * size * 0.7,
             tipY - dy * size + dx * side * size * 0.7,
         ];
-        return `M${this.#points(points).replaceAll(" ", "L")}M${this.#points([wing(1), [tipX, tipY], wing(-1)]).replaceAll(" ", "L")}`;
+        return `M${pointsText(points).replaceAll(" ", "L")}M${pointsText([wing(1), [tipX, tipY], wing(-1)]).replaceAll(" ", "L")}`;
     }
 
     #paintNodes() {
@@ -443,9 +355,7 @@ export class PerimeterMap {
 
     /** Shows the whole perimeter. */
     centre() {
-        if (this.#home) {
-            this.#show({ ...this.#home });
-        }
+        this.#view.centre();
     }
 
     /** Shows a zone from near, and lets it light up. */
@@ -463,53 +373,7 @@ export class PerimeterMap {
         if (points.length === 0) {
             return;
         }
-        const near = box(points, 60 * this.#unit);
-        const width = Math.max(near.width, this.#home.width / 4);
-        const height = Math.max(near.height, this.#home.height / 4);
-        this.#show({
-            left: near.left - (width - near.width) / 2,
-            top: -(near.bottom + near.height) - (height - near.height) / 2,
-            width,
-            height,
-        });
-    }
-
-    #show(view) {
-        this.#view = view;
-        this.#root.setAttribute("viewBox", `${view.left} ${view.top} ${view.width} ${view.height}`);
-    }
-
-    #wheeled(event) {
-        event.preventDefault();
-        const factor = Math.exp(Math.sign(event.deltaY) * 0.15);
-        const width = Math.min(
-            Math.max(this.#view.width * factor, this.#home.width / ZOOM_MOST), this.#home.width * 1.2);
-        const scale = width / this.#view.width;
-        const at = this.#inDrawing(event);
-        this.#show({
-            left: at.x - (at.x - this.#view.left) * scale,
-            top: at.y - (at.y - this.#view.top) * scale,
-            width,
-            height: this.#view.height * scale,
-        });
-    }
-
-    #makeDraggable() {
-        let held = null;
-        this.#root.addEventListener("pointerdown", (event) => (held = this.#inDrawing(event)));
-        this.#root.addEventListener("pointermove", (event) => {
-            if (held && event.buttons === 1) {
-                const at = this.#inDrawing(event);
-                const { left, top } = this.#view;
-                this.#show({ ...this.#view, left: left + held.x - at.x, top: top + held.y - at.y });
-            }
-        });
-        window.addEventListener("pointerup", () => (held = null));
-    }
-
-    #inDrawing(event) {
-        const matrix = this.#root.getScreenCTM().inverse();
-        return new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
+        this.#view.zoomTo(points, 60 * this.#unit);
     }
 
     #clicked(event) {
@@ -521,51 +385,6 @@ export class PerimeterMap {
         if (alert) {
             this.#state.select(alert.id);
         }
-    }
-
-    // --- small things --------------------------------------------------------------------------
-
-    #points(points) {
-        return points.map(([x, y]) => `${x.toFixed(2)},${(-y).toFixed(2)}`).join(" ");
-    }
-
-    #text([x, y], words, className) {
-        return svg(
-            "text",
-            { class: className, x, y: -y, "font-size": (13.5 * this.#unit).toFixed(2) },
-            words,
-        );
-    }
-
-    #square(x, y, half, className) {
-        const side = half * this.#unit;
-        return svg("rect", {
-            class: className, x: x - side, y: -y - side, width: 2 * side, height: 2 * side,
-        });
-    }
-
-    #named(name, ...parts) {
-        return svg("g", {}, svg("title", {}, name), ...parts);
-    }
-
-    #pieceIndex(zoneId) {
-        return this.#state.site.zones.findIndex((zone) => zone.id === zoneId);
-    }
-
-    #nearestOn(points, [x, y]) {
-        let best = points[0];
-        let least = Infinity;
-        points.forEach((from, i) => {
-            const to = points[(i + 1) % points.length];
-            for (const share of [0, 0.25, 0.5, 0.75]) {
-                const [px, py] = between(from, to, share);
-                const distance = Math.hypot(px - x, py - y);
-                if (distance < least) {
-                    [best, least] = [[px, py], distance];
-                }
-            }
-        });
-        return best;
     }
 }
 
@@ -581,4 +400,20 @@ function markedZone(alert) {
     return alert.zones.length > 5
         ? alert.zones[Math.floor(alert.zones.length / 2)]
         : alert.zones.at(-1);
+}
+
+function nearestOn(points, [x, y]) {
+    let best = points[0];
+    let least = Infinity;
+    points.forEach((from, i) => {
+        const to = points[(i + 1) % points.length];
+        for (const share of [0, 0.25, 0.5, 0.75]) {
+            const [px, py] = between(from, to, share);
+            const distance = Math.hypot(px - x, py - y);
+            if (distance < least) {
+                [best, least] = [[px, py], distance];
+            }
+        }
+    });
+    return best;
 }

@@ -221,6 +221,7 @@ final class RunCommand implements Callable<Integer> {
     private Map<String, Object> properties() throws RefusedException {
         var properties = new HashMap<String, Object>();
         properties.put("vallum.data", data.path.toString());
+        properties.put("vallum.site", site.toString());
         properties.put("vallum.bind", bind);
         properties.put("vallum.mqtt-port", mqttPort);
         properties.put("vallum.demo", demo);

@@ -28,6 +28,8 @@ import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.settings.SiteNames.NodeName;
 import dev.vallum.gateway.settings.SiteNames.SourceName;
 import dev.vallum.gateway.site.Site;
+import dev.vallum.gateway.sitefile.Companion;
+import dev.vallum.gateway.sitefile.KeptSiteFile;
 import dev.vallum.gateway.store.AuditStore;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.DetectionStore;
@@ -46,6 +48,7 @@ import dev.vallum.gateway.trace.Traces;
 import dev.vallum.gateway.walktest.SignedReport;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import jakarta.inject.Singleton;
@@ -54,6 +57,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -244,6 +248,32 @@ final class Wiring {
     InputsPlan inputsPlan(GatewaySettings settings, Site site) throws ConfigurationException {
         var file = settings.inputs();
         return file == null ? InputsPlan.none() : InputsPlan.read(file, site);
+    }
+
+    @Singleton
+    @Requires(property = "vallum.site")
+    KeptSiteFile keptSiteFile(
+            GatewaySettings settings, Site running, AuditStore audit, Clock clock) {
+        var file = settings.site();
+        if (file == null) {
+            throw new IllegalStateException("a setting that is there, and is not");
+        }
+        return new KeptSiteFile(file, running, companions(settings, clock), audit, clock);
+    }
+
+    /** What else was named at the start, and has to fit a site file that is to come. */
+    private static List<Companion> companions(GatewaySettings settings, Clock clock) {
+        var companions = new ArrayList<Companion>();
+        var ways = settings.waysOut();
+        if (ways != null) {
+            var parts = GatewayParts.none(clock, System::nanoTime);
+            companions.add(site -> WaysOutPlan.read(ways, site, parts));
+        }
+        var inputs = settings.inputs();
+        if (inputs != null) {
+            companions.add(site -> InputsPlan.read(inputs, site));
+        }
+        return companions;
     }
 
     @Bean(preDestroy = "close")

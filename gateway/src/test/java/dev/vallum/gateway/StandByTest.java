@@ -77,6 +77,7 @@ final class StandByTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -23,6 +23,7 @@ final class AnswerHeaders {
         return switch (body) {
             case AlertView alert -> Optional.of(alert.tag());
             case SettingsController.View settings -> Optional.of(settings.tag());
+            case SiteFileController.State file -> Optional.of(file.tag());
             case Problem problem when problem.current() != null -> tag(problem.current());
             case null, default -> Optional.empty();
         };

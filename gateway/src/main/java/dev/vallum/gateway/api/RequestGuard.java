@@ -17,9 +17,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps other sites out. A request that changes something must be JSON, but for a node's software,
- * and must come from the console's own page or from no page at all; a browser lets no foreign page
- * send that. Every answer forbids the page to load or be loaded from elsewhere.
+ * Keeps other sites out. A request that changes something must be JSON, but for a node's software
+ * and the site file, and must come from the console's own page or from no page at all; a browser
+ * lets no foreign page send that. Every answer forbids the page to load or be loaded from
+ * elsewhere.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -35,7 +36,9 @@ final class RequestGuard {
             return;
         }
         var type = request.getContentType().map(MediaType::getName).orElse("");
-        if (!type.equals(MediaType.APPLICATION_JSON) && !isPackage(request, type)) {
+        if (!type.equals(MediaType.APPLICATION_JSON)
+                && !isPackage(request, type)
+                && !isSiteFile(request, type)) {
             throw new HttpStatusException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json");
         }
@@ -52,6 +55,11 @@ final class RequestGuard {
         return request.getMethod() == HttpMethod.PUT
                 && request.getPath().equals("/api/software")
                 && type.equals(PACKAGE);
+    }
+
+    /** For this one too a browser asks first. */
+    private static boolean isSiteFile(HttpRequest<?> request, String type) {
+        return type.equals(SiteFileController.YAML) && request.getPath().startsWith("/api/site/");
     }
 
     private static boolean isOwn(@Nullable String origin, @Nullable String host) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param signIn file of the provider that people can come in by; absent if there is none
  * @param otlp address of the collector of traces; absent if there is none
  * @param otlpTrustFile certificates in PEM to believe of it; absent for those of this machine
+ * @param site the site file that it was started with; absent where it comes from elsewhere
  */
 @ConfigurationProperties("vallum")
 public record GatewaySettings(
@@ -44,4 +45,5 @@ public record GatewaySettings(
         @Nullable Path metricsTokenFile,
         @Nullable Path signIn,
         @Nullable String otlp,
-        @Nullable Path otlpTrustFile) {}
+        @Nullable Path otlpTrustFile,
+        @Nullable Path site) {}

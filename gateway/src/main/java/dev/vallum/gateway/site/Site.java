@@ -20,7 +20,7 @@ public final class Site {
 
     private final Rounds rounds;
 
-    private Site(SiteFile file) {
+    Site(SiteFile file) {
         this.file = file;
         for (int i = 0; i < file.zones().size(); i++) {
             zoneIndexes.put(file.zones().get(i).id(), i);
@@ -51,6 +51,13 @@ public final class Site {
         var source = SiteFile.read(path);
         SiteCheck.check(source);
         return new Site(source.value());
+    }
+
+    /**
+     * Whether another file says the same, in whatever words, order of keys and with what comments.
+     */
+    public boolean isSameAs(Site other) {
+        return file.equals(other.file);
     }
 
     public String id() {

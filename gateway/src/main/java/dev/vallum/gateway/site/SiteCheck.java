@@ -2,6 +2,7 @@ package dev.vallum.gateway.site;
 
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.configuration.YamlFile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,15 +26,28 @@ final class SiteCheck {
     private static final int FEWEST_ZONES = 3;
     private static final int FEWEST_LAYERS = 2;
 
+    /** Whoever has so many to put right comes again. */
+    private static final int MOST_MISTAKES = 50;
+
     private final YamlFile<SiteFile> source;
     private final SiteFile file;
+    private final List<ConfigurationException> mistakes = new ArrayList<>();
 
     private SiteCheck(YamlFile<SiteFile> source) {
         this.source = source;
         this.file = source.value();
     }
 
+    /** Throws the first of the mistakes. */
     static void check(YamlFile<SiteFile> source) throws ConfigurationException {
+        var mistakes = mistakes(source);
+        if (!mistakes.isEmpty()) {
+            throw mistakes.getFirst();
+        }
+    }
+
+    /** All that is wrong, up to a number that nobody puts right at once. */
+    static List<ConfigurationException> mistakes(YamlFile<SiteFile> source) {
         var check = new SiteCheck(source);
         check.requireId("/id", check.file.id());
         check.checkLayers();
@@ -43,36 +57,43 @@ final class SiteCheck {
         check.checkPatrols();
         check.checkMaintenance();
         check.checkSuppressedByDesign();
+        return List.copyOf(check.mistakes);
     }
 
-    private void checkLayers() throws ConfigurationException {
-        requireUnique("/layers", file.layers(), Layer::id);
-        if (file.layers().size() < FEWEST_LAYERS) {
-            throw source.error("/layers", "name at least two layers, from outside to inside");
+    private void report(String place, String problem) {
+        if (mistakes.size() < MOST_MISTAKES) {
+            mistakes.add(source.error(place, problem));
         }
     }
 
-    private void checkZones() throws ConfigurationException {
+    private void checkLayers() {
+        requireUnique("/layers", file.layers(), Layer::id);
+        if (file.layers().size() < FEWEST_LAYERS) {
+            report("/layers", "name at least two layers, from outside to inside");
+        }
+    }
+
+    private void checkZones() {
         var zones = file.zones();
         requireUnique("/zones", zones, Zone::id);
         if (zones.size() < FEWEST_ZONES) {
-            throw source.error("/zones", "a closed perimeter has at least three zones");
+            report("/zones", "a closed perimeter has at least three zones");
         }
         for (int i = 0; i < zones.size(); i++) {
             var zone = zones.get(i);
             var next = zones.get((i + 1) % zones.size());
             if (zone.from().distanceMetres(zone.to()) == 0) {
-                throw source.error("/zones/" + i, "zone " + zone.id() + " has no length");
+                report("/zones/" + i, "zone " + zone.id() + " has no length");
             }
             if (zone.to().distanceMetres(next.from()) > JOIN_METRES) {
-                throw source.error(
+                report(
                         "/zones/" + i + "/to",
                         "zone " + zone.id() + " does not end where " + next.id() + " begins");
             }
         }
     }
 
-    private void checkPlaces() throws ConfigurationException {
+    private void checkPlaces() {
         requireUnique("/posts", file.posts(), Post::id);
         requireUnique("/gates", file.gates(), Gate::id);
         requireUnique("/cameras", file.cameras(), Camera::id);
@@ -88,14 +109,14 @@ final class SiteCheck {
         }
     }
 
-    private void requirePresets(String place, Camera camera) throws ConfigurationException {
+    private void requirePresets(String place, Camera camera) {
         var control = camera.onvif();
         if (control == null) {
             return;
         }
         for (var zone : control.presets().keySet()) {
             if (!camera.zones().contains(zone)) {
-                throw source.error(
+                report(
                         place + zone,
                         "camera '" + camera.id() + "' does not look at zone '" + zone + "'");
             }
@@ -103,14 +124,13 @@ final class SiteCheck {
     }
 
     /** The console makes a link of it: nothing else than a page may stand behind that. */
-    private void requirePage(String place, @Nullable String page) throws ConfigurationException {
+    private void requirePage(String place, @Nullable String page) {
         if (page != null && !PAGE.matcher(page).matches()) {
-            throw source.error(
-                    place, "'" + page + "' is no address that begins with https:// or http://");
+            report(place, "'" + page + "' is no address that begins with https:// or http://");
         }
     }
 
-    private void checkNodes() throws ConfigurationException {
+    private void checkNodes() {
         requireUnique("/nodes", file.nodes(), NodePlace::id);
         var posts = ids(file.posts(), Post::id);
         var zones = ids(file.zones(), Zone::id);
@@ -121,7 +141,7 @@ final class SiteCheck {
             var place = "/nodes/" + i;
             requireKnown(place + "/post", "post", node.post(), posts);
             if (node.sensors().isEmpty()) {
-                throw source.error(place + "/sensors", "node " + node.id() + " has no sensors");
+                report(place + "/sensors", "node " + node.id() + " has no sensors");
             }
             checkSensors(
                     place + "/sensors/",
@@ -136,19 +156,17 @@ final class SiteCheck {
     }
 
     private void checkSources(
-            Set<String> zones, Set<String> layers, Map<String, String> nodeOfSensor)
-            throws ConfigurationException {
+            Set<String> zones, Set<String> layers, Map<String, String> nodeOfSensor) {
         requireUnique("/sources", file.sources(), SourcePlace::id);
         var nodes = ids(file.nodes(), NodePlace::id);
         for (int i = 0; i < file.sources().size(); i++) {
             var source = file.sources().get(i);
             var place = "/sources/" + i;
             if (nodes.contains(source.id())) {
-                throw this.source.error(place + "/id", "'" + source.id() + "' is a node already");
+                report(place + "/id", "'" + source.id() + "' is a node already");
             }
             if (source.sensors().isEmpty()) {
-                throw this.source.error(
-                        place + "/sensors", "source " + source.id() + " has no sensors");
+                report(place + "/sensors", "source " + source.id() + " has no sensors");
             }
             checkSensors(
                     place + "/sensors/",
@@ -166,8 +184,7 @@ final class SiteCheck {
             List<SensorPlace> sensors,
             Set<String> zones,
             Set<String> layers,
-            Map<String, String> nodeOfSensor)
-            throws ConfigurationException {
+            Map<String, String> nodeOfSensor) {
         for (int i = 0; i < sensors.size(); i++) {
             var sensor = sensors.get(i);
             requireId(place + i + "/id", sensor.id());
@@ -175,31 +192,29 @@ final class SiteCheck {
             requireKnown(place + i + "/layer", "layer", sensor.layer(), layers);
             var other = nodeOfSensor.put(sensor.id(), by);
             if (other != null) {
-                throw source.error(
+                report(
                         place + i + "/id",
                         "sensor '" + sensor.id() + "' stands at " + other + " already");
             }
         }
     }
 
-    private void requireWatched() throws ConfigurationException {
+    private void requireWatched() {
         var watched = sensors().map(SensorPlace::zone).collect(Collectors.toSet());
         for (int i = 0; i < file.zones().size(); i++) {
             if (!watched.contains(file.zones().get(i).id())) {
-                throw source.error(
-                        "/zones/" + i, "no sensor watches zone " + file.zones().get(i).id());
+                report("/zones/" + i, "no sensor watches zone " + file.zones().get(i).id());
             }
         }
     }
 
-    private void checkPatrols() throws ConfigurationException {
+    private void checkPatrols() {
         requireUnique("/patrols", file.patrols(), Patrol::id);
         var zones = ids(file.zones(), Zone::id);
         for (int i = 0; i < file.patrols().size(); i++) {
             var patrol = file.patrols().get(i);
             if (patrol.starts().isEmpty() || patrol.legs().isEmpty()) {
-                throw source.error(
-                        "/patrols/" + i, "patrol " + patrol.id() + " has no starts or no legs");
+                report("/patrols/" + i, "patrol " + patrol.id() + " has no starts or no legs");
             }
             for (int leg = 0; leg < patrol.legs().size(); leg++) {
                 requireKnown(
@@ -211,7 +226,7 @@ final class SiteCheck {
         }
     }
 
-    private void checkMaintenance() throws ConfigurationException {
+    private void checkMaintenance() {
         var zones = ids(file.zones(), Zone::id);
         for (int i = 0; i < file.maintenance().size(); i++) {
             requireAllKnown(
@@ -222,7 +237,7 @@ final class SiteCheck {
         }
     }
 
-    private void checkSuppressedByDesign() throws ConfigurationException {
+    private void checkSuppressedByDesign() {
         var sensors = sensors().map(SensorPlace::id).collect(Collectors.toSet());
         for (int i = 0; i < file.suppressedByDesign().size(); i++) {
             requireAllKnown(
@@ -239,39 +254,35 @@ final class SiteCheck {
                 file.sources().stream().flatMap(source -> source.sensors().stream()));
     }
 
-    private void requireAllKnown(String place, String what, List<String> names, Set<String> known)
-            throws ConfigurationException {
+    private void requireAllKnown(String place, String what, List<String> names, Set<String> known) {
         if (names.isEmpty()) {
-            throw source.error(place, "name at least one " + what);
+            report(place, "name at least one " + what);
         }
         for (int i = 0; i < names.size(); i++) {
             requireKnown(place + "/" + i, what, names.get(i), known);
         }
     }
 
-    private void requireKnown(String place, String what, String name, Set<String> known)
-            throws ConfigurationException {
+    private void requireKnown(String place, String what, String name, Set<String> known) {
         if (!known.contains(name)) {
-            throw source.error(place, "there is no " + what + " '" + name + "'");
+            report(place, "there is no " + what + " '" + name + "'");
         }
     }
 
-    private <T> void requireUnique(String place, List<T> things, Function<T, String> id)
-            throws ConfigurationException {
+    private <T> void requireUnique(String place, List<T> things, Function<T, String> id) {
         var seen = new HashSet<String>();
         for (int i = 0; i < things.size(); i++) {
             var name = id.apply(things.get(i));
             requireId(place + "/" + i + "/id", name);
             if (!seen.add(name)) {
-                throw source.error(place + "/" + i + "/id", "'" + name + "' stands twice");
+                report(place + "/" + i + "/id", "'" + name + "' stands twice");
             }
         }
     }
 
-    private void requireId(String place, String id) throws ConfigurationException {
+    private void requireId(String place, String id) {
         if (!ID.matcher(id).matches()) {
-            throw source.error(
-                    place, "id '" + id + "': use 1 to 32 lower-case letters, digits, dashes");
+            report(place, "id '" + id + "': use 1 to 32 lower-case letters, digits, dashes");
         }
     }
 

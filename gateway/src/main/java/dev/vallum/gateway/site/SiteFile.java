@@ -46,6 +46,13 @@ record SiteFile(
         return YamlFile.read(file, defaults(), SiteFile.class);
     }
 
+    /**
+     * @param name stands in errors where a file would
+     */
+    static YamlFile<SiteFile> readText(String name, String text) throws ConfigurationException {
+        return YamlFile.readText(name, text, defaults(), SiteFile.class);
+    }
+
     private static String defaults() {
         try (var stream = SiteFile.class.getResourceAsStream("defaults.yaml")) {
             if (stream == null) {

@@ -42,7 +42,13 @@ class AccessibilityIT {
         var ways = Scenes.waysOut(folder);
         api =
                 RunningApi.start(
-                        folder.resolve("data"), 0, Map.of("vallum.ways-out", ways.toString()));
+                        folder.resolve("data"),
+                        0,
+                        Map.of(
+                                "vallum.ways-out",
+                                ways.toString(),
+                                "vallum.site",
+                                "src/main/resources/reference-site.yaml"));
         api.context.getBean(WaysOut.class).start();
         api.context
                 .getBean(Accounts.class)
@@ -119,6 +125,29 @@ class AccessibilityIT {
         page.navigate(api.uri("/walk.html").toString());
         assertThat(page.locator("#walk-zone")).isVisible();
         check("walk" + look);
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK, en-GB", "LIGHT, es-ES"})
+    void nothingInTheEditorBreaksARule(ColorScheme scheme, String locale) {
+        page = desk.page(api.uri("/editor.html"), scheme, 1366, 768, locale);
+        var look = "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + locale;
+        desk.logIn(page, "sara");
+        assertThat(page.locator("#map .handle").first()).isVisible();
+        page.locator("[data-list=posts]").first().focus();
+        page.keyboard().press("ArrowDown");
+        check("editor" + look);
+        page.locator("#add button").first().click();
+        check("editor-add" + look);
+        page.keyboard().press("Escape");
+        page.locator("#save").click();
+        assertThat(page.locator("#saving")).isVisible();
+        check("editor-save" + look);
+        page.keyboard().press("Escape");
+        page.locator("#text").fill("id: nothing");
+        assertThat(page.locator("#mistakes li").first()).isVisible();
+        check("editor-mistake" + look);
         page.context().close();
     }
 

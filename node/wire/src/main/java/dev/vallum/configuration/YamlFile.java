@@ -68,7 +68,18 @@ public final class YamlFile<T> {
      */
     public static <T> YamlFile<T> readText(String name, String text, Class<T> type)
             throws ConfigurationException {
-        return new Reading(Path.of(name), true).read(text, "{}", type);
+        return readText(name, text, "{}", type);
+    }
+
+    /**
+     * Reads a text as if it stood in a file.
+     *
+     * @param name stands in errors where a file would
+     * @param defaults as for a file
+     */
+    public static <T> YamlFile<T> readText(String name, String text, String defaults, Class<T> type)
+            throws ConfigurationException {
+        return new Reading(Path.of(name), true).read(text, defaults, type);
     }
 
     /** A file laid over a YAML mapping, as one text. */
@@ -96,22 +107,33 @@ public final class YamlFile<T> {
     }
 
     /** Where each key and element of the file stands; looked up once there is an error. */
-    private record Lines(Path file, YAMLMapper mapper, String text) {
+    private static final class Lines {
+        private final Path file;
+        private final YAMLMapper mapper;
+        private final String text;
+        private @Nullable Map<JsonPointer, Integer> byPlace;
+
+        Lines(Path file, YAMLMapper mapper, String text) {
+            this.file = file;
+            this.mapper = mapper;
+            this.text = text;
+        }
 
         ConfigurationException error(JsonPointer place, String problem) {
-            var byPlace = byPlace();
+            var places = byPlace == null ? read() : byPlace;
+            byPlace = places;
             var at = place;
-            while (!byPlace.containsKey(at) && at.head() != null) {
+            while (!places.containsKey(at) && at.head() != null) {
                 at = at.head();
             }
-            return error(byPlace.getOrDefault(at, 1), problem);
+            return error(places.getOrDefault(at, 1), problem);
         }
 
         ConfigurationException error(int line, String problem) {
-            return new ConfigurationException(file + ":" + line + ": " + problem);
+            return new ConfigurationException(file, line, problem);
         }
 
-        private Map<JsonPointer, Integer> byPlace() {
+        private Map<JsonPointer, Integer> read() {
             var places = new HashMap<JsonPointer, Integer>();
             try (var parser = mapper.getFactory().createParser(text)) {
                 while (parser.nextToken() != null) {
@@ -215,7 +237,7 @@ public final class YamlFile<T> {
 
         private ConfigurationException syntaxError(JsonProcessingException e) {
             var mistake = SyntaxMistake.of(e);
-            return new ConfigurationException(file + ":" + mistake.line() + ": " + mistake.text());
+            return new ConfigurationException(file, mistake.line(), mistake.text());
         }
 
         private static JsonNode merge(JsonNode below, JsonNode above) {

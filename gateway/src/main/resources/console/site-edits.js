@@ -1,0 +1,158 @@
+/**
+ * What people do on the map and in forms, as splices of the text: nothing but what it is about is
+ * touched, so that comments, order and style stay as somebody wrote them. Pure.
+ *
+ * A site is given as `{ text, parts }`, parts being what the gateway found where.
+ */
+
+export const partOf = ({ parts }, list, id) =>
+    parts.find((part) => part.list === list && part.id === id && id !== "");
+
+export const elementsOf = ({ parts }, list, of = null) =>
+    parts.filter((part) => part.list === list && part.id !== "" && (of === null || part.of === of));
+
+export const idsOf = (site, list) => elementsOf(site, list).map((part) => part.id);
+
+/** Where something stands: a pair of coordinates, null if the text has none there. */
+export function placeOf({ text }, part, pair = 0) {
+    const numbers = part?.numbers.slice(2 * pair, 2 * pair + 2) ?? [];
+    const place = numbers.map(([from, until]) => Number(text.slice(from, until)));
+    return place.length === 2 && place.every(Number.isFinite) ? place : null;
+}
+
+/** Puts something to another place. @param pair of a zone 0 is its beginning, 1 its end */
+export function moved(part, place, pair = 0) {
+    return part.numbers
+        .slice(2 * pair, 2 * pair + 2)
+        .map(([from, until], axis) => ({ from, until, insert: figure(place[axis]) }));
+}
+
+/** Moves the corner where a zone begins, and the one before it ends. */
+export function cornerMoved(site, zoneId, place) {
+    const zones = elementsOf(site, "zones");
+    const at = zones.findIndex((zone) => zone.id === zoneId);
+    const before = zones.at(at - 1);
+    return [...moved(zones[at], place, 0), ...moved(before, place, 1)];
+}
+
+/**
+ * Adds something to a list.
+ *
+ * @param fields of `[key, value]`: a text, a number, a list of them, or a list of further fields
+ * @param after the element that it is to follow; without it the last
+ */
+export function added(site, list, fields, { of = null, after = null } = {}) {
+    const { text, parts } = site;
+    const whole = parts.find((part) => part.list === list && part.id === "" && part.of === of);
+    const elements = elementsOf(site, list, of);
+    const neighbour = after ?? elements.at(-1);
+    if (!whole) {
+        const gap = text === "" || text.endsWith("\n") ? "" : "\n";
+        return [{ from: text.length, until: text.length, insert: `${gap}${list}:\n  - ${written(fields, 4, true)}\n` }];
+    }
+    if (!neighbour) {
+        const indent = " ".repeat(indentation(text, whole.from) + 2);
+        const from = whole.from - /[ \t]*$/.exec(text.slice(0, whole.from))[0].length;
+        return [{ from, until: whole.until, insert: `\n${indent}- ${written(fields, indent.length + 2, true)}` }];
+    }
+    if (whole.flow) {
+        return [{ from: neighbour.until, until: neighbour.until, insert: `, ${flow(fields)}` }];
+    }
+    const indent = " ".repeat(whole.from - lineStart(text, whole.from));
+    const at = lineEnd(text, neighbour.until);
+    return [{ from: at, until: at, insert: `\n${indent}- ${written(fields, indent.length + 2, neighbour.flow)}` }];
+}
+
+/** Lets a zone end in its middle, where a new one begins. */
+export function zoneSplit(site, zoneId, { id, name }) {
+    const zone = partOf(site, "zones", zoneId);
+    const [from, to] = [placeOf(site, zone, 0), placeOf(site, zone, 1)];
+    const middle = from.map((each, axis) => Math.round((each + to[axis]) * 5) / 10);
+    const fields = [["id", id], ["name", name], ["from", middle], ["to", to]];
+    return [...moved(zone, middle, 1), ...added(site, "zones", fields, { after: zone })];
+}
+
+/** Takes something out of its list; null where that can't be done without touching more. */
+export function removed(site, part) {
+    const { text, parts } = site;
+    const whole = parts.find((each) => each.list === part.list && each.id === "" && each.of === part.of);
+    const elements = elementsOf(site, part.list, part.of);
+    if (elements.length === 1) {
+        return emptied(text, whole);
+    }
+    if (whole.flow) {
+        const at = elements.indexOf(part);
+        return at > 0
+            ? [{ from: elements[at - 1].until, until: part.until, insert: "" }]
+            : [{ from: part.from, until: elements[1].from, insert: "" }];
+    }
+    const from = lineStart(text, part.from);
+    const until = lineEnd(text, part.until);
+    const isAlone = /^\s*-\s+$/.test(text.slice(from, part.from)) && /^\s*(#.*)?$/.test(text.slice(part.until, until));
+    return isAlone ? [{ from, until: Math.min(until + 1, text.length), insert: "" }] : null;
+}
+
+/** A list without anything is written `[]`. */
+function emptied(text, whole) {
+    if (whole.flow) {
+        return [{ from: whole.from, until: whole.until, insert: "[]" }];
+    }
+    const key = text.slice(0, whole.from).trimEnd();
+    return key.endsWith(":") ? [{ from: key.length, until: whole.until, insert: " []" }] : null;
+}
+
+// --- how things are written ------------------------------------------------------------------------
+
+function written(fields, indent, inBraces) {
+    const nested = fields.some(([, value]) => isFields(value));
+    return inBraces && !nested ? flow(fields) : block(fields, indent);
+}
+
+function flow(fields) {
+    return `{ ${fields.map(([key, value]) => `${key}: ${scalar(value)}`).join(", ")} }`;
+}
+
+function block(fields, indent) {
+    const margin = " ".repeat(indent);
+    return fields
+        .map(([key, value]) =>
+            isFields(value) ? `${key}:\n${margin}  - ${flow(value)}` : `${key}: ${scalar(value)}`)
+        .join(`\n${margin}`);
+}
+
+/** Fields within fields are the one element of a list. */
+function isFields(value) {
+    return Array.isArray(value) && Array.isArray(value[0]);
+}
+
+function scalar(value) {
+    if (Array.isArray(value)) {
+        return `[${value.map(scalar).join(", ")}]`;
+    }
+    return typeof value === "number" ? figure(value) : quotedIfNeeded(value);
+}
+
+/** What could be read as something else, in braces too, stands in quotes. */
+function quotedIfNeeded(value) {
+    const isPlain = /^[\p{L}][\p{L}\p{N} ._/()+-]*$/u.test(value) && value === value.trim();
+    const isWord = /^(true|false|null|yes|no|on|off|y|n)$/i.test(value);
+    return isPlain && !isWord ? value : JSON.stringify(value);
+}
+
+/** To the centimetre at most, without a tail of noughts. */
+function figure(number) {
+    return String(Math.round(number * 100) / 100 + 0);
+}
+
+function lineStart(text, at) {
+    return text.lastIndexOf("\n", at - 1) + 1;
+}
+
+function lineEnd(text, at) {
+    const end = text.indexOf("\n", at);
+    return end < 0 ? text.length : end;
+}
+
+function indentation(text, at) {
+    return /^ */.exec(text.slice(lineStart(text, at)))[0].length;
+}
