@@ -278,14 +278,14 @@ function numbers(detections) {
         ...each.evidence.map((piece) => [
             each.sensor,
             detectionName(each.type),
-            valueName(piece.name),
+            valueName(piece.name, piece.words),
             withUnit(piece.value, piece.unit),
             typeof piece.limit === "number" ? withUnit(piece.limit, piece.unit) : "–",
         ]),
         ...(each.surroundings?.levels ?? []).map((level) => [
             level.sensor,
             words.surroundings,
-            valueName(level.name),
+            valueName(level.name, level.words),
             withUnit(level.value, level.unit),
             typeof level.usual === "number" ? words.usually(withUnit(level.usual, level.unit)) : "–",
         ]),

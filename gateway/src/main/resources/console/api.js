@@ -1,5 +1,7 @@
 /** Requests to the gateway. Problems come as `Problem`, a lost session also calls `onLoggedOut`. */
 
+import { language } from "./texts.js";
+
 const ANSWER_WITHIN_MS = 8000;
 
 export class Problem extends Error {
@@ -73,12 +75,13 @@ async function request(method, path, body, more = {}) {
 
 async function answer(method, path, body, more = {}) {
     const asOf = logIns;
+    const type = body === undefined ? {} : { "Content-Type": "application/json" };
     let response;
     try {
         response = await fetch(path, {
             method,
             body,
-            headers: body === undefined ? more : { "Content-Type": "application/json", ...more },
+            headers: { "Accept-Language": language, ...type, ...more },
             cache: "no-store",
             signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
         });

@@ -129,8 +129,9 @@ function limitsOf(alert, plot) {
     return [...new Set(limits)];
 }
 
-export function valueName(name) {
-    return texts.values[name] ?? capitalised(name);
+/** @param words what the gateway calls it, for what this page doesn't know */
+export function valueName(name, words = name) {
+    return texts.values[name] ?? capitalised(words);
 }
 
 function shortName(name) {

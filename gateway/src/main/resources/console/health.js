@@ -280,7 +280,7 @@ function refusals(ingest) {
         words.refused,
         rows.length === 0
             ? element("p", { class: "help" }, capital(words.noRefusal))
-            : definitions(rows.map(([reason, count]) => [plainWord({}, reason), count]), { class: "facts" }),
+            : definitions(rows.map(([reason, count]) => [plainWord(words.refusals, reason), count]), { class: "facts" }),
     );
 }
 

@@ -4,6 +4,8 @@
  * each new connection begins with a full reload of what is shown.
  */
 
+import { language } from "./texts.js";
+
 const STALE_AFTER_MS = 5000;
 const RETRY_MS = 2000;
 const KINDS = ["alert", "detection", "node", "suppressions", "tick"];
@@ -49,7 +51,7 @@ export class Stream {
     #connect() {
         clearTimeout(this.#retry);
         this.#source?.close();
-        const source = new EventSource("/api/stream");
+        const source = new EventSource(`/api/stream?lang=${language}`);
         this.#source = source;
         this.#waiting = [];
         source.addEventListener("open", () => this.#opened(source));

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.alert;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,10 @@ public record Closing(Disposition disposition, @Nullable NuisanceCause cause, St
     }
 
     String words() {
-        var what = cause == null ? disposition.name() : disposition + " by " + cause;
-        return note.isBlank() ? what : what + ": " + note;
+        var what =
+                cause == null
+                        ? ENGLISH.say("judgement.plain", disposition)
+                        : ENGLISH.say("judgement.caused", disposition, cause);
+        return note.isBlank() ? what : ENGLISH.say("judgement.noted", what, note);
     }
 }

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.alert;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.correlate.Cause;
 import dev.vallum.gateway.correlate.Contact;
 import dev.vallum.gateway.correlate.Incident;
@@ -74,7 +76,7 @@ public final class LifeCycle {
         var acts = new ArrayList<HistoryEntry>();
         var state = alert.state();
         if (state.isReturned() && !incident.returned()) {
-            acts.add(new HistoryEntry(now, SYSTEM, Act.RECURRED, "The condition came back"));
+            acts.add(new HistoryEntry(now, SYSTEM, Act.RECURRED, ENGLISH.say("said.came-back")));
             state = AlertState.UNACKNOWLEDGED;
         }
         var another = anotherFault(alert, incident);
@@ -108,12 +110,13 @@ public final class LifeCycle {
         return incident.contacts().stream()
                 .filter(contact -> contact.isPresent() && !known.contains(contact.detection()))
                 .findFirst()
-                .map(contact -> contact.type() + " at " + contact.sensor());
+                .map(contact ->
+                        ENGLISH.say("said.another-fault", contact.type(), contact.sensor()));
     }
 
     /** The conditions have ended. */
     public static Transition returned(Alert alert, Incident incident, Instant since, Instant now) {
-        var note = "All conditions have ended since " + since;
+        var note = ENGLISH.say("said.all-ended", since);
         return switch (alert.state()) {
             case UNACKNOWLEDGED ->
                     to(alert.with(incident), AlertState.RETURNED_UNACKNOWLEDGED, note, now);
@@ -164,14 +167,13 @@ public final class LifeCycle {
                                     null);
             case RETURNED_UNACKNOWLEDGED, LATCHED ->
                     new Transition.Refused(
-                            Refusal.SUPPRESSED,
-                            "Alert %d is over and waits to be judged".formatted(alert.number()));
+                            Refusal.SUPPRESSED, ENGLISH.say("said.over", alert.number()));
             case CLOSED -> closed(alert);
         };
     }
 
     private static String words(Suppression by) {
-        return by.subjectPath() + " until " + by.until() + ": " + by.reason();
+        return ENGLISH.say("said.aside", by.subjectPath(), by.until(), by.reason());
     }
 
     /**
@@ -210,8 +212,7 @@ public final class LifeCycle {
                         now,
                         SYSTEM,
                         Act.UNANSWERED,
-                        "Nobody has acknowledged it for %d s: to %s"
-                                .formatted(step.after().toSeconds(), step.to()));
+                        ENGLISH.say("said.unanswered", step.after().toSeconds(), step.to()));
         return Optional.of(changed(alert, alert.state(), act, null));
     }
 
@@ -229,8 +230,12 @@ public final class LifeCycle {
         var latest = alert.history().getLast();
         return new Transition.Refused(
                 Refusal.OUTDATED,
-                "Alert %d has changed since: %s by %s at %s"
-                        .formatted(alert.number(), latest.act(), latest.who(), latest.time()));
+                ENGLISH.say(
+                        "said.outdated",
+                        alert.number(),
+                        latest.act(),
+                        latest.who(),
+                        latest.time()));
     }
 
     /** Somebody takes it on. */
@@ -242,7 +247,7 @@ public final class LifeCycle {
             case ACKNOWLEDGED, LATCHED ->
                     new Transition.Refused(
                             Refusal.ALREADY_ACKNOWLEDGED,
-                            "Alert %d is acknowledged already".formatted(alert.number()));
+                            ENGLISH.say("said.acknowledged-already", alert.number()));
             case SHELVED, SUPPRESSED_BY_DESIGN, OUT_OF_SERVICE, IN_TEST -> setAside(alert);
             case CLOSED -> closed(alert);
         };
@@ -254,11 +259,11 @@ public final class LifeCycle {
             case UNACKNOWLEDGED, ACKNOWLEDGED ->
                     new Transition.Refused(
                             Refusal.CONDITION_PRESENT,
-                            "The condition of alert %d is still there".formatted(alert.number()));
+                            ENGLISH.say("said.condition-present", alert.number()));
             case RETURNED_UNACKNOWLEDGED ->
                     new Transition.Refused(
                             Refusal.NOT_ACKNOWLEDGED,
-                            "Alert %d has to be acknowledged first".formatted(alert.number()));
+                            ENGLISH.say("said.acknowledge-first", alert.number()));
             case LATCHED ->
                     changed(
                             alert,
@@ -278,7 +283,7 @@ public final class LifeCycle {
                         .map(HistoryEntry::note)
                         .orElse("");
         return new Transition.Refused(
-                Refusal.SUPPRESSED, "Alert %d is set aside: %s".formatted(alert.number(), why));
+                Refusal.SUPPRESSED, ENGLISH.say("said.alert-aside", alert.number(), why));
     }
 
     private static Transition to(Alert alert, AlertState state, String note, Instant now) {
@@ -294,7 +299,7 @@ public final class LifeCycle {
 
     private static Transition closed(Alert alert) {
         return new Transition.Refused(
-                Refusal.ALREADY_CLOSED, "Alert %d is closed".formatted(alert.number()));
+                Refusal.ALREADY_CLOSED, ENGLISH.say("said.closed-already", alert.number()));
     }
 
     private static AlertState unacknowledged(AlertState state) {

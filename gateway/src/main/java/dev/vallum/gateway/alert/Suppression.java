@@ -1,5 +1,7 @@
 package dev.vallum.gateway.alert;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.correlate.Contact;
 import dev.vallum.wire.Category;
 import java.time.Duration;
@@ -34,19 +36,18 @@ public record Suppression(
 
     public Suppression {
         if (from.isAfter(until)) {
-            throw new IllegalArgumentException("it ends before it begins");
+            throw new IllegalArgumentException(ENGLISH.say("said.ends-before"));
         }
         if (reason.isBlank() || reason.length() > 1000) {
-            throw new IllegalArgumentException("a reason of 1 to 1000 characters is needed");
+            throw new IllegalArgumentException(ENGLISH.say("said.needs-a-reason"));
         }
         if (kind == SuppressionKind.SHELVED && subjectKind == SubjectKind.ZONE) {
-            throw new IllegalArgumentException(
-                    "a zone can't be shelved: shelve the sensor, or take the zone out of service");
+            throw new IllegalArgumentException(ENGLISH.say("said.no-zone-shelved"));
         }
         var longest = longest(kind);
         if (Duration.between(from, until).compareTo(longest) > 0) {
             throw new IllegalArgumentException(
-                    "it may last %d h at most".formatted(longest.toHours()));
+                    ENGLISH.say("said.lasts-at-most", longest.toHours()));
         }
     }
 

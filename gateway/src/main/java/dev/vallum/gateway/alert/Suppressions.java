@@ -1,5 +1,7 @@
 package dev.vallum.gateway.alert;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.correlate.Contact;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
@@ -57,11 +59,11 @@ public record Suppressions(List<Suppression> all) {
         for (var contact : incident.contacts()) {
             if (covering(contact, incident.priority(), now).isEmpty()) {
                 return all.stream().anyMatch(each -> each.covers(contact, now))
-                        ? "What is critical is not set aside"
-                        : contact.sensor() + " is not set aside, or no longer";
+                        ? ENGLISH.say("said.critical-not-aside")
+                        : ENGLISH.say("said.not-aside", contact.sensor());
             }
         }
-        return "It is no longer set aside";
+        return ENGLISH.say("said.aside-no-longer");
     }
 
     private Optional<Suppression> covering(Contact contact, Priority priority, Instant now) {

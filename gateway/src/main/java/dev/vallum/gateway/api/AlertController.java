@@ -1,14 +1,18 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.Closing;
 import dev.vallum.gateway.alert.Disposition;
 import dev.vallum.gateway.alert.NuisanceCause;
 import dev.vallum.gateway.alert.Refusal;
+import dev.vallum.gateway.explain.Language;
 import dev.vallum.gateway.operation.ActResult;
 import dev.vallum.gateway.operation.Operations;
 import dev.vallum.gateway.site.Site;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -30,6 +34,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,25 +74,31 @@ class AlertController {
      */
     @Get
     AlertPage alerts(
+            HttpRequest<?> request,
             @QueryValue(defaultValue = "open") Wanted state,
             @QueryValue @Min(1) @Nullable Long before,
             @QueryValue(defaultValue = "100") @Min(1) @Max(MOST) int limit) {
+        var language = AskedLanguage.of(request);
         return switch (state) {
-            case OPEN -> new AlertPage(operations.open().stream().map(this::view).toList(), null);
-            case ALL -> recent(before == null ? Long.MAX_VALUE : before, limit);
+            case OPEN -> new AlertPage(views(operations.open(), language), null);
+            case ALL -> recent(before == null ? Long.MAX_VALUE : before, limit, language);
         };
     }
 
-    private AlertPage recent(long before, int limit) {
+    private AlertPage recent(long before, int limit, Language language) {
         var alerts = operations.recent(before, limit);
         var next = alerts.size() < limit ? null : Long.valueOf(alerts.getLast().number());
-        return new AlertPage(alerts.stream().map(this::view).toList(), next);
+        return new AlertPage(views(alerts, language), next);
+    }
+
+    private List<AlertView> views(Collection<Alert> alerts, Language language) {
+        return alerts.stream().map(alert -> AlertView.of(alert, site, language)).toList();
     }
 
     /** One alert. */
     @Get("/{id}")
-    AlertView alert(UUID id) {
-        return view(find(id));
+    AlertView alert(HttpRequest<?> request, UUID id) {
+        return AlertView.of(find(id), site, AskedLanguage.of(request));
     }
 
     /**
@@ -98,6 +110,7 @@ class AlertController {
     @OncePerKey
     @Secured({"OPERATOR", "SUPERVISOR"})
     AlertView acknowledge(
+            HttpRequest<?> request,
             UUID id,
             @Body @Valid Acknowledge wanted,
             @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -105,7 +118,8 @@ class AlertController {
         var basis = new Basis(wanted.version(), Precondition.of(ifMatch));
         return answer(
                 operations.acknowledge(id, basis::holds, who.getName(), noteOf(wanted.note())),
-                basis);
+                basis,
+                AskedLanguage.of(request));
     }
 
     /**
@@ -117,12 +131,16 @@ class AlertController {
     @OncePerKey
     @Secured({"OPERATOR", "SUPERVISOR"})
     AlertView close(
+            HttpRequest<?> request,
             UUID id,
             @Body @Valid Close wanted,
             @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             Principal who) {
         var basis = new Basis(wanted.version(), Precondition.of(ifMatch));
-        return answer(operations.close(id, basis::holds, who.getName(), closing(wanted)), basis);
+        return answer(
+                operations.close(id, basis::holds, who.getName(), closing(wanted)),
+                basis,
+                AskedLanguage.of(request));
     }
 
     /**
@@ -175,7 +193,9 @@ class AlertController {
         }
 
         private boolean isAsSeen(Alert alert) {
-            return precondition.filter(wanted -> !wanted.holds(AlertView.tagOf(alert))).isEmpty();
+            return precondition
+                    .filter(wanted -> AlertView.tagsOf(alert).noneMatch(wanted::holds))
+                    .isEmpty();
         }
     }
 
@@ -183,25 +203,21 @@ class AlertController {
         return operations.find(id).orElseThrow(() -> noSuchAlert());
     }
 
-    private AlertView view(Alert alert) {
-        return AlertView.of(alert, site);
-    }
-
-    private AlertView answer(ActResult result, Basis basis) {
+    private AlertView answer(ActResult result, Basis basis, Language language) {
         return switch (result) {
-            case ActResult.Done(var alert) -> view(alert);
-            case ActResult.Refused refused -> throw refusal(refused, basis);
+            case ActResult.Done(var alert) -> AlertView.of(alert, site, language);
+            case ActResult.Refused refused -> throw refusal(refused, basis, language);
             case ActResult.NoSuchAlert() -> throw noSuchAlert();
         };
     }
 
-    private HttpStatusException refusal(ActResult.Refused refused, Basis basis) {
+    private HttpStatusException refusal(ActResult.Refused refused, Basis basis, Language language) {
         var alert = refused.alert();
         if (refused.reason() != Refusal.OUTDATED) {
             return new HttpStatusException(HttpStatus.CONFLICT, refused.text());
         }
         return basis.hasVersion(alert)
-                ? new OutdatedException(refused.text(), view(alert))
+                ? new OutdatedException(refused.text(), AlertView.of(alert, site, language))
                 : new HttpStatusException(
                         HttpStatus.CONFLICT,
                         "The alert has changed: it is at version %d, not %d"
@@ -209,6 +225,6 @@ class AlertController {
     }
 
     private static HttpStatusException noSuchAlert() {
-        return new HttpStatusException(HttpStatus.NOT_FOUND, "There is no such alert");
+        return new HttpStatusException(HttpStatus.NOT_FOUND, ENGLISH.say("said.no-alert"));
     }
 }

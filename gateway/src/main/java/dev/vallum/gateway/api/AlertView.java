@@ -9,18 +9,21 @@ import dev.vallum.gateway.alert.NuisanceCause;
 import dev.vallum.gateway.correlate.Cause;
 import dev.vallum.gateway.correlate.Contact;
 import dev.vallum.gateway.correlate.Direction;
-import dev.vallum.gateway.correlate.Explanation;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
 import dev.vallum.gateway.correlate.Rule;
 import dev.vallum.gateway.correlate.Track;
 import dev.vallum.gateway.explain.DetectionText;
+import dev.vallum.gateway.explain.Language;
+import dev.vallum.gateway.explain.Translation;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.wire.Phase;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +90,8 @@ record AlertView(
             @Nullable SurroundingsView surroundings,
             String explanation) {
 
-        static ContactView of(Contact contact) {
+        static ContactView of(Contact contact, Language language) {
+            var detail = contact.detail();
             return new ContactView(
                     contact.detection(),
                     contact.node(),
@@ -99,10 +103,11 @@ record AlertView(
                     contact.last(),
                     contact.cleared(),
                     contact.count(),
-                    EvidenceView.of(contact.evidence()),
-                    contact.detail(),
-                    SurroundingsView.of(contact.surroundings()),
+                    EvidenceView.of(contact.evidence(), language),
+                    detail == null ? null : Translation.of(detail, language),
+                    SurroundingsView.of(contact.surroundings(), language),
                     DetectionText.of(
+                            language,
                             contact.type(),
                             contact.category(),
                             Phase.ONSET,
@@ -122,11 +127,11 @@ record AlertView(
     record ReasonView(
             Rule rule, Priority priority, String text, Instant time, List<Long> detections) {
 
-        static ReasonView of(Reason reason) {
+        static ReasonView of(Reason reason, Language language) {
             return new ReasonView(
                     reason.rule(),
                     reason.priority(),
-                    reason.text(),
+                    Translation.of(reason.text(), language),
                     reason.time(),
                     reason.contacts().stream().map(Contact::detection).toList());
         }
@@ -135,8 +140,27 @@ record AlertView(
     /** Something that was done to the alert, and by whom. */
     @Serdeable
     record ActView(Instant time, String who, Act act, String note) {
-        static ActView of(HistoryEntry entry) {
-            return new ActView(entry.time(), entry.who(), entry.act(), entry.note());
+        static ActView of(HistoryEntry entry, Language language) {
+            return new ActView(entry.time(), entry.who(), entry.act(), note(entry, language));
+        }
+
+        /** What people wrote stays as they wrote it. */
+        private static String note(HistoryEntry entry, Language language) {
+            return switch (entry.act()) {
+                case ACKNOWLEDGED -> entry.note();
+                case CLOSED -> Translation.ofJudgement(entry.note(), language);
+                case RAISED,
+                        ESCALATED,
+                        LOWERED,
+                        LOWERING_REFUSED,
+                        RECURRED,
+                        WIDENED,
+                        RETURNED,
+                        UNANSWERED,
+                        SUPPRESSED,
+                        RESUMED ->
+                        Translation.of(entry.note(), language);
+            };
         }
     }
 
@@ -169,23 +193,26 @@ record AlertView(
     }
 
     /**
-     * Its entity tag: another one after each act of a person or of the system. What is merely more
-     * of the same leaves it, so that somebody can act in the midst of an incident.
+     * Its entity tag in a language: another one after each act of a person or of the system. What
+     * is merely more of the same leaves it, so that somebody can act in the midst of an incident.
      */
-    String tag() {
-        return tag(history.size());
+    String tag(Language language) {
+        return tag(history.size(), language);
     }
 
-    /** The entity tag of an alert. */
-    static String tagOf(Alert alert) {
-        return tag(alert.history().size());
+    /** The entity tags of an alert: somebody may act on it in whatever language they saw it. */
+    static Stream<String> tagsOf(Alert alert) {
+        return Arrays.stream(Language.values())
+                .map(language -> tag(alert.history().size(), language));
     }
 
-    private static String tag(int acts) {
-        return "\"" + acts + "\"";
+    private static String tag(int acts, Language language) {
+        return language == Language.ENGLISH
+                ? "\"%d\"".formatted(acts)
+                : "\"%d-%s\"".formatted(acts, language.tag());
     }
 
-    static AlertView of(Alert alert, Site site) {
+    static AlertView of(Alert alert, Site site, Language language) {
         return new AlertView(
                 alert.id(),
                 alert.number(),
@@ -197,15 +224,17 @@ record AlertView(
                 alert.zones(),
                 alert.layers(),
                 alert.direction(),
-                alert.contacts().stream().map(ContactView::of).toList(),
-                alert.reasons().stream().map(ReasonView::of).toList(),
-                alert.explanations().stream().map(Explanation::text).toList(),
+                alert.contacts().stream().map(each -> ContactView.of(each, language)).toList(),
+                alert.reasons().stream().map(each -> ReasonView.of(each, language)).toList(),
+                alert.explanations().stream()
+                        .map(each -> Translation.of(each.text(), language))
+                        .toList(),
                 alert.eventTime(),
                 alert.raisedAt(),
                 alert.updatedAt(),
                 alert.closedAs().orElse(null),
                 alert.cause(),
                 TrackView.of(alert, site),
-                alert.history().stream().map(ActView::of).toList());
+                alert.history().stream().map(each -> ActView.of(each, language)).toList());
     }
 }

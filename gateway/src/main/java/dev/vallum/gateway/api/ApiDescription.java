@@ -19,7 +19,11 @@ import io.swagger.v3.oas.annotations.info.License;
                                         + " carried out again, but answered as before, with"
                                         + " Idempotency-Replayed: true; 422 says that the key was"
                                         + " used for another request, 409 that the first is still"
-                                        + " under way. Lists in pieces name the next one in a Link"
+                                        + " under way. Sentences are in English or Spanish, as"
+                                        + " Accept-Language or a query's lang=es asks; what is on"
+                                        + " record stays as it was recorded, and an alert has an"
+                                        + " ETag for each language, of which If-Match takes any."
+                                        + " Lists in pieces name the next one in a Link"
                                         + " header.",
                         license = @License(name = "Apache-2.0")))
 final class ApiDescription {

@@ -1,5 +1,6 @@
 package dev.vallum.gateway.api;
 
+import dev.vallum.gateway.explain.Language;
 import io.micronaut.http.sse.Event;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The latest event about each thing, in order, for who comes back and says which event was the last
@@ -22,12 +24,13 @@ final class Backlog {
     /** Of each kind the latest event that isn't here. */
     private final Map<LiveEvent, Long> gone = new EnumMap<>(LiveEvent.class);
 
-    private record Kept(LiveEvent kind, long number, Event<String> event) {}
+    private record Kept(LiveEvent kind, long number, Function<Language, Event<String>> event) {}
 
     /**
      * @param number above that of each one before
+     * @param event in a language
      */
-    void add(LiveEvent kind, Object subject, long number, Event<String> event) {
+    void add(LiveEvent kind, Object subject, long number, Function<Language, Event<String>> event) {
         bySubject.remove(subject);
         bySubject.putLast(subject, new Kept(kind, number, event));
         if (bySubject.size() > MOST) {
@@ -46,15 +49,16 @@ final class Backlog {
      *
      * @param seen the number of the last event that they saw
      * @param kinds that they want
+     * @param language in which they want them
      */
-    Optional<List<Event<String>>> since(long seen, Set<LiveEvent> kinds) {
+    Optional<List<Event<String>>> since(long seen, Set<LiveEvent> kinds, Language language) {
         if (kinds.stream().anyMatch(kind -> gone.getOrDefault(kind, 0L) > seen)) {
             return Optional.empty();
         }
         return Optional.of(
                 bySubject.values().stream()
                         .filter(kept -> kept.number() > seen && kinds.contains(kept.kind()))
-                        .map(Kept::event)
+                        .map(kept -> kept.event().apply(language))
                         .toList());
     }
 }

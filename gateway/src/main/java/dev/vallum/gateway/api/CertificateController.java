@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.identity.Renewals;
 import dev.vallum.gateway.ingest.CommandSender;
 import io.micronaut.http.HttpStatus;
@@ -43,7 +45,7 @@ class CertificateController {
             case HANDED_OVER -> {}
             case NOT_CONNECTED ->
                     throw new HttpStatusException(
-                            HttpStatus.SERVICE_UNAVAILABLE, "The broker can't be reached");
+                            HttpStatus.SERVICE_UNAVAILABLE, ENGLISH.say("said.no-broker"));
         }
     }
 }

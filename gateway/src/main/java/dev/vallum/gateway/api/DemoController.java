@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.ingest.CommandSender;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.wire.Message;
@@ -81,7 +83,7 @@ class DemoController {
             case HANDED_OVER -> {}
             case NOT_CONNECTED ->
                     throw new HttpStatusException(
-                            HttpStatus.SERVICE_UNAVAILABLE, "The broker can't be reached");
+                            HttpStatus.SERVICE_UNAVAILABLE, ENGLISH.say("said.no-broker"));
         }
     }
 

@@ -53,6 +53,7 @@ class DetectionController {
             @QueryValue @Nullable Instant until,
             @QueryValue @Nullable @Min(1) Long before,
             @QueryValue(defaultValue = "100") @Min(1) @Max(1000) int limit) {
+        var language = AskedLanguage.of(request);
         var query =
                 new DetectionQuery(
                         Optional.ofNullable(node),
@@ -62,7 +63,9 @@ class DetectionController {
                         Optional.ofNullable(before),
                         limit);
         var views =
-                detections.find(query).stream().map(each -> DetectionView.of(each, site)).toList();
+                detections.find(query).stream()
+                        .map(each -> DetectionView.of(each, site, language))
+                        .toList();
         return Paging.piece(request, views, limit, DetectionView::id);
     }
 }

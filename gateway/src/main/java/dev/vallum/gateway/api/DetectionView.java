@@ -1,6 +1,8 @@
 package dev.vallum.gateway.api;
 
 import dev.vallum.gateway.explain.DetectionText;
+import dev.vallum.gateway.explain.Language;
+import dev.vallum.gateway.explain.Translation;
 import dev.vallum.gateway.site.Position;
 import dev.vallum.gateway.site.SensorPlace;
 import dev.vallum.gateway.site.Site;
@@ -42,8 +44,9 @@ record DetectionView(
         @Nullable SurroundingsView surroundings,
         String explanation) {
 
-    static DetectionView of(StoredDetection stored, Site site) {
+    static DetectionView of(StoredDetection stored, Site site, Language language) {
         var detection = stored.detection();
+        var detail = detection.detail();
         var place = site.position(detection.sensor()).map(Position::sensor);
         return new DetectionView(
                 stored.id(),
@@ -58,9 +61,9 @@ record DetectionView(
                 detection.phase().name(),
                 stored.eventTime(),
                 stored.receivedAt(),
-                EvidenceView.of(detection.evidence()),
-                detection.detail(),
-                SurroundingsView.of(detection.surroundings()),
-                DetectionText.of(detection));
+                EvidenceView.of(detection.evidence(), language),
+                detail == null ? null : Translation.of(detail, language),
+                SurroundingsView.of(detection.surroundings(), language),
+                DetectionText.of(detection, language));
     }
 }

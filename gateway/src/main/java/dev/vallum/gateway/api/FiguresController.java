@@ -1,8 +1,11 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.figures.Counting;
 import dev.vallum.gateway.operation.Operations;
 import dev.vallum.gateway.site.Site;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -43,7 +46,10 @@ class FiguresController {
      * @param until without it, now
      */
     @Get
-    FiguresView figures(@QueryValue @Nullable String from, @QueryValue @Nullable String until) {
+    FiguresView figures(
+            HttpRequest<?> request,
+            @QueryValue @Nullable String from,
+            @QueryValue @Nullable String until) {
         var now = clock.instant();
         var end = until == null ? now : moment("until", until);
         var begin = from == null ? end.minus(Duration.ofDays(1)) : moment("from", from);
@@ -56,11 +62,11 @@ class FiguresController {
         var alerts = operations.raisedBetween(begin, end, MOST_ALERTS + 1);
         if (alerts.size() > MOST_ALERTS) {
             throw new HttpStatusException(
-                    HttpStatus.BAD_REQUEST,
-                    "More than %d alerts: ask for a shorter time".formatted(MOST_ALERTS));
+                    HttpStatus.BAD_REQUEST, ENGLISH.say("said.too-many-alerts", MOST_ALERTS));
         }
         return FiguresView.of(
-                Counting.count(alerts, operations.open(), begin, end, now, site.timeZone()));
+                Counting.count(alerts, operations.open(), begin, end, now, site.timeZone()),
+                AskedLanguage.of(request));
     }
 
     private static Instant moment(String name, String text) {

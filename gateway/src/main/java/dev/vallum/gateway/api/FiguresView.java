@@ -3,6 +3,8 @@ package dev.vallum.gateway.api;
 import dev.vallum.gateway.alert.Disposition;
 import dev.vallum.gateway.alert.NuisanceCause;
 import dev.vallum.gateway.correlate.Priority;
+import dev.vallum.gateway.explain.Language;
+import dev.vallum.gateway.explain.Translation;
 import dev.vallum.gateway.figures.AlertFigures;
 import dev.vallum.gateway.figures.AlertFigures.Bucket;
 import dev.vallum.gateway.figures.AlertFigures.Flood;
@@ -118,7 +120,7 @@ record FiguresView(
         }
     }
 
-    static FiguresView of(AlertFigures figures) {
+    static FiguresView of(AlertFigures figures, Language language) {
         return new FiguresView(
                 figures.from(),
                 figures.until(),
@@ -137,7 +139,7 @@ record FiguresView(
                 figures.stale(),
                 figures.sensors().stream().map(SensorView::of).toList(),
                 figures.operators().stream().map(OperatorView::of).toList(),
-                figures.hints());
+                figures.hints().stream().map(hint -> Translation.of(hint, language)).toList());
     }
 
     private static double seconds(Duration duration) {

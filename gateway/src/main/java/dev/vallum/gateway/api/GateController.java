@@ -1,9 +1,14 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.correlate.GateLeave;
+import dev.vallum.gateway.explain.Language;
+import dev.vallum.gateway.explain.Translation;
 import dev.vallum.gateway.operation.GateDesk;
 import dev.vallum.gateway.operation.LeaveResult;
 import dev.vallum.gateway.site.Site;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -75,14 +80,14 @@ class GateController {
             Instant changedAt,
             @Nullable Long detection) {
 
-        static LeaveView of(GateLeave leave) {
+        static LeaveView of(GateLeave leave, Language language) {
             return new LeaveView(
                     leave.id(),
                     leave.gate(),
                     leave.from(),
                     leave.until(),
                     leave.who(),
-                    leave.reason(),
+                    Translation.of(leave.reason(), language),
                     leave.state(),
                     leave.changedAt(),
                     leave.detection());
@@ -100,7 +105,8 @@ class GateController {
     /** All gates in the order of the site file. */
     @Get
     @Secured(SecurityRule.IS_AUTHENTICATED)
-    List<GateView> gates() {
+    List<GateView> gates(HttpRequest<?> request) {
+        var language = AskedLanguage.of(request);
         var leaves = desk.leaves();
         return site.gates().stream()
                 .map(gate ->
@@ -111,7 +117,7 @@ class GateController {
                                 leaves.stream()
                                         .filter(leave -> leave.gate().equals(gate.id()))
                                         .sorted(Comparator.comparing(GateLeave::from).reversed())
-                                        .map(LeaveView::of)
+                                        .map(leave -> LeaveView.of(leave, language))
                                         .toList()))
                 .toList();
     }
@@ -125,30 +131,32 @@ class GateController {
     @OncePerKey
     @Status(HttpStatus.CREATED)
     @Secured({"OPERATOR", "SUPERVISOR"})
-    LeaveView give(String gate, @Body @Valid Wanted wanted, Authentication who) {
+    LeaveView give(
+            HttpRequest<?> request, String gate, @Body @Valid Wanted wanted, Authentication who) {
         var from = wanted.from() == null ? Instant.EPOCH : wanted.from();
         var lasts = Duration.ofMinutes(wanted.minutes());
-        return answer(desk.give(gate, from, lasts, who.getName(), wanted.reason().strip()));
+        return answer(
+                desk.give(gate, from, lasts, who.getName(), wanted.reason().strip()),
+                AskedLanguage.of(request));
     }
 
     /** Takes leave back that nobody has used. */
     @Post("/leaves/{id}/withdraw")
     @OncePerKey
     @Secured({"OPERATOR", "SUPERVISOR"})
-    LeaveView withdraw(UUID id, Authentication who) {
-        return answer(desk.withdraw(id, who.getName()));
+    LeaveView withdraw(HttpRequest<?> request, UUID id, Authentication who) {
+        return answer(desk.withdraw(id, who.getName()), AskedLanguage.of(request));
     }
 
-    private static LeaveView answer(LeaveResult result) {
+    private static LeaveView answer(LeaveResult result, Language language) {
         return switch (result) {
-            case LeaveResult.Done(var leave) -> LeaveView.of(leave);
+            case LeaveResult.Done(var leave) -> LeaveView.of(leave, language);
             case LeaveResult.NoSuchGate() ->
                     throw new HttpStatusException(
-                            HttpStatus.NOT_FOUND, "There is no gate of that id");
+                            HttpStatus.NOT_FOUND, ENGLISH.say("said.no-gate"));
             case LeaveResult.NoSuchLeave() ->
                     throw new HttpStatusException(
-                            HttpStatus.NOT_FOUND,
-                            "There is no leave of that id that could still be used");
+                            HttpStatus.NOT_FOUND, ENGLISH.say("said.no-leave"));
             case LeaveResult.Refused(var text) ->
                     throw new HttpStatusException(HttpStatus.CONFLICT, text);
         };

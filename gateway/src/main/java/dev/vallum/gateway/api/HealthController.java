@@ -6,6 +6,7 @@ import dev.vallum.gateway.inputs.Inputs;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.operation.DiskSpace;
 import dev.vallum.gateway.operation.Operations;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -127,13 +128,14 @@ class HealthController {
     /** Nodes in the site's order, delivery and latency. */
     @Get("/api/health")
     @Secured(SecurityRule.IS_AUTHENTICATED)
-    Health health() {
+    Health health(HttpRequest<?> request) {
+        var language = AskedLanguage.of(request);
         return new Health(
                 operations.nodes().stream().map(NodeView::of).toList(),
                 IngestView.of(ingest.snapshot()),
                 identityCounts(),
-                waysOut.statuses().stream().map(WayOutView::of).toList(),
-                inputs.statuses().stream().map(InputView::of).toList(),
+                waysOut.statuses().stream().map(each -> WayOutView.of(each, language)).toList(),
+                inputs.statuses().stream().map(each -> InputView.of(each, language)).toList(),
                 disk.now().map(DiskView::of).orElse(null),
                 latency.figures(),
                 stream.pages());

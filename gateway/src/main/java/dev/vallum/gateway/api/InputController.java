@@ -3,6 +3,7 @@ package dev.vallum.gateway.api;
 import dev.vallum.gateway.inputs.Inputs;
 import dev.vallum.gateway.inputs.Refused;
 import dev.vallum.gateway.inputs.Taken;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -41,8 +42,9 @@ class InputController {
     /** How each source fares, in the order of the file. */
     @Get
     @Secured(SecurityRule.IS_AUTHENTICATED)
-    List<InputView> inputs() {
-        return inputs.statuses().stream().map(InputView::of).toList();
+    List<InputView> inputs(HttpRequest<?> request) {
+        var language = AskedLanguage.of(request);
+        return inputs.statuses().stream().map(each -> InputView.of(each, language)).toList();
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import dev.vallum.gateway.explain.Language;
+import dev.vallum.gateway.explain.Translation;
 import dev.vallum.gateway.inputs.SourceStatus;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
@@ -28,7 +30,8 @@ record InputView(
         boolean silent,
         boolean clockOff) {
 
-    static InputView of(SourceStatus status) {
+    static InputView of(SourceStatus status, Language language) {
+        var refusal = status.lastRefusal();
         return new InputView(
                 status.id(),
                 status.name(),
@@ -36,7 +39,7 @@ record InputView(
                 status.stored(),
                 status.repeated(),
                 status.refused(),
-                status.lastRefusal(),
+                refusal == null ? null : Translation.of(refusal, language),
                 status.silent(),
                 status.clockOff());
     }

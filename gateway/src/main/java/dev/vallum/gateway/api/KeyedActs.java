@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.store.KeptAnswer;
 import dev.vallum.gateway.store.KeyedAct;
 import dev.vallum.gateway.store.KeyedActStore;
@@ -78,8 +80,7 @@ final class KeyedActs implements MethodInterceptor<Object, Object> {
         var other = underWay.putIfAbsent(key, act.hash());
         if (other != null) {
             requireSame(act, other);
-            throw new HttpStatusException(
-                    HttpStatus.CONFLICT, "The request with this key is still under way");
+            throw new HttpStatusException(HttpStatus.CONFLICT, ENGLISH.say("said.under-way"));
         }
         try {
             return answer(act, request, context);
@@ -109,6 +110,8 @@ final class KeyedActs implements MethodInterceptor<Object, Object> {
         return switch (before.get().outcome()) {
             case KeptAnswer.Outcome.Answered answered -> {
                 request.setAttribute(REPLAYED, true);
+                // Who repeats a request asks in the language that they asked in before.
+                AskedLanguage.of(request);
                 yield again(answered, context);
             }
             case KeptAnswer.Outcome.Unanswered() -> throw interrupted();

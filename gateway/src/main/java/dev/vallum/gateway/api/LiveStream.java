@@ -1,6 +1,9 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.explain.Language;
 import dev.vallum.gateway.operation.Change;
 import dev.vallum.gateway.operation.OperationListener;
 import dev.vallum.gateway.operation.Operations;
@@ -28,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -35,8 +39,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens, as it happens, to every page that listens. Each change is written as JSON once,
- * however many pages there are. Thread-safe.
+ * What happens, as it happens, to every page that listens. Each change is written as JSON once in
+ * each language that somebody listens in, however many pages there are. Thread-safe.
  */
 @Context
 final class LiveStream implements OperationListener {
@@ -105,11 +109,16 @@ final class LiveStream implements OperationListener {
      * @param account whose listener it is
      * @param until when the listener's session ends, and the stream with it
      * @param wanted what the listener wants to be told
+     * @param language in which they want it
      * @param seen the id of the last event that the listener has seen; null for one that begins
      */
     Publisher<Event<String>> open(
-            String account, Instant until, Set<LiveEvent> wanted, @Nullable String seen) {
-        var client = new StreamClient(account, until, wanted);
+            String account,
+            Instant until,
+            Set<LiveEvent> wanted,
+            Language language,
+            @Nullable String seen) {
+        var client = new StreamClient(account, until, wanted, language);
         add(client, seen);
         return reactor.core.publisher.Flux.from(client.events())
                 .doFinally(_ -> clients.remove(client));
@@ -119,20 +128,20 @@ final class LiveStream implements OperationListener {
         long others =
                 clients.stream().filter(each -> each.account().equals(client.account())).count();
         if (others >= settings.streams()) {
-            throw new TooManyException("Too many pages of this account listen", WAIT_FOR_ROOM);
+            throw new TooManyException(ENGLISH.say("many.pages"), WAIT_FOR_ROOM);
         }
         var now = clock.instant();
         if (seen != null) {
             missed(client, seen).forEach(event -> client.send(event, event, now));
         }
-        client.send(LiveEvent.TICK, event(LiveEvent.TICK, written(newTick())), now);
+        client.send(LiveEvent.TICK, event(LiveEvent.TICK, nextId(), written(newTick())), now);
         clients.add(client);
     }
 
     private List<Event<String>> missed(StreamClient client, String seen) {
         return numberOf(seen)
-                .flatMap(number -> backlog.since(number, client.wanted()))
-                .orElseGet(() -> List.of(event(LiveEvent.AFRESH, written(newTick()))));
+                .flatMap(number -> backlog.since(number, client.wanted(), client.language()))
+                .orElseGet(() -> List.of(event(LiveEvent.AFRESH, nextId(), written(newTick()))));
     }
 
     /** Empty for an id of another run, or none at all. */
@@ -161,7 +170,11 @@ final class LiveStream implements OperationListener {
     }
 
     private void send(Alert alert) {
-        send(LiveEvent.ALERT, alert.id(), AlertView.of(alert, site));
+        deliver(
+                LiveEvent.ALERT,
+                alert.id(),
+                new Telling(language -> written(AlertView.of(alert, site, language))),
+                _ -> {});
     }
 
     @Override
@@ -195,11 +208,10 @@ final class LiveStream implements OperationListener {
         if (isUnwanted(LiveEvent.DETECTION)) {
             return;
         }
-        var data = written(DetectionView.of(stored, site));
         deliver(
                 LiveEvent.DETECTION,
                 stored.id(),
-                data,
+                new Telling(language -> written(DetectionView.of(stored, site, language))),
                 id -> latency.sent(id, stored.eventTime(), stored.receivedAt()));
     }
 
@@ -219,8 +231,20 @@ final class LiveStream implements OperationListener {
         }
     }
 
+    /** What reads the same in each language. */
     private void send(LiveEvent kind, Object subject, Object data) {
-        deliver(kind, subject, written(data), _ -> {});
+        var text = written(data);
+        deliver(kind, subject, new Telling(_ -> text), _ -> {});
+    }
+
+    /** Before anybody is kept waiting it is written in each language that is listened to. */
+    private void deliver(LiveEvent kind, Object subject, Telling telling, Consumer<String> before) {
+        clients.stream()
+                .filter(client -> client.wants(kind))
+                .map(StreamClient::language)
+                .distinct()
+                .forEach(telling::in);
+        tell(kind, subject, telling, before);
     }
 
     /**
@@ -228,19 +252,25 @@ final class LiveStream implements OperationListener {
      *
      * @param before is told the event's id before anybody is sent it
      */
-    private synchronized void deliver(
-            LiveEvent kind, Object subject, String data, Consumer<String> before) {
-        var event = event(kind, data);
-        before.accept(event.getId());
+    private synchronized void tell(
+            LiveEvent kind, Object subject, Telling telling, Consumer<String> before) {
+        var id = nextId();
+        before.accept(id);
+        Function<Language, Event<String>> event = language -> event(kind, id, telling.in(language));
         if (kind != LiveEvent.TICK) {
             backlog.add(kind, subject, lastEvent, event);
         }
         var now = clock.instant();
-        clients.removeIf(client -> client.wants(kind) && !client.send(subject, event, now));
+        clients.removeIf(client ->
+                client.wants(kind) && !client.send(subject, event.apply(client.language()), now));
     }
 
-    private synchronized Event<String> event(LiveEvent kind, String data) {
-        return Event.of(data).name(kind.title()).id(run + "-" + ++lastEvent);
+    private synchronized String nextId() {
+        return run + "-" + ++lastEvent;
+    }
+
+    private static Event<String> event(LiveEvent kind, String id, String data) {
+        return Event.of(data).name(kind.title()).id(id);
     }
 
     private String written(Object data) {

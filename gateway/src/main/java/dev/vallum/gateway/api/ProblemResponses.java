@@ -1,5 +1,8 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
+import dev.vallum.gateway.explain.Translation;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
@@ -21,8 +24,9 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     public MutableHttpResponse<Problem> processResponse(
             ErrorContext context, MutableHttpResponse<?> response) {
         int status = response.code();
-        var problem =
-                new Problem(response.reason(), status, detail(context, status), current(context));
+        var detail =
+                Translation.of(detail(context, status), AskedLanguage.of(context.getRequest()));
+        var problem = new Problem(response.reason(), status, detail, current(context));
         if (context.getRootCause().orElse(null) instanceof TooManyException tooMany) {
             response.header(HttpHeaders.RETRY_AFTER, tooMany.retryAfter());
         }
@@ -37,10 +41,10 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
 
     private static String detail(ErrorContext context, int status) {
         if (status == HttpStatus.INTERNAL_SERVER_ERROR.getCode()) {
-            return "The gateway could not do this; its log says why";
+            return ENGLISH.say("said.failed");
         }
         if (context.getRootCause().orElse(null) instanceof AuthorizationException refused) {
-            return refused.isForbidden() ? "Your role does not allow this" : "Log in first";
+            return ENGLISH.say(refused.isForbidden() ? "said.role" : "said.log-in-first");
         }
         return context.getErrors().stream()
                 .map(Error::getMessage)

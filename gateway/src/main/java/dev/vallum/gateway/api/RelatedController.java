@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.correlate.Contact;
 import dev.vallum.gateway.operation.Operations;
@@ -61,7 +63,7 @@ class RelatedController {
                         .find(id)
                         .orElseThrow(() ->
                                 new HttpStatusException(
-                                        HttpStatus.NOT_FOUND, "There is no such alert"));
+                                        HttpStatus.NOT_FOUND, ENGLISH.say("said.no-alert")));
         var from = alert.raisedAt().minus(WITHIN);
         var until = alert.raisedAt().plus(WITHIN);
         var views =

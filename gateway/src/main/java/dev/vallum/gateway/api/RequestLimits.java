@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -57,7 +59,7 @@ final class RequestLimits implements Ordered {
         double cost = request.getPath().equals(RECEIPTS) ? RECEIPT_COST : 1;
         var wait = allowances.take(who, cost);
         if (!wait.isZero()) {
-            throw new TooManyException("Too many requests", wait);
+            throw new TooManyException(ENGLISH.say("many.requests"), wait);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.figures.Counting;
 import dev.vallum.gateway.operation.Operations;
@@ -106,7 +108,7 @@ class SensorController {
                 site.position(id)
                         .orElseThrow(() ->
                                 new HttpStatusException(
-                                        HttpStatus.NOT_FOUND, "There is no sensor '" + id + "'"));
+                                        HttpStatus.NOT_FOUND, ENGLISH.say("said.no-sensor", id)));
         var until = clock.instant();
         var from = until.minus(Duration.ofDays(days));
         var its =

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.account.Account;
 import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.Role;
@@ -94,7 +96,8 @@ class SessionController {
         var account = accounts.verify(wanted.username(), wanted.password());
         if (account.isEmpty()) {
             refused(wanted.username());
-            throw new HttpStatusException(HttpStatus.UNAUTHORIZED, "Name or password is wrong");
+            throw new HttpStatusException(
+                    HttpStatus.UNAUTHORIZED, ENGLISH.say("said.wrong-password"));
         }
         limit.succeeded(wanted.username());
         record(wanted.username(), "logged in", wanted.username());
@@ -105,7 +108,7 @@ class SessionController {
         var wait = limit.attempt(name);
         if (!wait.isZero()) {
             log.atWarn().addKeyValue("name", name).log("too many log-ins");
-            throw new TooManyException("Too many log-ins", wait);
+            throw new TooManyException(ENGLISH.say("many.log-ins"), wait);
         }
     }
 

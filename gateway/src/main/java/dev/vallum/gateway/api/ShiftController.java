@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.shift.Shifts;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -53,14 +55,15 @@ class ShiftController {
             @QueryValue @Nullable @Min(1) Long before,
             @QueryValue(defaultValue = "20") @Min(1) @Max(200) int limit) {
         var found = shifts.before(before == null ? Long.MAX_VALUE : before, limit);
-        var views = found.stream().map(ShiftView::of).toList();
+        var language = AskedLanguage.of(request);
+        var views = found.stream().map(each -> ShiftView.of(each, language)).toList();
         return Paging.piece(request, views, limit, ShiftView::number);
     }
 
     @Get("/{number}")
-    ShiftView one(long number) {
+    ShiftView one(HttpRequest<?> request, long number) {
         return shifts.find(number)
-                .map(ShiftView::of)
+                .map(each -> ShiftView.of(each, AskedLanguage.of(request)))
                 .orElseThrow(() ->
                         new HttpStatusException(
                                 HttpStatus.NOT_FOUND, "There is no shift " + number));
@@ -73,10 +76,10 @@ class ShiftController {
     @OncePerKey
     @Status(HttpStatus.CREATED)
     @Secured({"OPERATOR", "SUPERVISOR"})
-    ShiftView takeOver(Principal who) {
+    ShiftView takeOver(HttpRequest<?> request, Principal who) {
         return shifts.takeOver(who.getName())
-                .map(ShiftView::of)
-                .orElseThrow(() -> conflict("You have the watch already"));
+                .map(each -> ShiftView.of(each, AskedLanguage.of(request)))
+                .orElseThrow(() -> conflict(ENGLISH.say("said.watch-already")));
     }
 
     /** Notes something in the shift that lasts. */
@@ -84,10 +87,10 @@ class ShiftController {
     @OncePerKey
     @Status(HttpStatus.CREATED)
     @Secured({"OPERATOR", "SUPERVISOR"})
-    ShiftView note(@Body @Valid NewNote note, Principal who) {
+    ShiftView note(HttpRequest<?> request, @Body @Valid NewNote note, Principal who) {
         return shifts.note(who.getName(), note.text().strip())
-                .map(ShiftView::of)
-                .orElseThrow(() -> conflict("Nobody has the watch: take it over first"));
+                .map(each -> ShiftView.of(each, AskedLanguage.of(request)))
+                .orElseThrow(() -> conflict(ENGLISH.say("said.no-watch")));
     }
 
     private static HttpStatusException conflict(String text) {

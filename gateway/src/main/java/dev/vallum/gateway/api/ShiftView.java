@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import dev.vallum.gateway.explain.Language;
+import dev.vallum.gateway.explain.Translation;
 import dev.vallum.gateway.shift.Handover;
 import dev.vallum.gateway.shift.Shift;
 import io.micronaut.serde.annotation.Serdeable;
@@ -34,11 +36,13 @@ record ShiftView(
      */
     @Serdeable
     record HandoverView(List<OpenView> open, List<AsideView> setAside, List<String> silent) {
-        static @Nullable HandoverView of(@Nullable Handover handover) {
+        static @Nullable HandoverView of(@Nullable Handover handover, Language language) {
             return handover == null
                     ? null
                     : new HandoverView(
-                            handover.open().stream().map(OpenView::of).toList(),
+                            handover.open().stream()
+                                    .map(each -> OpenView.of(each, language))
+                                    .toList(),
                             handover.setAside().stream().map(AsideView::of).toList(),
                             handover.silent());
         }
@@ -46,9 +50,13 @@ record ShiftView(
 
     @Serdeable
     record OpenView(long number, String priority, String state, List<String> zones, String reason) {
-        static OpenView of(Handover.OpenAlert alert) {
+        static OpenView of(Handover.OpenAlert alert, Language language) {
             return new OpenView(
-                    alert.number(), alert.priority(), alert.state(), alert.zones(), alert.reason());
+                    alert.number(),
+                    alert.priority(),
+                    alert.state(),
+                    alert.zones(),
+                    Translation.of(alert.reason(), language));
         }
     }
 
@@ -59,13 +67,13 @@ record ShiftView(
         }
     }
 
-    static ShiftView of(Shift shift) {
+    static ShiftView of(Shift shift, Language language) {
         return new ShiftView(
                 shift.number(),
                 shift.operator(),
                 shift.from(),
                 shift.until(),
                 shift.notes().stream().map(NoteView::of).toList(),
-                HandoverView.of(shift.handover()));
+                HandoverView.of(shift.handover(), language));
     }
 }

@@ -1,5 +1,6 @@
 package dev.vallum.gateway.api;
 
+import dev.vallum.gateway.explain.Language;
 import io.micronaut.http.sse.Event;
 import java.time.Instant;
 import java.util.Collections;
@@ -21,18 +22,21 @@ final class StreamClient {
     private final String account;
     private final Instant until;
     private final Set<LiveEvent> wanted;
+    private final Language language;
 
     /**
      * @param account whose it is
      * @param until when its session ends
      * @param wanted what it wants to be told, but for signs of life and whether it has to read
      *     afresh, which it always gets
+     * @param language in which it wants to be told
      */
-    StreamClient(String account, Instant until, Set<LiveEvent> wanted) {
+    StreamClient(String account, Instant until, Set<LiveEvent> wanted, Language language) {
         this.account = account;
         this.until = until;
         this.wanted = EnumSet.of(LiveEvent.TICK, LiveEvent.AFRESH);
         this.wanted.addAll(wanted);
+        this.language = language;
     }
 
     boolean wants(LiveEvent event) {
@@ -41,6 +45,10 @@ final class StreamClient {
 
     Set<LiveEvent> wanted() {
         return Collections.unmodifiableSet(wanted);
+    }
+
+    Language language() {
+        return language;
     }
 
     String account() {

@@ -1,5 +1,6 @@
 package dev.vallum.gateway.api;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -35,7 +36,8 @@ class StreamController {
      * it missed, of each thing the latest; or, where that isn't known any more or the gateway has
      * started anew, gets an event {@code afresh}: read the state with the other requests. Who comes
      * for the first time does that too. What counts for the limit of requests is to connect, not
-     * what is sent.
+     * what is sent. In {@code lang}, for clients that can't set {@code Accept-Language}, stands the
+     * language of what is told, such as {@code es}.
      *
      * @param events the names of those that are wanted; left out: all
      * @param after the last event that was seen, for clients that can't set the header
@@ -44,6 +46,7 @@ class StreamController {
     @Get
     @Produces(MediaType.TEXT_EVENT_STREAM)
     HttpResponse<Publisher<Event<String>>> stream(
+            HttpRequest<?> request,
             Authentication who,
             @QueryValue @Nullable Set<LiveEvent> events,
             @QueryValue @Nullable String after,
@@ -54,6 +57,7 @@ class StreamController {
                                 who.getName(),
                                 endOfSession(who),
                                 wanted,
+                                AskedLanguage.of(request),
                                 lastEventId == null ? after : lastEventId))
                 .header("X-Accel-Buffering", "no");
     }

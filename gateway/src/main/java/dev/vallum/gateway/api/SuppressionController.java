@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.account.Role;
 import dev.vallum.gateway.alert.SubjectKind;
 import dev.vallum.gateway.alert.SuppressionKind;
@@ -114,8 +116,7 @@ class SuppressionController {
     private static void requireSupervisor(Authentication who) {
         if (!who.getRoles().contains(Role.SUPERVISOR.name())) {
             throw new HttpStatusException(
-                    HttpStatus.FORBIDDEN,
-                    "A supervisor takes things out of service, and into service again");
+                    HttpStatus.FORBIDDEN, ENGLISH.say("said.supervisor-only"));
         }
     }
 
@@ -126,7 +127,7 @@ class SuppressionController {
                     throw new HttpStatusException(HttpStatus.CONFLICT, text);
             case SuppressionResult.NoSuchSuppression() ->
                     throw new HttpStatusException(
-                            HttpStatus.NOT_FOUND, "Nothing of that id is set aside by a person");
+                            HttpStatus.NOT_FOUND, ENGLISH.say("said.nothing-aside"));
         };
     }
 }

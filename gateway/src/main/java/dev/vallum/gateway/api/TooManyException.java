@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import java.time.Duration;
@@ -14,7 +16,7 @@ final class TooManyException extends HttpStatusException {
      * @param text what there was too much of; how long to wait is added
      */
     TooManyException(String text, Duration wait) {
-        super(HttpStatus.TOO_MANY_REQUESTS, text + "; wait " + seconds(wait) + " s");
+        super(HttpStatus.TOO_MANY_REQUESTS, ENGLISH.say("said.too-many", text, seconds(wait)));
         this.wait = wait;
     }
 

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.walktest.Gait;
 import dev.vallum.gateway.walktest.SignedReport;
 import dev.vallum.gateway.walktest.WalkTest;
@@ -156,6 +158,6 @@ class WalkTestController {
     private WalkTest find(UUID id) {
         return tests.find(id)
                 .orElseThrow(() ->
-                        new HttpStatusException(HttpStatus.NOT_FOUND, "There is no such test"));
+                        new HttpStatusException(HttpStatus.NOT_FOUND, ENGLISH.say("said.no-test")));
     }
 }

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import dev.vallum.gateway.explain.Language;
+import dev.vallum.gateway.explain.Translation;
 import dev.vallum.gateway.notify.WayStatus;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
@@ -24,7 +26,8 @@ record WayOutView(
         @Nullable Instant failingSince,
         @Nullable String lastError) {
 
-    static WayOutView of(WayStatus status) {
+    static WayOutView of(WayStatus status, Language language) {
+        var problem = status.problem();
         return new WayOutView(
                 status.id(),
                 status.type(),
@@ -32,6 +35,6 @@ record WayOutView(
                 status.waiting(),
                 status.answeredAt(),
                 status.failingSince(),
-                status.problem());
+                problem == null ? null : Translation.of(problem, language));
     }
 }

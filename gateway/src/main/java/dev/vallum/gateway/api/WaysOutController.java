@@ -3,6 +3,7 @@ package dev.vallum.gateway.api;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.store.DeliveryState;
 import dev.vallum.gateway.store.StoredDelivery;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -80,8 +81,9 @@ class WaysOutController {
 
     /** How each way fares, in the order of their file. */
     @Get
-    List<WayOutView> waysOut() {
-        return waysOut.statuses().stream().map(WayOutView::of).toList();
+    List<WayOutView> waysOut(HttpRequest<?> request) {
+        var language = AskedLanguage.of(request);
+        return waysOut.statuses().stream().map(each -> WayOutView.of(each, language)).toList();
     }
 
     /**

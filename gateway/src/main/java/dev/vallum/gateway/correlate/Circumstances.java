@@ -1,5 +1,7 @@
 package dev.vallum.gateway.correlate;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.site.Gate;
 import dev.vallum.gateway.site.Position;
 import dev.vallum.gateway.site.SensorKind;
@@ -147,11 +149,11 @@ final class Circumstances {
             return Optional.of(
                     new Explanation(
                             Cause.MAINTENANCE,
-                            "Work announced in %s until %s: %s"
-                                    .formatted(
-                                            position.sensor().zone(),
-                                            work.get().until(),
-                                            work.get().reason())));
+                            ENGLISH.say(
+                                    "said.work",
+                                    position.sensor().zone(),
+                                    work.get().until(),
+                                    work.get().reason())));
         }
         if (category != Category.INTRUSION || position.sensor().kind() == SensorKind.FENCE) {
             return Optional.empty();
@@ -163,10 +165,10 @@ final class Circumstances {
                 .map(patrol ->
                         new Explanation(
                                 Cause.PATROL,
-                                "By its schedule the patrol '%s' is in %s"
-                                        .formatted(
-                                                patrol.name(),
-                                                site.zones().get(position.zone()).name())));
+                                ENGLISH.say(
+                                        "said.patrol",
+                                        patrol.name(),
+                                        site.zones().get(position.zone()).name())));
     }
 
     private Optional<Explanation> leave(Gate gate, Instant time) {
@@ -174,10 +176,10 @@ final class Circumstances {
                 .map(until ->
                         new Explanation(
                                 Cause.GATE_LEAVE,
-                                "By its hours %s may be opened until %s"
-                                        .formatted(
-                                                gate.name(),
-                                                until.atZone(site.timeZone()).toLocalTime())));
+                                ENGLISH.say(
+                                        "said.gate-hours",
+                                        gate.name(),
+                                        until.atZone(site.timeZone()).toLocalTime())));
     }
 
     /** Leave for one opening, which has it from now on. */
@@ -194,15 +196,12 @@ final class Circumstances {
     }
 
     private String text(Gate gate, GateLeave leave) {
-        return "%s gave leave to open %s once until %s: %s"
-                .formatted(
-                        leave.who(),
-                        gate.name(),
-                        leave.until()
-                                .atZone(site.timeZone())
-                                .toLocalTime()
-                                .truncatedTo(ChronoUnit.SECONDS),
-                        leave.reason());
+        return ENGLISH.say(
+                "said.gate-leave",
+                leave.who(),
+                gate.name(),
+                leave.until().atZone(site.timeZone()).toLocalTime().truncatedTo(ChronoUnit.SECONDS),
+                leave.reason());
     }
 
     /** A door controller says that it let somebody through. No node can say so. */
@@ -230,7 +229,7 @@ final class Circumstances {
                                         at.minusMillis(SAME_OPENING_MILLIS),
                                         at.plusMillis((long) (seconds * 1000)),
                                         observation.node(),
-                                        "let through by the door controller",
+                                        ENGLISH.say("said.door-controller"),
                                         GateLeave.State.GIVEN,
                                         at,
                                         null)));
@@ -260,7 +259,7 @@ final class Circumstances {
                         .map(gate ->
                                 new Explanation(
                                         Cause.GATE_LEAVE,
-                                        gate.name() + " is open with leave, or was just now"))
+                                        ENGLISH.say("said.gate-passed", gate.name())))
                 : Optional.empty();
     }
 
@@ -307,15 +306,15 @@ final class Circumstances {
             incident.explain(
                     new Explanation(
                             Cause.UNKNOWN_SENSOR,
-                            "The site file does not place %s at node %s"
-                                    .formatted(
-                                            observation.detection().sensor(), observation.node())));
+                            ENGLISH.say(
+                                    "said.unknown-sensor",
+                                    observation.detection().sensor(),
+                                    observation.node())));
         } else if (noisyZones.contains(position.zone())) {
             incident.explain(
                     new Explanation(
                             Cause.HIGH_NOISE,
-                            "High background noise in %s: steps may go unheard"
-                                    .formatted(position.sensor().zone())));
+                            ENGLISH.say("said.high-noise", position.sensor().zone())));
         }
         if (position != null) {
             noiseAround(position, observation.detection().surroundings(), observation.timeMillis())
@@ -330,8 +329,7 @@ final class Circumstances {
             incident.explain(
                     new Explanation(
                             Cause.DELIVERED_LATE,
-                            "Delivered %s after it was detected"
-                                    .formatted(Wording.duration(delay.toMillis()))));
+                            ENGLISH.say("said.late", Wording.duration(delay.toMillis()))));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.correlate;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.site.CorrelationSettings;
 import dev.vallum.gateway.site.Site;
 import java.util.ArrayDeque;
@@ -99,11 +101,11 @@ final class CommonCause {
     Explanation explanation(Spell spell) {
         return new Explanation(
                 Cause.MANY_ZONES_AT_ONCE,
-                "%d of %d zones at once, within %s: weather or another common cause is likely"
-                        .formatted(
-                                spell.mostZones,
-                                perimeter.zoneCount(),
-                                Wording.duration(withinMillis)));
+                ENGLISH.say(
+                        "said.many-zones",
+                        spell.mostZones,
+                        perimeter.zoneCount(),
+                        Wording.duration(withinMillis)));
     }
 
     /** Whether a spell reaches so near to a time that counting again would tell nothing new. */

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.correlate;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.explain.SurroundingsText;
 import dev.vallum.gateway.site.CorrelationSettings;
 import dev.vallum.gateway.site.NodePlace;
@@ -95,23 +97,22 @@ final class SharedNoise {
         if (surroundings == null) {
             return Optional.empty();
         }
-        var background = SurroundingsText.of(SurroundingsText.level(surroundings, sensor));
+        var background = SurroundingsText.of(SurroundingsText.level(surroundings, sensor), ENGLISH);
         int count = count(atMillis);
         return switch (spread(surroundings, sensor, zone, atMillis)) {
             case NONE -> Optional.empty();
             case HERE_ONLY ->
                     Optional.of(
-                            new Explanation(
-                                    Cause.NOISE_HERE_ONLY,
-                                    "%s, raised %s: it may be raised on purpose"
-                                            .formatted(background, fewNodes(zone, count))));
+                            new Explanation(Cause.NOISE_HERE_ONLY, atFew(background, zone, count)));
             case AT_MANY_NODES ->
                     Optional.of(
                             new Explanation(
                                     Cause.NOISE_AT_MANY_NODES,
-                                    "%s; raised at %d of %d nodes: weather is likely, and may hide"
-                                                    .formatted(background, count, zones.length)
-                                            + " sounds"));
+                                    ENGLISH.say(
+                                            "said.noise-at-many",
+                                            background,
+                                            count,
+                                            zones.length)));
         };
     }
 
@@ -134,11 +135,15 @@ final class SharedNoise {
         };
     }
 
-    private String fewNodes(int zone, int count) {
+    private String atFew(String background, int zone, int count) {
         return count <= 1
-                ? "at this node only, of " + zones.length
-                : "at %d of %d nodes only, of which %s is one"
-                        .formatted(count, zones.length, site.zones().get(zone).name());
+                ? ENGLISH.say("said.noise-here", background, zones.length)
+                : ENGLISH.say(
+                        "said.noise-at-few",
+                        background,
+                        count,
+                        zones.length,
+                        site.zones().get(zone).name());
     }
 
     private boolean isRaised(Surroundings.Level level) {

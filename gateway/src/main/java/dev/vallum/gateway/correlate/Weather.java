@@ -1,5 +1,7 @@
 package dev.vallum.gateway.correlate;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.site.SensorKind;
 import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Phase;
@@ -47,13 +49,15 @@ final class Weather {
 
     private static String text(Observation observation) {
         var detection = observation.detection();
-        var words = detection.type().equals(DetectionType.WIND_STRONG) ? "wind" : "rain";
+        boolean isWind = detection.type().equals(DetectionType.WIND_STRONG);
         return detection.evidence().stream()
                 .findFirst()
                 .map(each ->
-                        String.format(
-                                Locale.ROOT, "%s of %.1f %s", words, each.value(), each.unit()))
-                .orElse("strong " + words);
+                        ENGLISH.say(
+                                isWind ? "weather.wind" : "weather.rain",
+                                String.format(Locale.ROOT, "%.1f %s", each.value(), each.unit())))
+                .orElseGet(
+                        () -> ENGLISH.say(isWind ? "weather.strong-wind" : "weather.strong-rain"));
     }
 
     /** What to say of it where such a sensor detected something at a time. */
@@ -70,8 +74,12 @@ final class Weather {
                 : Optional.of(
                         new Explanation(
                                 Cause.WEATHER,
-                                "The weather station tells of %s: it may have set this off"
-                                        .formatted(String.join(" and ", texts.values()))));
+                                ENGLISH.say(
+                                        "said.weather",
+                                        texts.values().stream()
+                                                .reduce((one, other) ->
+                                                        ENGLISH.say("weather.both", one, other))
+                                                .orElseThrow())));
     }
 
     /** Sensors that hear or feel, and those that see what moves in the wind. */

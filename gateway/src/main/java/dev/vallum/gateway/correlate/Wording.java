@@ -1,5 +1,7 @@
 package dev.vallum.gateway.correlate;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.site.Gate;
 import dev.vallum.gateway.site.Position;
 import dev.vallum.gateway.site.Site;
@@ -22,22 +24,14 @@ final class Wording {
         var grounds = judgement.grounds();
         return switch (judgement.rule()) {
             case SINGLE_DETECTION ->
-                    "One sensor: %s. No other in the zone or next to it within %s."
-                            .formatted(sequence(grounds), window);
+                    ENGLISH.say("said.single-detection", sequence(grounds), window);
             case INNER_FENCE_TOUCHED ->
-                    "A fence beyond the middle of the perimeter: %s. No other sensor within %s."
-                            .formatted(sequence(grounds), window);
-            case SECOND_SENSOR ->
-                    "A second sensor of the zone within %s: %s."
-                            .formatted(window, sequence(grounds));
+                    ENGLISH.say("said.inner-fence-touched", sequence(grounds), window);
+            case SECOND_SENSOR -> ENGLISH.say("said.second-sensor", window, sequence(grounds));
             case NEIGHBOURING_ZONE ->
-                    "A neighbouring zone within %s: %s.".formatted(window, sequence(grounds));
-            case LAYERS_INWARD ->
-                    "Layers in order from outside to inside, each within %s: %s."
-                            .formatted(window, sequence(grounds));
-            case LAYERS_OUTWARD ->
-                    "Layers in order from inside to outside, each within %s: %s."
-                            .formatted(window, sequence(grounds));
+                    ENGLISH.say("said.neighbouring-zone", window, sequence(grounds));
+            case LAYERS_INWARD -> ENGLISH.say("said.layers-inward", window, sequence(grounds));
+            case LAYERS_OUTWARD -> ENGLISH.say("said.layers-outward", window, sequence(grounds));
             case GATE_OPEN_TOO_LONG -> gate(grounds.getFirst());
             case PATROL_MISSED,
                     TAMPER,
@@ -54,12 +48,13 @@ final class Wording {
                     SOURCE_REFUSED,
                     SOURCE_CLOCK_OFF,
                     DISK_FILLING ->
-                    sequence(grounds) + ".";
+                    ENGLISH.say("said.found", sequence(grounds));
         };
     }
 
     private String gate(LiveContact contact) {
         var gate = site.gateIn(contact.zone());
+        var name = gate.map(Gate::name).orElseGet(() -> ENGLISH.say("gate.unknown"));
         var opened = Instant.ofEpochMilli(contact.lastMillis);
         var hoursEnd =
                 gate.filter(each ->
@@ -67,38 +62,44 @@ final class Wording {
                                         .isBefore(opened.plus(each.longestOpen())))
                         .flatMap(each -> each.mayOpenUntil(opened, site.timeZone()));
         if (hoursEnd.isPresent()) {
-            return "%s still stands open after its hours, which ended at %s."
-                    .formatted(
-                            gate.map(Gate::name).orElse("A gate"),
-                            hoursEnd.get().atZone(site.timeZone()).toLocalTime());
+            return ENGLISH.say(
+                    "said.gate-after-hours",
+                    name,
+                    hoursEnd.get().atZone(site.timeZone()).toLocalTime());
         }
-        return "%s has stood open for more than %s."
-                .formatted(
-                        gate.map(Gate::name).orElse("A gate"),
-                        duration(gate.map(Gate::longestOpen).orElse(Gate.USUAL).toMillis()));
+        return ENGLISH.say(
+                "said.gate-open-too-long",
+                name,
+                duration(gate.map(Gate::longestOpen).orElse(Gate.USUAL).toMillis()));
     }
 
     private String sequence(List<LiveContact> grounds) {
-        var text = new StringBuilder();
+        var text = "";
         long beforeMillis = 0;
         for (var contact : grounds) {
-            if (!text.isEmpty()) {
-                text.append(", then ");
-            }
-            text.append(contact.type.name().replace('-', ' ')).append(where(contact));
-            if (beforeMillis > 0) {
-                text.append(" after ").append(duration(contact.firstMillis - beforeMillis));
-            }
+            var step =
+                    beforeMillis > 0
+                            ? ENGLISH.say(
+                                    "step.after",
+                                    place(contact),
+                                    duration(contact.firstMillis - beforeMillis))
+                            : place(contact);
+            text = text.isEmpty() ? step : ENGLISH.say("steps.then", text, step);
             beforeMillis = contact.firstMillis;
         }
-        return text.toString();
+        return text;
     }
 
-    private String where(LiveContact contact) {
+    private String place(LiveContact contact) {
         var position = contact.position;
+        var thing = contact.type.name().replace('-', ' ');
         return position == null
-                ? " from " + contact.sensor + " at " + contact.node
-                : " at the " + layer(position) + " of " + site.zones().get(position.zone()).name();
+                ? ENGLISH.say("place.unplaced", thing, contact.sensor, contact.node)
+                : ENGLISH.say(
+                        "place.of",
+                        thing,
+                        layer(position),
+                        site.zones().get(position.zone()).name());
     }
 
     private String layer(Position position) {

@@ -17,8 +17,9 @@ public final class DetectionText {
      * Such as {@code Impulses come, but too low: return voltage 4.2 kV, below the limit of 5.0 kV
      * (7.0 kV before). Background level −38 dBFS, 14 dB above usual.}
      */
-    public static String of(Detection detection) {
+    public static String of(Detection detection, Language language) {
         return of(
+                language,
                 detection.type(),
                 detection.category(),
                 detection.phase(),
@@ -29,22 +30,30 @@ public final class DetectionText {
 
     /** The same, of its parts. */
     public static String of(
+            Language language,
             DetectionType type,
             Category category,
             Phase phase,
             String sensor,
             List<Evidence> evidence,
             @Nullable Surroundings surroundings) {
-        var clauses = String.join("; ", EvidenceText.clauses(evidence));
+        var clauses = String.join("; ", EvidenceText.clauses(evidence, language));
         var begins =
                 switch (phase) {
-                    case ONSET -> TypePhrases.of(type);
-                    case CLEARED -> "Over";
+                    case ONSET -> meaning(type, language);
+                    case CLEARED -> language.say("text.over");
                 };
         var text = begins + (clauses.isEmpty() ? "" : ": " + clauses) + ".";
         // A fault of the system has nothing to do with how loud it is.
         return surroundings == null || category == Category.FAULT
                 ? text
-                : text + " " + SurroundingsText.of(surroundings, sensor);
+                : text + " " + SurroundingsText.of(surroundings, sensor, language);
+    }
+
+    /** A type that isn't known here is called by its own name. */
+    private static String meaning(DetectionType type, Language language) {
+        return language.find("type." + type.name())
+                .map(Phrase::with)
+                .orElseGet(() -> Words.capitalised(type.name().replace('-', ' ')));
     }
 }

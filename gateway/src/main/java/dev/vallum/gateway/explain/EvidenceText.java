@@ -14,54 +14,71 @@ final class EvidenceText {
      * Clauses such as {@code return voltage 4.2 kV, below the limit of 5.0 kV (7.0 kV before)}. A
      * number whose name isn't known here is said by its own name.
      */
-    static List<String> clauses(List<Evidence> evidence) {
+    static List<String> clauses(List<Evidence> evidence, Language language) {
         var clauses = new ArrayList<String>();
         for (var each : evidence) {
             if (!isSaidWithAnother(each, evidence)) {
-                clauses.add(clause(each) + before(each, evidence));
+                clauses.add(clause(each, language) + before(each, evidence, language));
             }
         }
         return clauses;
     }
 
-    private static String clause(Evidence evidence) {
-        var figure = Figures.text(evidence.value(), evidence.unit());
+    private static String clause(Evidence evidence, Language language) {
+        var figure = Figures.text(evidence.value(), evidence.unit(), language);
         return switch (evidence.name()) {
             case "cadence" ->
-                    "steps at " + Figures.text(evidence.value(), "Hz").replace("Hz", "per second");
-            case "likeness to steps" -> "likeness " + figure + inBrackets(evidence);
+                    language.say(
+                            "clause.cadence",
+                            Figures.text(evidence.value(), "Hz", language).replace(" Hz", ""));
+            case "likeness to steps" ->
+                    language.say("clause.likeness", figure) + inBrackets(evidence, language);
             case "evidence for steps" ->
-                    "evidence " + Math.round(evidence.value()) + inBrackets(evidence);
+                    language.say("clause.evidence", Math.round(evidence.value()))
+                            + inBrackets(evidence, language);
             case "agreeing judgements of six" ->
-                    "in " + figure + " of the last 6 judgements" + inBrackets(evidence);
-            case "level above background" -> figure + " above the background";
-            case "missed impulses" -> "impulses missed: " + figure;
-            default -> evidence.name() + " " + againstLimit(evidence);
+                    language.say("clause.judgements", figure) + inBrackets(evidence, language);
+            case "level above background" -> language.say("clause.above-background", figure);
+            case "missed impulses" -> language.say("clause.missed", figure);
+            default -> name(evidence.name(), language) + " " + againstLimit(evidence, language);
         };
     }
 
-    private static String inBrackets(Evidence evidence) {
-        var limit = evidence.limit();
-        return limit == null ? "" : " (limit " + Figures.text(limit, evidence.unit()) + ")";
+    private static String name(String name, Language language) {
+        return language.find("evidence." + Words.slug(name)).map(Phrase::with).orElse(name);
     }
 
-    private static String againstLimit(Evidence evidence) {
+    private static String inBrackets(Evidence evidence, Language language) {
+        var limit = evidence.limit();
+        return limit == null
+                ? ""
+                : " "
+                        + language.say(
+                                "clause.in-brackets",
+                                Figures.text(limit, evidence.unit(), language));
+    }
+
+    private static String againstLimit(Evidence evidence, Language language) {
         var limit = evidence.limit();
         double value = evidence.value();
         var unit = evidence.unit();
         if (limit == null) {
-            return Figures.text(value, unit);
+            return Figures.text(value, unit, language);
         }
-        var side = value < limit ? "below" : value > limit ? "above" : "at";
-        return Figures.apartFrom(limit, value, unit)
-                + ", %s the limit of ".formatted(side)
-                + Figures.apartFrom(value, limit, unit);
+        var side = value < limit ? "clause.below" : value > limit ? "clause.above" : "clause.at";
+        return language.say(
+                side,
+                Figures.apartFrom(limit, value, unit, language),
+                Figures.apartFrom(value, limit, unit, language));
     }
 
-    private static String before(Evidence evidence, List<Evidence> all) {
+    private static String before(Evidence evidence, List<Evidence> all, Language language) {
         for (var other : all) {
             if (other.name().equals(evidence.name() + BEFORE)) {
-                return " (" + Figures.text(other.value(), other.unit()) + BEFORE + ")";
+                return " "
+                        + language.say(
+                                "clause.before",
+                                Figures.text(other.value(), other.unit(), language));
             }
         }
         return "";

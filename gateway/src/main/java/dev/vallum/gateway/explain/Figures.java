@@ -1,7 +1,5 @@
 package dev.vallum.gateway.explain;
 
-import java.util.Locale;
-
 /** Numbers as a person reads them: so many digits as the unit is worth. */
 public final class Figures {
     private static final int MOST_MORE_DIGITS = 3;
@@ -9,25 +7,26 @@ public final class Figures {
     private Figures() {}
 
     /** Such as {@code 4.2 kV}, {@code −38 dBFS}, {@code 0.021 m/s²}, {@code 3}. */
-    public static String text(double value, String unit) {
-        return text(value, unit, decimals(value, unit));
+    public static String text(double value, String unit, Language language) {
+        return text(value, unit, decimals(value, unit), language);
     }
 
     /** The value with as many digits more as it takes to tell it from the other one. */
-    static String apartFrom(double other, double value, String unit) {
+    static String apartFrom(double other, double value, String unit, Language language) {
         int least = Math.max(decimals(value, unit), decimals(other, unit));
         int decimals = least;
         while (value != other
                 && decimals < least + MOST_MORE_DIGITS
-                && text(value, unit, decimals).equals(text(other, unit, decimals))) {
+                && text(value, unit, decimals, language)
+                        .equals(text(other, unit, decimals, language))) {
             decimals++;
         }
-        return text(value, unit, decimals);
+        return text(value, unit, decimals, language);
     }
 
-    private static String text(double value, String unit, int decimals) {
-        var digits = String.format(Locale.ROOT, "%." + decimals + "f", Math.abs(value));
-        boolean isNegative = value < 0 && !digits.matches("[0.]*");
+    private static String text(double value, String unit, int decimals, Language language) {
+        var digits = language.number(Math.abs(value), decimals);
+        boolean isNegative = value < 0 && !digits.matches("[0.,]*");
         return (isNegative ? "−" : "") + digits + (unit.isEmpty() ? "" : " " + unit);
     }
 

@@ -17,33 +17,36 @@ public final class SurroundingsText {
     }
 
     /** Such as {@code Background level −38 dBFS, 14 dB above usual}. */
-    public static String of(Level level) {
-        return Words.capitalised(level.name())
-                + " "
-                + Figures.text(level.value(), level.unit())
-                + beside(level);
-    }
-
-    /** Sentences for a detection of a sensor. */
-    static String of(Surroundings surroundings, String sensor) {
-        var text = of(level(surroundings, sensor)) + ".";
-        int rose = surroundings.rose();
-        return rose < 2
-                ? text
-                : text
-                        + " %d of %d sensors of this node rose at once."
-                                .formatted(rose, surroundings.levels().size());
-    }
-
-    private static String beside(Level level) {
+    public static String of(Level level, Language language) {
+        var name = name(level, language);
+        var figure = Figures.text(level.value(), level.unit(), language);
         var above = level.aboveUsualDb();
         if (above.isEmpty()) {
-            return "";
+            return language.say("surroundings.plain", name, figure);
         }
         long db = Math.round(above.getAsDouble());
         return db == 0
-                ? ", as usual"
-                : ", %d dB %s usual".formatted(Math.abs(db), db > 0 ? "above" : "below");
+                ? language.say("surroundings.usual", name, figure)
+                : language.say(
+                        db > 0 ? "surroundings.above" : "surroundings.below",
+                        name,
+                        figure,
+                        Math.abs(db));
+    }
+
+    /** Sentences for a detection of a sensor. */
+    static String of(Surroundings surroundings, String sensor, Language language) {
+        var text = of(level(surroundings, sensor), language) + ".";
+        int rose = surroundings.rose();
+        return rose < 2
+                ? text
+                : text + " " + language.say("text.node-rose", rose, surroundings.levels().size());
+    }
+
+    private static String name(Level level, Language language) {
+        return language.find("level." + Words.slug(level.name()))
+                .map(Phrase::with)
+                .orElseGet(() -> Words.capitalised(level.name()));
     }
 
     private static Level mostRaised(Surroundings surroundings) {

@@ -1,14 +1,14 @@
 package dev.vallum.gateway.figures;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.NuisanceCause;
 import dev.vallum.gateway.explain.Figures;
 import dev.vallum.gateway.figures.AlertFigures.SensorFigures;
 import dev.vallum.wire.Evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,27 +36,35 @@ final class Hints {
                 hints.add(nuisance(sensor, its));
             } else if (sensor.isChattering()) {
                 hints.add(
-                        "%s: chatters, %.0f times a minute at its worst; look at its cable and"
-                                        .formatted(sensor.sensor(), sensor.cyclesPerMinute())
-                                + " fixing, or have it wait longer before it reports again");
+                        ENGLISH.say(
+                                "said.hint-chatters",
+                                sensor.sensor(),
+                                "%.0f".formatted(sensor.cyclesPerMinute())));
             }
         }
         return hints;
     }
 
     private static String nuisance(SensorFigures sensor, List<Alert> alerts) {
-        var words = new StringBuilder();
-        words.append(
-                "%s: %d of %d judged alerts were nuisance"
-                        .formatted(sensor.sensor(), sensor.nuisances(), sensor.judged()));
+        var hint = threshold(alerts).orElseGet(() -> ENGLISH.say("hint.none"));
         var cause = sensor.cause();
-        if (cause != null) {
-            long ofCause = alerts.stream().filter(alert -> alert.cause() == cause).count();
-            words.append(", %d %% %s".formatted(100 * ofCause / sensor.nuisances(), name(cause)));
+        if (cause == null) {
+            return ENGLISH.say(
+                    "said.hint-nuisance",
+                    sensor.sensor(),
+                    sensor.nuisances(),
+                    sensor.judged(),
+                    hint);
         }
-        return words.append("; ")
-                .append(threshold(alerts).orElse("no threshold would have told them apart"))
-                .toString();
+        long ofCause = alerts.stream().filter(alert -> alert.cause() == cause).count();
+        return ENGLISH.say(
+                "said.hint-caused",
+                sensor.sensor(),
+                sensor.nuisances(),
+                sensor.judged(),
+                100 * ofCause / sensor.nuisances(),
+                ENGLISH.say("cause." + cause),
+                hint);
     }
 
     /**
@@ -111,17 +119,14 @@ final class Hints {
         }
         var first = nuisances.getFirst();
         return Optional.of(
-                "a limit of %s for its %s (now %s) would have kept %d of %d out%s; walk it afterwards"
-                        .formatted(
-                                Figures.text(limit, first.unit()),
-                                first.name(),
-                                Figures.text(limitOf(first), first.unit()),
-                                out,
-                                nuisances.size(),
-                                intrusions.isEmpty()
-                                        ? ", and no intrusion was judged there to hold it against"
-                                        : " and each of %d intrusions in"
-                                                .formatted(intrusions.size())));
+                ENGLISH.say(
+                        intrusions.isEmpty() ? "hint.alone" : "hint.kept",
+                        Figures.text(limit, first.unit(), ENGLISH),
+                        first.name(),
+                        Figures.text(limitOf(first), first.unit(), ENGLISH),
+                        out,
+                        nuisances.size(),
+                        intrusions.size()));
     }
 
     private static boolean isAboveLimit(Evidence evidence) {
@@ -134,9 +139,5 @@ final class Hints {
             throw new IllegalStateException(evidence.name() + " has no limit");
         }
         return limit;
-    }
-
-    private static String name(NuisanceCause cause) {
-        return cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

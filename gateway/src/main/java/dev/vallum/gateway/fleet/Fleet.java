@@ -1,5 +1,7 @@
 package dev.vallum.gateway.fleet;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.site.Site;
 import dev.vallum.wire.Message;
 import java.time.Duration;
@@ -111,7 +113,7 @@ public final class Fleet {
                 watch.gone(
                         NodeState.SILENT,
                         now,
-                        "nothing heard for " + SILENT_AFTER.toSeconds() + " s");
+                        ENGLISH.say("trouble.silent", SILENT_AFTER.toSeconds()));
                 signals.add(new FleetSignal.StatusChanged(watch.status()));
             }
         }
@@ -175,13 +177,13 @@ public final class Fleet {
     private static String describe(List<NodeWatch> nodes) {
         var first = nodes.getFirst();
         if (nodes.size() == 1) {
-            return "Node " + first.node + ": " + first.why();
+            return ENGLISH.say("said.node", first.node, first.why());
         }
         var names = String.join(", ", nodes.stream().map(watch -> watch.node).toList());
         boolean onePost = nodes.stream().allMatch(watch -> watch.post.equals(first.post));
         return onePost
-                ? "All nodes at post " + first.post + " (" + names + "): " + first.why()
-                : nodes.size() + " nodes, likely of one cause (" + names + "): " + first.why();
+                ? ENGLISH.say("said.post", first.post, names, first.why())
+                : ENGLISH.say("said.nodes", nodes.size(), names, first.why());
     }
 
     private List<FleetSignal> born(NodeWatch watch, Message.Birth birth, Instant at) {
@@ -221,8 +223,8 @@ public final class Fleet {
             return List.of();
         }
         switch (will.departure()) {
-            case LOST -> watch.gone(NodeState.SILENT, at, "its connection broke off");
-            case STOPPED -> watch.gone(NodeState.STOPPED, at, "stopped in order, and stays away");
+            case LOST -> watch.gone(NodeState.SILENT, at, ENGLISH.say("trouble.broke-off"));
+            case STOPPED -> watch.gone(NodeState.STOPPED, at, ENGLISH.say("trouble.stopped"));
         }
         return List.of(new FleetSignal.StatusChanged(watch.status()));
     }

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.fleet;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.wire.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,7 @@ final class NodeWatch {
     private @Nullable NodeReport report;
     private String software = "";
     private @Nullable Silence silence;
-    private String why = "not heard since the gateway started";
+    private String why = ENGLISH.say("trouble.unheard");
 
     NodeWatch(String node, String post, Instant start) {
         this.node = node;

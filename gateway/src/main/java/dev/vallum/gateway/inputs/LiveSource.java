@@ -1,5 +1,7 @@
 package dev.vallum.gateway.inputs;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.inputs.Understood.Part;
 import dev.vallum.gateway.operation.SourceReports;
 import dev.vallum.gateway.operation.SourceTrouble;
@@ -172,11 +174,9 @@ final class LiveSource {
             reports.began(
                     source.id(),
                     SourceTrouble.CLOCK_OFF,
-                    "its clock is %d s %s, or it kept a message for so long; the time of arrival"
-                                    .formatted(
-                                            apart.abs().toSeconds(),
-                                            apart.isNegative() ? "behind" : "ahead")
-                            + " is taken");
+                    ENGLISH.say(
+                            apart.isNegative() ? "source.behind" : "source.ahead",
+                            apart.abs().toSeconds()));
         } else {
             reports.over(source.id(), SourceTrouble.CLOCK_OFF);
         }
@@ -190,10 +190,7 @@ final class LiveSource {
         refusalOver = false;
         if (!refusalTold) {
             refusalTold = true;
-            reports.began(
-                    source.id(),
-                    SourceTrouble.REFUSED,
-                    "what it sends is refused, and what it sees may not get through: " + why);
+            reports.began(source.id(), SourceTrouble.REFUSED, ENGLISH.say("source.refused", why));
         }
     }
 
@@ -205,7 +202,7 @@ final class LiveSource {
             reports.began(
                     source.id(),
                     SourceTrouble.SILENT,
-                    "nothing was heard of it for %d s".formatted(longest.toSeconds()));
+                    ENGLISH.say("source.silent", longest.toSeconds()));
         }
         if (!refusalOver && now.isAfter(refusedAt.plus(QUIET))) {
             refusalOver = true;

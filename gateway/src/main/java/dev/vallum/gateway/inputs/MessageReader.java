@@ -1,5 +1,7 @@
 package dev.vallum.gateway.inputs;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -83,21 +85,22 @@ final class MessageReader {
         int longest = source.settings().longest();
         if (bytes.length > longest) {
             throw new RefusedException(
-                    "byte " + longest, "is longer than %d bytes".formatted(longest));
+                    ENGLISH.say("spot.byte", longest), ENGLISH.say("message.too-long", longest));
         }
         try {
             var tree = JSON.readTree(bytes);
             if (tree == null || !tree.isObject()) {
-                throw new RefusedException("line 1", "is no JSON object");
+                throw new RefusedException(
+                        ENGLISH.say("spot.line", 1), ENGLISH.say("message.no-object"));
             }
             return tree;
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw new RefusedException(
                     at == null
-                            ? "line 1"
-                            : "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()),
-                    "is no JSON, or too deep or long");
+                            ? ENGLISH.say("spot.line", 1)
+                            : ENGLISH.say("spot.column", at.getLineNr(), at.getColumnNr()),
+                    ENGLISH.say("message.no-json"));
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory", e);
         }
@@ -129,7 +132,7 @@ final class MessageReader {
         var event = named == null ? known.get(ANY_OTHER) : named;
         if (event == null) {
             throw new RefusedException(
-                    pointer == null ? "/" : pointer, "is none of the words in 'events'");
+                    pointer == null ? "/" : pointer, ENGLISH.say("message.no-event"));
         }
         return event;
     }
@@ -144,7 +147,7 @@ final class MessageReader {
         var names = source.settings().sensors();
         var sensor = names == null ? said : names.get(said);
         if (sensor == null || !source.sensors().containsKey(sensor)) {
-            throw new RefusedException(pointer, "is no sensor of this source");
+            throw new RefusedException(pointer, ENGLISH.say("message.no-sensor"));
         }
         return sensor;
     }
@@ -185,7 +188,8 @@ final class MessageReader {
     private void requireGate(String sensor) throws RefusedException {
         if (source.sensors().get(sensor) != SensorKind.GATE) {
             throw new RefusedException(
-                    fields.sensor() == null ? "/" : fields.sensor(), "is no sensor of a gate");
+                    fields.sensor() == null ? "/" : fields.sensor(),
+                    ENGLISH.say("message.no-gate"));
         }
     }
 
@@ -205,7 +209,7 @@ final class MessageReader {
         if (states.clear().contains(said)) {
             return State.CLEAR;
         }
-        throw new RefusedException(pointer, "is none of the words in 'states'");
+        throw new RefusedException(pointer, ENGLISH.say("message.no-state"));
     }
 
     private Optional<Instant> time(JsonNode message) throws RefusedException {
@@ -222,10 +226,10 @@ final class MessageReader {
                 return Optional.of(OffsetDateTime.parse(said.textValue()).toInstant());
             }
         } catch (DateTimeException | ArithmeticException e) {
-            throw new RefusedException(
-                    pointer, "is no time as ISO 8601 has it, with its offset from UTC");
+            throw new RefusedException(pointer, ENGLISH.say("message.no-iso-time"));
         }
-        throw new RefusedException(pointer, said.isMissingNode() ? "is missing" : "is no time");
+        throw new RefusedException(
+                pointer, ENGLISH.say(said.isMissingNode() ? "message.missing" : "message.no-time"));
     }
 
     private static Instant instant(double number) {
@@ -267,7 +271,8 @@ final class MessageReader {
         }
         if (parts.isEmpty()) {
             var first = weather.wind() == null ? weather.rain() : weather.wind();
-            throw new RefusedException(first == null ? "/" : first.field(), "is missing");
+            throw new RefusedException(
+                    first == null ? "/" : first.field(), ENGLISH.say("message.missing"));
         }
         return parts;
     }
@@ -306,7 +311,7 @@ final class MessageReader {
             return null;
         }
         if (!said.isNumber() || !Double.isFinite(said.doubleValue())) {
-            throw new RefusedException(pointer, "is no number");
+            throw new RefusedException(pointer, ENGLISH.say("message.no-number"));
         }
         return said.doubleValue();
     }
@@ -314,10 +319,10 @@ final class MessageReader {
     private static String word(JsonNode message, String pointer) throws RefusedException {
         var said = message.at(JsonPointer.compile(pointer));
         if (said.isMissingNode() || said.isNull()) {
-            throw new RefusedException(pointer, "is missing");
+            throw new RefusedException(pointer, ENGLISH.say("message.missing"));
         }
         if (!said.isValueNode()) {
-            throw new RefusedException(pointer, "is no single word or number");
+            throw new RefusedException(pointer, ENGLISH.say("message.no-word"));
         }
         return said.asText();
     }

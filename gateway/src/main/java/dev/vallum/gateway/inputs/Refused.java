@@ -1,5 +1,7 @@
 package dev.vallum.gateway.inputs;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 /**
  * A message that can't be taken, however often it is sent.
  *
@@ -8,6 +10,6 @@ package dev.vallum.gateway.inputs;
  */
 public record Refused(String place, String problem) implements Taken, Understood {
     public String text() {
-        return "at " + place + ": " + problem;
+        return ENGLISH.say("said.refused-at", place, problem);
     }
 }

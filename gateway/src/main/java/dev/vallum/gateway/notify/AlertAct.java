@@ -10,6 +10,7 @@ import dev.vallum.gateway.correlate.Explanation;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
 import dev.vallum.gateway.explain.DetectionText;
+import dev.vallum.gateway.explain.Language;
 import dev.vallum.gateway.notify.notice.Notice;
 import dev.vallum.gateway.notify.notice.SitePlan;
 import dev.vallum.gateway.notify.notice.Status;
@@ -109,6 +110,7 @@ record AlertAct(AuditRecord record, AlertEntry entry, Alert alert) {
         return where
                 + ": "
                 + DetectionText.of(
+                        Language.ENGLISH,
                         contact.type(),
                         contact.category(),
                         Phase.ONSET,

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.operation;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Direction;
@@ -98,18 +100,15 @@ final class DiskWatch implements TimeWatch {
     }
 
     private String text(Room room) {
-        return "The gateway's disk has %s free of %s%s. When it is full nothing can be stored."
-                .formatted(size(room.freeBytes()), size(room.totalBytes()), daysLeft(room));
-    }
-
-    private String daysLeft(Room room) {
+        var free = size(room.freeBytes());
+        var total = size(room.totalBytes());
         var days = pace.daysUntilFull(room.freeBytes());
-        return days.isEmpty()
-                ? ""
-                : days.getAsLong() < 1
-                        ? ", and fills within a day at its pace of late"
-                        : ", and fills in about %d days at its pace of late"
-                                .formatted(days.getAsLong());
+        if (days.isEmpty()) {
+            return ENGLISH.say("said.disk", free, total);
+        }
+        return days.getAsLong() < 1
+                ? ENGLISH.say("said.disk-within-a-day", free, total)
+                : ENGLISH.say("said.disk-in-days", free, total, days.getAsLong());
     }
 
     /** In the unit that leaves one to four digits before the point. */

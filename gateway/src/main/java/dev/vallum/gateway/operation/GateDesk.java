@@ -1,5 +1,7 @@
 package dev.vallum.gateway.operation;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.correlate.GateLeave;
 import dev.vallum.gateway.site.Site;
 import jakarta.inject.Singleton;
@@ -40,7 +42,7 @@ public final class GateDesk {
             var begins = from.isBefore(now) ? now : from;
             if (!lasts.isPositive() || begins.plus(lasts).isAfter(now.plus(GateLeave.LONGEST))) {
                 return new LeaveResult.Refused(
-                        "Leave ends within %d hours".formatted(GateLeave.LONGEST.toHours()));
+                        ENGLISH.say("said.leave-too-long", GateLeave.LONGEST.toHours()));
             }
             long waiting =
                     leaves.all().stream()
@@ -48,8 +50,7 @@ public final class GateDesk {
                             .filter(each -> each.state() == GateLeave.State.GIVEN)
                             .count();
             if (waiting >= MOST_OF_ONE) {
-                return new LeaveResult.Refused(
-                        "There is leave for %d openings of this gate already".formatted(waiting));
+                return new LeaveResult.Refused(ENGLISH.say("said.leaves-enough", waiting));
             }
             var leave =
                     new GateLeave(

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.operation;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Direction;
@@ -135,12 +137,9 @@ final class Impostures implements TimeWatch {
     }
 
     private static String text(IdentityRefusal refusal, Optional<NodePlace> node) {
-        return "Refused, "
-                + node.map(place -> "in the name of " + place.id())
-                        .orElse("in a name that the site doesn't know")
-                + ": "
-                + refusal.kind().words()
-                + ".";
+        var words = refusal.kind().words();
+        return node.map(place -> ENGLISH.say("said.refused-node", place.id(), words))
+                .orElseGet(() -> ENGLISH.say("said.refused-unknown", words));
     }
 
     private static boolean isOf(Alert alert, String text) {

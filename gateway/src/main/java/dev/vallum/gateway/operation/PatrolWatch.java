@@ -1,5 +1,7 @@
 package dev.vallum.gateway.operation;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Direction;
@@ -159,11 +161,11 @@ final class PatrolWatch implements TimeWatch {
         return new Reason(
                 Rule.PATROL_MISSED,
                 priority,
-                "The patrol '%s' of %s was not heard in %s"
-                        .formatted(
-                                visit.round().patrol().name(),
-                                visit.round().start().atZone(site.timeZone()).toLocalTime(),
-                                zone),
+                ENGLISH.say(
+                        "said.patrol-missed",
+                        visit.round().patrol().name(),
+                        visit.round().start().atZone(site.timeZone()).toLocalTime(),
+                        zone),
                 visit.until(),
                 List.of());
     }

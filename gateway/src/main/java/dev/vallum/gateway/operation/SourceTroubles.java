@@ -1,5 +1,7 @@
 package dev.vallum.gateway.operation;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Direction;
@@ -111,7 +113,7 @@ final class SourceTroubles implements TimeWatch, SourceReports {
                         .distinct()
                         .toList();
         var priority = priority(subject.trouble());
-        var said = BEGINS + subject.source() + ": " + text + ".";
+        var said = ENGLISH.say("said.source", subject.source(), text);
         return new Incident(
                 id,
                 Category.FAULT,

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.operation;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
@@ -99,20 +101,14 @@ final class Troubles {
     }
 
     private static String text(FleetSignal.Troubled signal) {
-        var node = "Node " + signal.node() + ": ";
-        return node
-                + switch (signal.trouble()) {
-                    case REFUSED -> "what it sends is refused; what it detects may not get through";
-                    case FORKED ->
-                            "its journal is not the one that was received; its disk lost records,"
-                                    + " or is a copy";
-                    case TWICE -> "two are heard by this name in turns; one may be a copy";
-                    case RECORDS_LOST ->
-                            "records that it journalled are neither here nor on its disk any more;"
-                                    + " which ones stands in the gateway's log";
-                    case CERTIFICATE_ENDING ->
-                            "the certificate that it connects with ends within a month and could"
-                                    + " not be renewed; enrol it again";
+        var trouble =
+                switch (signal.trouble()) {
+                    case REFUSED -> "trouble.refused";
+                    case FORKED -> "trouble.forked";
+                    case TWICE -> "trouble.twice";
+                    case RECORDS_LOST -> "trouble.records-lost";
+                    case CERTIFICATE_ENDING -> "trouble.certificate-ending";
                 };
+        return ENGLISH.say("said.node", signal.node(), ENGLISH.say(trouble));
     }
 }

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.operation;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Direction;
@@ -80,8 +82,7 @@ final class WayOutTroubles implements TimeWatch {
     }
 
     private static Incident incident(UUID id, Report.Failed failed) {
-        var text =
-                "%s%s: nothing gets through. %s.".formatted(BEGINS, failed.way(), failed.problem());
+        var text = ENGLISH.say("said.way-out", failed.way(), failed.problem());
         return new Incident(
                 id,
                 Category.FAULT,

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.operation;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.alert.SubjectKind;
@@ -54,14 +56,19 @@ final class Withholding {
     SuppressionResult begin(WantedSuppression wanted, String who, Instant now) {
         if (!isOnSite(wanted.subjectKind(), wanted.subject())) {
             return new SuppressionResult.Refused(
-                    "There is no %s '%s' on this site"
-                            .formatted(words(wanted.subjectKind()), wanted.subject()));
+                    ENGLISH.say(
+                            "said.not-of-the-site",
+                            ENGLISH.say("subject." + wanted.subjectKind()),
+                            wanted.subject()));
         }
         var same = known.values().stream().filter(each -> isSame(each, wanted, now)).findFirst();
         if (same.isPresent()) {
             return new SuppressionResult.Refused(
-                    "'%s' is set aside already, until %s: %s"
-                            .formatted(wanted.subject(), same.get().until(), same.get().reason()));
+                    ENGLISH.say(
+                            "said.aside-already",
+                            wanted.subject(),
+                            same.get().until(),
+                            same.get().reason()));
         }
         try {
             var begun =
@@ -78,7 +85,7 @@ final class Withholding {
             return new SuppressionResult.Done(begun);
         } catch (IllegalArgumentException e) {
             return new SuppressionResult.Refused(
-                    "'%s' can't be set aside so: %s".formatted(wanted.subject(), e.getMessage()));
+                    ENGLISH.say("said.not-so", wanted.subject(), String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.walktest;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.SubjectKind;
 import dev.vallum.gateway.alert.Suppression;
 import dev.vallum.gateway.alert.SuppressionKind;
@@ -55,10 +57,11 @@ public final class WalkTests {
      */
     public synchronized WalkTest begin(String zone, String who) throws WalkTestException {
         if (site.zones().stream().noneMatch(each -> each.id().equals(zone))) {
-            throw new WalkTestException("There is no zone '" + zone + "' on this site");
+            throw new WalkTestException(
+                    ENGLISH.say("said.not-of-the-site", ENGLISH.say("subject.ZONE"), zone));
         }
         if (store.latest(100).stream().anyMatch(test -> test.lasts() && test.zone().equals(zone))) {
-            throw new WalkTestException("Zone '" + zone + "' is in test already");
+            throw new WalkTestException(ENGLISH.say("said.zone-in-test", zone));
         }
         var test = new WalkTest(UUID.randomUUID(), zone, who, clock.instant(), null, List.of());
         store.add(test, entry(test, who, "walk test begun", ""));
@@ -74,10 +77,10 @@ public final class WalkTests {
         var test = lasting(id);
         var now = clock.instant();
         if (test.underWay(now).isPresent()) {
-            throw new WalkTestException("Somebody is walking there already: end that walk first");
+            throw new WalkTestException(ENGLISH.say("said.walking"));
         }
         if (test.walks().size() >= MOST_WALKS) {
-            throw new WalkTestException("A test has %d walks at most".formatted(MOST_WALKS));
+            throw new WalkTestException(ENGLISH.say("said.walks-enough", MOST_WALKS));
         }
         long number = test.walks().size() + 1L;
         var walk =
@@ -113,7 +116,7 @@ public final class WalkTests {
         var test = require(id);
         var walk = walk(test, number);
         if (!walk.counts()) {
-            throw new WalkTestException("Walk %d does not count already".formatted(number));
+            throw new WalkTestException(ENGLISH.say("said.walk-discarded", number));
         }
         var discarded =
                 new Walk(
@@ -248,18 +251,18 @@ public final class WalkTests {
     private WalkTest lasting(UUID id) throws WalkTestException {
         var test = require(id);
         if (!test.lasts()) {
-            throw new WalkTestException("This test has ended: begin another");
+            throw new WalkTestException(ENGLISH.say("said.test-ended"));
         }
         return test;
     }
 
     private WalkTest require(UUID id) throws WalkTestException {
-        return store.find(id).orElseThrow(() -> new WalkTestException("There is no such test"));
+        return store.find(id).orElseThrow(() -> new WalkTestException(ENGLISH.say("said.no-test")));
     }
 
     private static Walk walk(WalkTest test, long number) throws WalkTestException {
         return test.walk(number)
-                .orElseThrow(() -> new WalkTestException("There is no walk " + number));
+                .orElseThrow(() -> new WalkTestException(ENGLISH.say("said.no-walk", number)));
     }
 
     private AuditEntry entry(WalkTest test, String who, String action, String detail) {

@@ -3,15 +3,22 @@ package dev.vallum.gateway.api;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.alert.Closing;
 import dev.vallum.gateway.alert.Disposition;
+import dev.vallum.gateway.explain.InSpanish;
 import dev.vallum.gateway.notify.WaysOut;
+import dev.vallum.gateway.operation.OperationStand;
+import dev.vallum.wire.DetectionType;
+import dev.vallum.wire.Phase;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -205,6 +212,62 @@ class AlertPageIT {
         assertThat(page.locator("#toast")).containsText("z12-gravel is in use again");
         assertThat(page.locator("#undo")).hasCount(0);
         assertThat(api.operations.suppressions()).isEmpty();
+    }
+
+    /** What the gateway itself makes of what it is told, not what a test would have it say. */
+    @Test
+    void speaksSpanishToWhoReadsThePageInIt(@TempDir Path folder) throws Exception {
+        crossingAndSilence(folder).forEach(api.operations::put);
+        desk.logIn(page, "olga");
+        assertThat(page.locator(".alert")).hasCount(3);
+        page.locator("#language").click();
+        assertThat(page.locator("#alerts"))
+                .containsText("Todos los nodos de la torre t04 (n09, n10, n11): no se oye desde");
+        requireSpanish(page.locator("#alerts"));
+        page.locator(".alert", new Page.LocatorOptions().setHasText("Zona 20")).click();
+        assertThat(page.locator("#detail"))
+                .containsText(
+                        "Capas en orden de fuera hacia dentro, cada una en menos de 30 s: tensión"
+                                + " de la valla baja (outer fence, Zone 20, east), luego pasos");
+        requireSpanish(page.locator("#detail"));
+        Desk.keep(page, "spanish-detail");
+        page.keyboard().press("d");
+        assertThat(page.locator("#alert"))
+                .containsText("Llegan impulsos, pero demasiado bajos: level 1.");
+        requireSpanish(page.locator("#alert"));
+        Desk.keep(page, "spanish-alert");
+
+        api.operations.put(Alerts.at("z40", 50, clock.instant()));
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#alerts")).containsText("Zona 40: pasos");
+        page.keyboard().press("h");
+        requireSpanish(page.locator("#health"));
+        Desk.keep(page, "spanish-health");
+    }
+
+    private static List<Alert> crossingAndSilence(Path folder) throws Exception {
+        try (var stand = new OperationStand(folder)) {
+            var gateway = stand.loop();
+            stand.heartbeats(gateway);
+            stand.detected("n20", "z20-outer-fence", DetectionType.FENCE_VOLTAGE_LOW, Phase.ONSET);
+            stand.pass(Duration.ofSeconds(4));
+            stand.detected("n20", "z20-gravel", DetectionType.FOOTSTEPS, Phase.ONSET);
+            gateway.doWork();
+            for (int i = 0; i < 20; i++) {
+                stand.pass(Duration.ofSeconds(5));
+                for (var node : stand.site.nodes()) {
+                    if (!node.post().equals("t04")) {
+                        gateway.heard(stand.heartbeat(node.id()), stand.clock.instant());
+                    }
+                }
+                gateway.doWork();
+            }
+            return List.copyOf(gateway.open());
+        }
+    }
+
+    private static void requireSpanish(Locator part) {
+        assertThat(part.innerText()).doesNotContainPattern(InSpanish.ENGLISH_WORDS);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+import static dev.vallum.gateway.explain.Language.SPANISH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.http.sse.Event;
@@ -45,12 +47,23 @@ class BacklogTest {
         since(0, EnumSet.of(LiveEvent.ALERT)).hasValueSatisfying(told -> data(told, "a 1"));
     }
 
+    @Test
+    void tellsEachInTheLanguageThatTheyWant() {
+        add(LiveEvent.ALERT, "a", 1);
+        assertThat(backlog.since(0, ALL, SPANISH)).hasValueSatisfying(told -> data(told, "a 1 es"));
+        since(0, ALL).hasValueSatisfying(told -> data(told, "a 1"));
+    }
+
     private void add(LiveEvent kind, Object subject, long number) {
-        backlog.add(kind, subject, number, Event.of(subject + " " + number));
+        backlog.add(
+                kind,
+                subject,
+                number,
+                language -> Event.of(subject + " " + number + (language == SPANISH ? " es" : "")));
     }
 
     private OptionalAssert<List<Event<String>>> since(long seen, Set<LiveEvent> kinds) {
-        return assertThat(backlog.since(seen, kinds));
+        return assertThat(backlog.since(seen, kinds, ENGLISH));
     }
 
     private static void data(List<Event<String>> events, String... expected) {

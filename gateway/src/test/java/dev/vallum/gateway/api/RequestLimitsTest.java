@@ -1,5 +1,6 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,20 +82,20 @@ class RequestLimitsTest {
         var stream = api.context.getBean(LiveStream.class);
         var until = Instant.now().plusSeconds(600);
         var most = api.context.getBean(ApiSettings.class).streams();
-        var first = Flux.from(stream.open("olga", until, Set.of(), null)).subscribe();
+        var first = Flux.from(stream.open("olga", until, Set.of(), ENGLISH, null)).subscribe();
         for (int i = 1; i < most; i++) {
-            stream.open("olga", until, Set.of(), null);
+            stream.open("olga", until, Set.of(), ENGLISH, null);
         }
 
         var refused = api.send(api.get("/api/stream", olga));
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).contains("10");
-        assertThatThrownBy(() -> stream.open("olga", until, Set.of(), null))
+        assertThatThrownBy(() -> stream.open("olga", until, Set.of(), ENGLISH, null))
                 .isInstanceOf(TooManyException.class);
-        stream.open("arno", until, Set.of(), null);
+        stream.open("arno", until, Set.of(), ENGLISH, null);
         first.dispose();
-        stream.open("olga", until, Set.of(), null);
+        stream.open("olga", until, Set.of(), ENGLISH, null);
         assertThat(stream.pages()).isEqualTo(most + 1);
     }
 

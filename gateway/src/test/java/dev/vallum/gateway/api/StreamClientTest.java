@@ -2,6 +2,7 @@ package dev.vallum.gateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vallum.gateway.explain.Language;
 import io.micronaut.http.sse.Event;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ class StreamClientTest {
     private static final Event<String> EVENT = Event.of("{}");
 
     private final StreamClient client =
-            new StreamClient("olga", NOW.plusSeconds(60), EnumSet.allOf(LiveEvent.class));
+            new StreamClient(
+                    "olga", NOW.plusSeconds(60), EnumSet.allOf(LiveEvent.class), Language.ENGLISH);
     private final List<Event<String>> read = new ArrayList<>();
     private boolean ended;
 

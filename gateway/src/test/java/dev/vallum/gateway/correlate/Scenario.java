@@ -1,6 +1,7 @@
 package dev.vallum.gateway.correlate;
 
 import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.gateway.explain.InSpanish;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.ClockQuality;
@@ -260,6 +261,8 @@ final class Scenario {
     private void collect() {
         for (var signal : correlator.drain()) {
             signals++;
+            signal.incident().reasons().forEach(reason -> InSpanish.require(reason.text()));
+            signal.incident().explanations().forEach(each -> InSpanish.require(each.text()));
             var known = incidents.put(signal.incident().id(), signal.incident());
             if (signal instanceof Signal.Raise == (known != null)) {
                 throw new AssertionError("raised twice, or not at first: " + signal);

@@ -37,11 +37,12 @@ class DetectionTextTest {
                 .toList();
     }
 
-    /** A new type of detection wants its phrase in {@link TypePhrases}. */
+    /** A new type of detection wants its phrase and its name in {@code words_en.properties}. */
     @ParameterizedTest
     @MethodSource("types")
     void everyTypeHasAPhrase(DetectionType type) {
-        assertThat(TypePhrases.has(type)).as("phrase of %s", type).isTrue();
+        assertThat(Language.ENGLISH.find("type." + type)).as("phrase of %s", type).isPresent();
+        assertThat(Language.ENGLISH.say("name." + type)).isEqualTo(type.name().replace('-', ' '));
     }
 
     @ParameterizedTest
@@ -89,6 +90,7 @@ class DetectionTextTest {
     void saysThatItIsOver() {
         assertThat(
                         DetectionText.of(
+                                Language.ENGLISH,
                                 DetectionType.MOTION,
                                 Category.INTRUSION,
                                 Phase.CLEARED,
@@ -119,6 +121,7 @@ class DetectionTextTest {
     void aFaultHasNothingToDoWithHowLoudItIs() {
         assertThat(
                         DetectionText.of(
+                                Language.ENGLISH,
                                 DetectionType.SENSOR_MISSING,
                                 Category.FAULT,
                                 Phase.ONSET,
@@ -138,10 +141,39 @@ class DetectionTextTest {
                 .endsWith(". Background level −48 dBFS, 10 dB below usual.");
     }
 
+    @Test
+    void saysTheSameInSpanish() {
+        assertThat(
+                        DetectionText.of(
+                                Language.SPANISH,
+                                DetectionType.FENCE_VOLTAGE_LOW,
+                                Category.INTRUSION,
+                                Phase.ONSET,
+                                "gravel",
+                                List.of(
+                                        Evidence.against("return voltage", 4.213, "kV", 5.0),
+                                        Evidence.of("return voltage before", 7.0, "kV"),
+                                        Evidence.of("cadence", 1.8, "Hz"),
+                                        Evidence.against("tilt", 12.34, "°", 5)),
+                                surroundings(-38, -52.0, true)))
+                .isEqualTo(
+                        "Llegan impulsos, pero demasiado bajos: tensión de retorno 4,2 kV, por"
+                            + " debajo del límite de 5,0 kV (antes 7,0 kV); pasos a 1,8 por"
+                            + " segundo; tilt 12,3 °, por encima del límite de 5,0 °. Nivel de"
+                            + " fondo −38 dBFS, 14 dB más de lo habitual. 2 de 3 sensores de este"
+                            + " nodo subieron a la vez.");
+    }
+
     private static String onset(
             DetectionType type, @Nullable Surroundings surroundings, Evidence... evidence) {
         return DetectionText.of(
-                type, Category.INTRUSION, Phase.ONSET, "gravel", List.of(evidence), surroundings);
+                Language.ENGLISH,
+                type,
+                Category.INTRUSION,
+                Phase.ONSET,
+                "gravel",
+                List.of(evidence),
+                surroundings);
     }
 
     /** Of two microphones, the one before asked for, and of an accelerometer. */

@@ -26,13 +26,13 @@ class FiguresTest {
         "1234.5, mm/s, 1235 mm/s",
     })
     void givesEachUnitTheDigitsItIsWorth(double value, String unit, String text) {
-        assertThat(Figures.text(value, unit)).isEqualTo(text);
+        assertThat(Figures.text(value, unit, Language.ENGLISH)).isEqualTo(text);
     }
 
     @Test
     void tellsAValueFromTheLimitThatItHasJustPassed() {
-        assertThat(Figures.apartFrom(5.0, 4.98, "kV")).isEqualTo("4.98 kV");
-        assertThat(Figures.apartFrom(4.98, 5.0, "kV")).isEqualTo("5.00 kV");
-        assertThat(Figures.apartFrom(5.0, 5.0, "kV")).isEqualTo("5.0 kV");
+        assertThat(Figures.apartFrom(5.0, 4.98, "kV", Language.ENGLISH)).isEqualTo("4.98 kV");
+        assertThat(Figures.apartFrom(4.98, 5.0, "kV", Language.ENGLISH)).isEqualTo("5.00 kV");
+        assertThat(Figures.apartFrom(5.0, 5.0, "kV", Language.ENGLISH)).isEqualTo("5.0 kV");
     }
 }

@@ -1,6 +1,8 @@
 package dev.vallum.gateway.operation;
 
+import dev.vallum.gateway.alert.Act;
 import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.explain.InSpanish;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.AlertStore;
 import dev.vallum.gateway.store.DataDirectory;
@@ -135,8 +137,17 @@ public final class OperationStand implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** All that went on record can be read in another language too. */
     @Override
     public void close() {
+        for (var alert : new AlertStore(database).recent(Long.MAX_VALUE, 1000)) {
+            alert.reasons().forEach(reason -> InSpanish.require(reason.text()));
+            alert.explanations().forEach(each -> InSpanish.require(each.text()));
+            alert.history().stream()
+                    .filter(entry -> entry.who().equals("system"))
+                    .filter(entry -> entry.act() != Act.CLOSED && !entry.note().isEmpty())
+                    .forEach(entry -> InSpanish.require(entry.note()));
+        }
         database.close();
     }
 }

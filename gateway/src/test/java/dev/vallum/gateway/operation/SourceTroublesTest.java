@@ -1,5 +1,6 @@
 package dev.vallum.gateway.operation;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.gateway.alert.Alert;
@@ -34,10 +35,10 @@ class SourceTroublesTest {
 
     @Test
     void thereIsOneAlertForASourceAndTroubleAndItReturns() {
-        operations.sources().began(RADAR, SourceTrouble.SILENT, "nothing was heard of it");
-        operations.sources().began(RADAR, SourceTrouble.CLOCK_OFF, "its clock is off");
+        operations.sources().began(RADAR, SourceTrouble.SILENT, "nothing was heard of it for 60 s");
+        operations.sources().began(RADAR, SourceTrouble.CLOCK_OFF, ENGLISH.say("source.ahead", 40));
         operations.doWork();
-        operations.sources().began(RADAR, SourceTrouble.SILENT, "nothing was heard of it");
+        operations.sources().began(RADAR, SourceTrouble.SILENT, "nothing was heard of it for 60 s");
         operations.doWork();
 
         assertThat(of(Rule.SOURCE_SILENT))
@@ -47,7 +48,7 @@ class SourceTroublesTest {
                     assertThat(alert.priority()).isEqualTo(Priority.MEDIUM);
                     assertThat(alert.zones()).containsExactly("z24");
                     assertThat(alert.reasons().getFirst().text())
-                            .isEqualTo("Source yard-radar: nothing was heard of it.");
+                            .isEqualTo("Source yard-radar: nothing was heard of it for 60 s.");
                 });
         assertThat(of(Rule.SOURCE_CLOCK_OFF)).hasSize(1);
 
@@ -58,7 +59,7 @@ class SourceTroublesTest {
         assertThat(of(Rule.SOURCE_CLOCK_OFF).getFirst().state())
                 .isEqualTo(AlertState.UNACKNOWLEDGED);
 
-        operations.sources().began(RADAR, SourceTrouble.SILENT, "nothing was heard of it");
+        operations.sources().began(RADAR, SourceTrouble.SILENT, "nothing was heard of it for 60 s");
         operations.doWork();
         assertThat(of(Rule.SOURCE_SILENT))
                 .singleElement()
@@ -67,7 +68,7 @@ class SourceTroublesTest {
 
     @Test
     void troubleOfASourceThatIsNoMoreIsOverAlsoOverARestart() {
-        operations.sources().began(RADAR, SourceTrouble.SILENT, "nothing was heard of it");
+        operations.sources().began(RADAR, SourceTrouble.SILENT, "nothing was heard of it for 60 s");
         operations.doWork();
         operations = stand.loop();
         operations.sources().keep(List.of(RADAR));

@@ -1,5 +1,7 @@
 package dev.vallum.gateway.notify.mail;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.notify.notice.Answer;
 import dev.vallum.gateway.notify.notice.Notice;
 import dev.vallum.gateway.notify.notice.NoticeText;
@@ -75,7 +77,8 @@ public final class Mail implements WayOut {
             return answer(e);
         } catch (MessagingException e) {
             throw new WayOutException(
-                    settings.host() + ":" + settings.portOrUsual() + " does not take mail", e);
+                    ENGLISH.say("failure.no-mail", settings.host() + ":" + settings.portOrUsual()),
+                    e);
         }
     }
 
@@ -94,7 +97,7 @@ public final class Mail implements WayOut {
                 return new Answer.Refused(String.valueOf(each.getMessage()).strip());
             }
         }
-        throw new WayOutException("not taken", failure);
+        throw new WayOutException(ENGLISH.say("failure.not-taken"), failure);
     }
 
     private MimeMessage message(Notice notice) throws MessagingException {

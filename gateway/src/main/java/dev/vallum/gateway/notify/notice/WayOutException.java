@@ -1,5 +1,7 @@
 package dev.vallum.gateway.notify.notice;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 /** A notice could not be handed over, and may be later. */
 public final class WayOutException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -9,7 +11,7 @@ public final class WayOutException extends Exception {
     }
 
     public WayOutException(String problem, Throwable cause) {
-        super(problem + ": " + rootMessage(cause), cause);
+        super(ENGLISH.say("said.because", problem, rootMessage(cause)), cause);
     }
 
     /** The innermost of those who say something. */

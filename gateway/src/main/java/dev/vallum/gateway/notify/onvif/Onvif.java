@@ -1,5 +1,7 @@
 package dev.vallum.gateway.notify.onvif;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.alert.Act;
 import dev.vallum.gateway.notify.notice.Answer;
 import dev.vallum.gateway.notify.notice.Notice;
@@ -194,7 +196,7 @@ public final class Onvif implements WayOut {
 
     private WayOutException failed(IOException failure) {
         device.forget();
-        return new WayOutException("camera " + camera.id(), failure);
+        return new WayOutException(ENGLISH.say("failure.camera", camera.id()), failure);
     }
 
     @Override

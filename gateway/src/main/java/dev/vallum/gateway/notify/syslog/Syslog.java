@@ -1,5 +1,7 @@
 package dev.vallum.gateway.notify.syslog;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.notify.notice.Answer;
 import dev.vallum.gateway.notify.notice.Notice;
 import dev.vallum.gateway.notify.notice.WayOut;
@@ -56,7 +58,9 @@ public final class Syslog implements WayOut {
         } catch (IOException e) {
             close();
             throw new WayOutException(
-                    settings.host() + ":" + settings.portOrUsual() + " can't be reached", e);
+                    ENGLISH.say(
+                            "failure.unreachable", settings.host() + ":" + settings.portOrUsual()),
+                    e);
         }
     }
 

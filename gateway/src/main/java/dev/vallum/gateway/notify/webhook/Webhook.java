@@ -1,5 +1,7 @@
 package dev.vallum.gateway.notify.webhook;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -71,7 +73,7 @@ public final class Webhook implements WayOut {
         try {
             return answer(client.send(request(notice), HttpResponse.BodyHandlers.discarding()));
         } catch (IOException e) {
-            throw new WayOutException(url.getAuthority() + " does not answer", e);
+            throw new WayOutException(ENGLISH.say("failure.no-answer", url.getAuthority()), e);
         }
     }
 
