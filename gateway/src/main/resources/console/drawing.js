@@ -29,6 +29,16 @@ export class Drawing {
         return this.#edges;
     }
 
+    /** How long a zone is, in the mean. */
+    get grain() {
+        const { points } = outline(this.#site.zones);
+        const sides = points.map(([x, y], i) => {
+            const [nextX, nextY] = points[(i + 1) % points.length];
+            return Math.hypot(nextX - x, nextY - y);
+        });
+        return sides.reduce((sum, side) => sum + side, 0) / sides.length;
+    }
+
     /** What has to be seen for all to be seen, as a view box with y downwards. */
     get home() {
         const around = box(this.#edges.sign, 20 * this.#unit);

@@ -53,7 +53,7 @@ export class EditorMap {
         }
         const focused = this.#handleOf(document.activeElement);
         this.#draw(site);
-        this.#view.home = this.#drawing.home;
+        this.#view.take(this.#drawing.home, this.#drawing.grain);
         this.#paint();
         if (focused) {
             this.#handles.get(keyOf(focused.list, focused.id))?.group.focus({ preventScroll: true });

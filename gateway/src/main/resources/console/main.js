@@ -168,7 +168,7 @@ function receive(kind, data, id) {
             break;
         case "node":
             state.nodes.set(data.id, data);
-            state.tellByFrame("nodes");
+            state.tellSoon("nodes");
             break;
         case "suppressions":
             state.replaceSuppressions(data);

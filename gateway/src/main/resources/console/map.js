@@ -73,7 +73,7 @@ export class PerimeterMap {
             this.#overlay,
             drawing.scaleBar(),
         );
-        this.#view.home = drawing.home;
+        this.#view.take(drawing.home, drawing.grain);
         this.centre();
     }
 

@@ -1,6 +1,7 @@
 /** What the page knows. Parts of the page listen for the topics they show. */
 
 const KEPT_CLOSED = 200;
+const TOLD_EVERY_MS = 250;
 const PRIORITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW"];
 const RANKS = new Map(PRIORITIES.map((priority, rank) => [priority, rank]));
 const ASIDE = new Set(["SHELVED", "SUPPRESSED_BY_DESIGN", "OUT_OF_SERVICE", "IN_TEST"]);
@@ -29,7 +30,9 @@ export class State {
     view = "open";
     suppressions = [];
     #listeners = new Map();
+    #urgent = new Set();
     #due = new Set();
+    #toldAt = -TOLD_EVERY_MS;
     /** What is open and what is set aside, in order; put together anew when somebody asks after a change. */
     #open = null;
     #aside = null;
@@ -45,19 +48,33 @@ export class State {
         }
     }
 
+    /** Tells before the next picture, once for all that happens until then: what a person does is seen at once. */
+    tellAtOnce(topic) {
+        if (this.#urgent.size === 0) {
+            requestAnimationFrame(() => this.#tellAll(this.#urgent));
+        }
+        this.#urgent.add(topic);
+    }
+
     /**
-     * Tells once for all that happens until the next frame, also who listens for several topics: a storm
-     * changes much, and often.
+     * As the other, and no more than four times a second: a storm changes much, and often, and the time
+     * between is for what a person does. Who listens for several topics is told once.
      */
-    tellByFrame(topic) {
+    tellSoon(topic) {
         if (this.#due.size === 0) {
-            requestAnimationFrame(() => {
-                const listeners = new Set([...this.#due].flatMap((each) => this.#listeners.get(each) ?? []));
-                this.#due.clear();
-                listeners.forEach((listener) => listener());
-            });
+            const wait = Math.max(0, this.#toldAt + TOLD_EVERY_MS - performance.now());
+            setTimeout(() => requestAnimationFrame((now) => {
+                this.#toldAt = now;
+                this.#tellAll(this.#due);
+            }), wait);
         }
         this.#due.add(topic);
+    }
+
+    #tellAll(topics) {
+        const listeners = new Set([...topics].flatMap((each) => this.#listeners.get(each) ?? []));
+        topics.clear();
+        listeners.forEach((listener) => listener());
     }
 
     /** Takes the open alerts as the whole truth; what is missing from them has been closed elsewhere. */
@@ -112,14 +129,17 @@ export class State {
         if (this.view !== "all" && !noneClosed) {
             this.#forgetOldest();
         }
+        const before = this.selected;
         if (this.selected !== null && !this.alerts.has(this.selected)) {
             this.selected = null;
         }
         if (this.selected === null) {
             this.selected = this.listed()[0]?.id ?? null;
         }
-        this.tellByFrame("alerts");
-        this.tellByFrame("selection");
+        this.tellSoon("alerts");
+        if (this.selected !== before) {
+            this.tellSoon("selection");
+        }
     }
 
     #forgetOldest() {
@@ -160,7 +180,7 @@ export class State {
 
     select(id) {
         this.selected = id;
-        this.tellByFrame("selection");
+        this.tellAtOnce("selection");
     }
 
     /** Moves the choice up or down the list. */
@@ -186,7 +206,7 @@ export class State {
 
     replaceSuppressions(suppressions) {
         this.suppressions = suppressions;
-        this.tellByFrame("suppressions");
+        this.tellSoon("suppressions");
     }
 
     zone(id) {

@@ -1,12 +1,18 @@
 /** Which part of a drawing is seen: dragging moves it, the wheel brings it nearer. */
 
+import { setIfOther } from "./elements.js";
 import { box } from "./geometry.js";
 
-const ZOOM_MOST = 8;
+/** So many pieces side by side are too small for their details to be seen. */
+const FAR = 150;
+
+/** So few are as near as it gets, unless the whole is small. */
+const NEAR = 10;
 
 export class View {
     #root;
     #home = null;
+    #grain = Infinity;
     #view = null;
 
     /** @param root the picture, an `svg` */
@@ -16,9 +22,15 @@ export class View {
         this.#makeDraggable();
     }
 
-    /** What is seen when all is seen; of a new drawing that is shown first. */
-    set home(home) {
+    /**
+     * Takes a new drawing, that is shown whole at first.
+     *
+     * @param home what is seen when all is seen
+     * @param grain the length of its pieces; from afar, their details are not drawn
+     */
+    take(home, grain) {
         this.#home = home;
+        this.#grain = grain;
         if (!this.#view) {
             this.centre();
         }
@@ -58,7 +70,8 @@ export class View {
 
     #show(view) {
         this.#view = view;
-        this.#root.setAttribute("viewBox", `${view.left} ${view.top} ${view.width} ${view.height}`);
+        this.#root.classList.toggle("far", view.width > FAR * this.#grain);
+        setIfOther(this.#root, "viewBox", `${view.left} ${view.top} ${view.width} ${view.height}`);
     }
 
     #wheeled(event) {
@@ -70,7 +83,7 @@ export class View {
 
     #zoomAt(at, factor) {
         const width = Math.min(
-            Math.max(this.#view.width * factor, this.#home.width / ZOOM_MOST), this.#home.width * 1.2);
+            Math.max(this.#view.width * factor, this.#nearest()), this.#home.width * 1.2);
         const scale = width / this.#view.width;
         this.#show({
             left: at.x - (at.x - this.#view.left) * scale,
@@ -78,6 +91,10 @@ export class View {
             width,
             height: this.#view.height * scale,
         });
+    }
+
+    #nearest() {
+        return Math.min(this.#home.width / 8, NEAR * this.#grain);
     }
 
     #makeDraggable() {

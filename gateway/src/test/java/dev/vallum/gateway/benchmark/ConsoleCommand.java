@@ -40,6 +40,9 @@ final class ConsoleCommand implements Callable<Integer> {
     private static final int LOADS = 5;
     private static final int SECONDS = 60;
 
+    /** Of about as many zones as the reference site has. */
+    private static final int SMALL_SITE_NODES = 12;
+
     /** Each goes to the next alert of the list, and centres the map on it. */
     private static final List<String> KEYS = List.of("j", "j", "m", "k");
 
@@ -74,7 +77,7 @@ final class ConsoleCommand implements Callable<Integer> {
     @Option(
             names = "--alerts",
             paramLabel = "N",
-            description = "within a minute, a tenth of it nodes; default: ${DEFAULT-VALUE}")
+            description = "raised or changed within a minute; default: ${DEFAULT-VALUE}")
     private int alerts = 5_000;
 
     private record Loaded(double paintedMs, double usableMs, double bytes) {
@@ -114,7 +117,9 @@ final class ConsoleCommand implements Callable<Integer> {
                                                                 "--no-sandbox",
                                                                 "--disable-gpu")))) {
             openTheReferenceSite(browser);
-            typeInAFlood(browser);
+            typeInAFlood(browser, new LargeSite(SMALL_SITE_NODES));
+            // As many sensors as alerts: each raises one of its own.
+            typeInAFlood(browser, new LargeSite(Math.max(2, alerts / LargeSite.SENSORS_OF_A_NODE)));
         }
         OUT.println("Machine: " + Load.machine());
         return 0;
@@ -128,9 +133,8 @@ final class ConsoleCommand implements Callable<Integer> {
         }
     }
 
-    private void typeInAFlood(Browser browser) throws Exception {
-        var site = new LargeSite(Math.max(2, alerts / LargeSite.SENSORS_OF_A_NODE));
-        var folder = Files.createDirectories(places.folder().resolve("flood"));
+    private void typeInAFlood(Browser browser, LargeSite site) throws Exception {
+        var folder = Files.createDirectories(places.folder().resolve(site.zoneCount() + "-zones"));
         var file = site.write(folder.resolve("site.yaml"));
         var group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try (var gateway =
@@ -212,7 +216,7 @@ final class ConsoleCommand implements Callable<Integer> {
         return pressed;
     }
 
-    /** Each sensor is tampered with once: so many alerts, each of its own. */
+    /** Each sensor is tampered with in turn; where there are fewer than alerts, again and again. */
     private void pour(
             LargeSite site,
             List<LightNode> nodes,
@@ -222,17 +226,18 @@ final class ConsoleCommand implements Callable<Integer> {
             SteadyRate.awaitMoment(beganNanos + SECONDS * SECOND_NANOS / alerts * i);
             var layer = i % 2 == 0 ? LargeSite.Layer.FENCE : LargeSite.Layer.GRAVEL;
             int zone = i / 2 % site.zoneCount();
+            var phase = i / (2 * site.zoneCount()) % 2 == 0 ? Phase.ONSET : Phase.CLEARED;
             var node = nodes.get(zone / LargeSite.ZONES_OF_A_NODE);
-            group.next().execute(() -> node.detect(tamper(LargeSite.sensor(zone, layer))));
+            group.next().execute(() -> node.detect(tamper(LargeSite.sensor(zone, layer), phase)));
         }
     }
 
-    private static Detection tamper(String sensor) {
+    private static Detection tamper(String sensor, Phase phase) {
         return new Detection(
                 sensor,
                 DetectionType.LOOP_TAMPER,
                 Category.TAMPER,
-                Phase.ONSET,
+                phase,
                 new Stamp(
                         LightNode.BOOT,
                         System.nanoTime(),
@@ -254,7 +259,8 @@ final class ConsoleCommand implements Callable<Integer> {
                 Locale.ROOT,
                 """
 
-                %,d alerts in a minute at %,d zones; the page then counts %s open ones.
+                %,d times an alert was raised or changed in a minute, at %,d zones; the page then
+                counts %s open ones.
                 From a key until its answer was painted, of %d keys, in ms, 8 where it was less than 16:
 
                 %s   median, 99 %%, longest
