@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
             FloodCommand.class,
             ConsoleCommand.class,
             NodeCommand.class,
-            OutageCommand.class
+            OutageCommand.class,
+            TakeoverCommand.class
         })
 final class BenchmarkCommand {
     private BenchmarkCommand() {}

@@ -35,10 +35,9 @@ import picocli.CommandLine.Option;
 final class ConsoleCommand implements Callable<Integer> {
     private static final PrintStream OUT = System.out;
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final long SECOND_NANOS = 1_000_000_000;
+    private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long KEY_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int LOADS = 5;
-    private static final int SECONDS = 60;
 
     /** Of about as many zones as the reference site has. */
     private static final int SMALL_SITE_NODES = 12;
@@ -80,6 +79,12 @@ final class ConsoleCommand implements Callable<Integer> {
             description = "raised or changed within a minute; default: ${DEFAULT-VALUE}")
     private int alerts = 5_000;
 
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "of it at the smaller site; default: ${DEFAULT-VALUE}")
+    private int minutes = 5;
+
     private record Loaded(double paintedMs, double usableMs, double bytes) {
         static Loaded of(Page page) {
             var figures = (Map<?, ?>) page.waitForFunction(LOADED).jsonValue();
@@ -117,9 +122,10 @@ final class ConsoleCommand implements Callable<Integer> {
                                                                 "--no-sandbox",
                                                                 "--disable-gpu")))) {
             openTheReferenceSite(browser);
-            typeInAFlood(browser, new LargeSite(SMALL_SITE_NODES));
+            typeInAFlood(browser, new LargeSite(SMALL_SITE_NODES), minutes);
             // As many sensors as alerts: each raises one of its own.
-            typeInAFlood(browser, new LargeSite(Math.max(2, alerts / LargeSite.SENSORS_OF_A_NODE)));
+            var large = new LargeSite(Math.max(2, alerts / LargeSite.SENSORS_OF_A_NODE));
+            typeInAFlood(browser, large, 1);
         }
         OUT.println("Machine: " + Load.machine());
         return 0;
@@ -133,7 +139,7 @@ final class ConsoleCommand implements Callable<Integer> {
         }
     }
 
-    private void typeInAFlood(Browser browser, LargeSite site) throws Exception {
+    private void typeInAFlood(Browser browser, LargeSite site, int during) throws Exception {
         var folder = Files.createDirectories(places.folder().resolve(site.zoneCount() + "-zones"));
         var file = site.write(folder.resolve("site.yaml"));
         var group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -142,7 +148,9 @@ final class ConsoleCommand implements Callable<Integer> {
             var nodes = connect(site, gateway, group);
             var page = logIn(browser, gateway);
             page.evaluate(WATCH_KEYS);
-            tell(page, site, typeInAFlood(page, site, nodes, group));
+            var held = new ArrayList<String>();
+            int pressed = typeInAFlood(page, site, nodes, group, during, held);
+            tell(page, site, pressed, held);
             nodes.forEach(LightNode::close);
         } finally {
             var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
@@ -199,19 +207,33 @@ final class ConsoleCommand implements Callable<Integer> {
                 bytes / 1e3);
     }
 
+    /**
+     * @param during so many minutes
+     * @param held gets what the page held after each of them
+     * @return how many keys were pressed
+     */
     private int typeInAFlood(
-            Page page, LargeSite site, List<LightNode> nodes, MultiThreadIoEventLoopGroup group) {
+            Page page,
+            LargeSite site,
+            List<LightNode> nodes,
+            MultiThreadIoEventLoopGroup group,
+            int during,
+            List<String> held) {
+        var memory = new PageMemory(page);
         long began = System.nanoTime();
         var pouring =
                 Thread.ofPlatform()
                         .daemon()
                         .name("pouring")
-                        .start(() -> pour(site, nodes, group, began));
+                        .start(() -> pour(site, nodes, group, began, during));
         int pressed = 0;
         while (pouring.isAlive()) {
             page.keyboard().press(KEYS.get(pressed % KEYS.size()));
             pressed++;
             SteadyRate.awaitMoment(began + pressed * KEY_EVERY_NANOS);
+            if (pressed * KEY_EVERY_NANOS % MINUTE_NANOS == 0) {
+                held.add(memory.text());
+            }
         }
         return pressed;
     }
@@ -221,9 +243,10 @@ final class ConsoleCommand implements Callable<Integer> {
             LargeSite site,
             List<LightNode> nodes,
             MultiThreadIoEventLoopGroup group,
-            long beganNanos) {
-        for (int i = 0; i < alerts; i++) {
-            SteadyRate.awaitMoment(beganNanos + SECONDS * SECOND_NANOS / alerts * i);
+            long beganNanos,
+            int during) {
+        for (int i = 0; i < alerts * during; i++) {
+            SteadyRate.awaitMoment(beganNanos + MINUTE_NANOS / alerts * i);
             var layer = i % 2 == 0 ? LargeSite.Layer.FENCE : LargeSite.Layer.GRAVEL;
             int zone = i / 2 % site.zoneCount();
             var phase = i / (2 * site.zoneCount()) % 2 == 0 ? Phase.ONSET : Phase.CLEARED;
@@ -246,7 +269,7 @@ final class ConsoleCommand implements Callable<Integer> {
                 List.of(Evidence.of("level", 1, "")));
     }
 
-    private void tell(Page page, LargeSite site, int pressed) {
+    private void tell(Page page, LargeSite site, int pressed, List<String> held) {
         var answers = new Latencies();
         for (var duration : (List<?>) page.evaluate("() => window.keys")) {
             answers.add((long) (((Number) duration).doubleValue() * 1e6));
@@ -265,11 +288,15 @@ final class ConsoleCommand implements Callable<Integer> {
 
                 %s   median, 99 %%, longest
 
+                After each minute, and a collection, the page held:
+                %s
+
                 """,
                 alerts,
                 site.zoneCount(),
                 page.locator("#alerts-choice button").first().textContent().replaceAll("\\D", ""),
                 pressed,
-                answers.text());
+                answers.text(),
+                String.join("\n", held));
     }
 }

@@ -60,32 +60,7 @@ final class GatewayUnderTest implements AutoCloseable {
     static GatewayUnderTest startWithCache(Path root, Path folder, Door door, List<String> nodes)
             throws IOException, InterruptedException, GeneralSecurityException {
         var site = root.resolve("gateway/src/main/resources/reference-site.yaml");
-        Files.createDirectories(folder);
-        var cache = folder.resolve("gateway.aot");
-        var training =
-                Program.start(
-                        folder.resolve("training.log"),
-                        Programs.gateway(
-                                root,
-                                List.of("-XX:AOTCacheOutput=" + cache),
-                                "run",
-                                "--site",
-                                site,
-                                "--data",
-                                folder.resolve("training"),
-                                "--http-port",
-                                0,
-                                "--mqtt-port",
-                                0,
-                                "--node-port",
-                                0));
-        training.await(text -> text.startsWith("Nodes"), PATIENCE_S);
-        training.terminate();
-        // What it has learned is written at its end.
-        training.exit(PATIENCE_S);
-        if (!Files.exists(cache)) {
-            throw new IOException("no AOT cache was made, see " + folder.resolve("training.log"));
-        }
+        var cache = AotCache.make(root, folder, site);
         return new GatewayUnderTest(
                 root, folder, site, door, nodes, List.of("-XX:AOTCache=" + cache));
     }
