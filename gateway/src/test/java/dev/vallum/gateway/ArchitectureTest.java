@@ -216,16 +216,29 @@ class ArchitectureTest {
                             "dev.vallum.gateway.api..");
 
     @ArchTest
-    static final ArchRule NOBODY_BUT_WIRING_AND_API_KNOWS_THE_WAYS_OUT =
+    static final ArchRule NOBODY_BUT_WIRING_API_AND_TRACES_KNOWS_THE_WAYS_OUT =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
                             "dev.vallum.gateway.notify..",
                             "dev.vallum.gateway.api..",
+                            "dev.vallum.gateway.trace..",
                             "dev.vallum.gateway")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("dev.vallum.gateway.notify..");
+
+    @ArchTest
+    static final ArchRule NOTHING_ON_AN_ALERTS_WAY_KNOWS_THE_TRACES =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.vallum.gateway.trace..",
+                            "dev.vallum.gateway.api..",
+                            "dev.vallum.gateway")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("dev.vallum.gateway.trace..", "io.opentelemetry..");
 
     @ArchTest
     static final ArchRule MAIL_IS_SENT_IN_ONE_PLACE =

@@ -13,12 +13,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,14 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @SuppressWarnings("NullAway.Init") // set before the tests
 class AccessibilityIT {
     private final Clock clock = Clock.systemUTC();
-    private Desk desk;
+    @RegisterExtension private final Desk desk = new Desk();
     private Page page;
     private RunningApi api;
-
-    @BeforeAll
-    void openDesk() {
-        desk = Desk.open();
-    }
 
     @BeforeEach
     void startGateway(@TempDir Path folder) throws Exception {
@@ -61,14 +55,6 @@ class AccessibilityIT {
     @AfterEach
     void stopGateway() {
         api.close();
-        desk.requireNoComplaint();
-    }
-
-    @AfterAll
-    void closeDesk() {
-        if (desk != null) {
-            desk.close();
-        }
     }
 
     @ParameterizedTest

@@ -19,30 +19,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Acts over a network that fails, of two people at once, and by whom the provider lets in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init") // set before all tests
 class ActsIT {
     private final Clock clock = Clock.systemUTC();
-    private Desk desk;
-
-    @BeforeAll
-    void openDesk() {
-        desk = Desk.open();
-    }
-
-    @AfterAll
-    void closeDesk() {
-        if (desk != null) {
-            desk.close();
-        }
-    }
+    @RegisterExtension private final Desk desk = new Desk();
 
     @Test
     void whatTheNetworkLostIsAskedForOnceMoreAndDoneOnce(@TempDir Path data) {

@@ -21,12 +21,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of one alert, and what hangs together on the health page, in a real browser. */
@@ -37,15 +36,10 @@ class AlertPageIT {
             "What each sensor found over time. z12-gravel: once. The table below says the same.";
 
     private final Clock clock = Clock.systemUTC();
-    private Desk desk;
+    @RegisterExtension private final Desk desk = new Desk();
     private Page page;
     private RunningApi api;
     private Alert alert;
-
-    @BeforeAll
-    void openDesk() {
-        desk = Desk.open();
-    }
 
     @BeforeEach
     void startGateway(@TempDir Path folder) throws Exception {
@@ -63,14 +57,6 @@ class AlertPageIT {
     void stopGateway() {
         page.context().close();
         api.close();
-        desk.requireNoComplaint();
-    }
-
-    @AfterAll
-    void closeDesk() {
-        if (desk != null) {
-            desk.close();
-        }
     }
 
     @Test

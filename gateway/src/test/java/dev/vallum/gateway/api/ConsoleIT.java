@@ -23,12 +23,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser. */
@@ -39,15 +38,10 @@ class ConsoleIT {
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
     private final Clock clock = Clock.systemUTC();
-    private Desk desk;
+    @RegisterExtension private final Desk desk = new Desk();
     private Page page;
     private RunningApi api;
     private Path data;
-
-    @BeforeAll
-    void openDesk() {
-        desk = Desk.open();
-    }
 
     @BeforeEach
     void startGateway(@TempDir Path data) {
@@ -64,14 +58,6 @@ class ConsoleIT {
     void stopGateway() {
         page.context().close();
         api.close();
-        desk.requireNoComplaint();
-    }
-
-    @AfterAll
-    void closeDesk() {
-        if (desk != null) {
-            desk.close();
-        }
     }
 
     @Test

@@ -20,9 +20,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Somebody at a real browser. What it looked like is kept in {@code target/screenshots}. */
-final class Desk implements AutoCloseable {
+final class Desk implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
@@ -37,21 +43,17 @@ final class Desk implements AutoCloseable {
     /** What WCAG 2.2 asks for at level AA, and what axe counts as good practice. */
     private static final String VIOLATIONS = script("violations.js");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private @Nullable Playwright playwright;
+    private @Nullable Browser browser;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> hosts = new ArrayList<>();
 
-    private Desk(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
-        this.browser = browser;
-    }
-
-    static Desk open() {
+    @Override
+    public void beforeAll(ExtensionContext context) {
         assumeTrue(Files.isExecutable(CHROMIUM), "left out: there is no " + CHROMIUM);
         // What a page comes to is tested, not how soon on a busy machine.
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        var playwright =
+        playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
                                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -64,14 +66,28 @@ final class Desk implements AutoCloseable {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync");
-        var browser =
+        browser =
                 playwright
                         .chromium()
                         .launch(
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(CHROMIUM)
                                         .setArgs(arguments));
-        return new Desk(playwright, browser);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        requireNoComplaint();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (browser != null) {
+            browser.close();
+        }
+        if (playwright != null) {
+            playwright.close();
+        }
     }
 
     /** A fresh page, with nobody logged in. */
@@ -86,11 +102,12 @@ final class Desk implements AutoCloseable {
         complaints.clear();
         hosts.clear();
         BrowserContext context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setViewportSize(width, height)
-                                .setColorScheme(scheme)
-                                .setLocale(locale));
+                Objects.requireNonNull(browser)
+                        .newContext(
+                                new Browser.NewContextOptions()
+                                        .setViewportSize(width, height)
+                                        .setColorScheme(scheme)
+                                        .setLocale(locale));
         var page = context.newPage();
         page.onPageError(complaints::add);
         page.onRequest(request -> hosts.add(URI.create(request.url()).getHost()));
@@ -111,9 +128,9 @@ final class Desk implements AutoCloseable {
     }
 
     /** Nothing failed in the page, and nothing came from elsewhere. */
-    void requireNoComplaint() {
+    private void requireNoComplaint() {
         assertThat(complaints).isEmpty();
-        assertThat(hosts).containsOnly("127.0.0.1");
+        assertThat(hosts).allMatch("127.0.0.1"::equals);
     }
 
     /** All that is shown can be read, and each control has a name. */
@@ -130,12 +147,6 @@ final class Desk implements AutoCloseable {
 
     static void keep(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 
     private static String script(String name) {

@@ -18,12 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The editor of the site file, in a real browser. */
@@ -32,16 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 class EditorIT {
     private static final String TOWER = "[data-list=posts][data-id=t02]";
 
-    private Desk desk;
+    @RegisterExtension private final Desk desk = new Desk();
     private Page page;
     private RunningApi api;
     private Path site;
     private String before;
-
-    @BeforeAll
-    void openDesk() {
-        desk = Desk.open();
-    }
 
     @BeforeEach
     void startGateway(@TempDir Path folder) throws IOException {
@@ -59,14 +53,6 @@ class EditorIT {
     void stopGateway() {
         page.context().close();
         api.close();
-        desk.requireNoComplaint();
-    }
-
-    @AfterAll
-    void closeDesk() {
-        if (desk != null) {
-            desk.close();
-        }
     }
 
     @Test

@@ -13,12 +13,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Setting aside, the watch, the audit and the walk test, in a real browser. */
@@ -42,14 +41,9 @@ class WatchIT {
             """;
 
     private final Clock clock = Clock.systemUTC();
-    private Desk desk;
+    @RegisterExtension private final Desk desk = new Desk();
     private Page page;
     private RunningApi api;
-
-    @BeforeAll
-    void openDesk() {
-        desk = Desk.open();
-    }
 
     @BeforeEach
     void startGateway(@TempDir Path data) {
@@ -64,14 +58,6 @@ class WatchIT {
     void stopGateway() {
         page.context().close();
         api.close();
-        desk.requireNoComplaint();
-    }
-
-    @AfterAll
-    void closeDesk() {
-        if (desk != null) {
-            desk.close();
-        }
     }
 
     @Test
