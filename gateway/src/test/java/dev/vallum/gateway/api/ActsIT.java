@@ -107,6 +107,7 @@ class ActsIT {
                                         signIn(folder, provider, port).toString()))) {
             provider.groups(List.of("cooks"));
             var page = desk.page(api.uri("/"), ColorScheme.DARK, 1366, 768);
+            desk.mayVisit(provider.issuer().getHost());
             var button = page.locator("#log-in-provider");
             assertThat(button).hasText("Log in by Site login");
             Desk.keep(page, "log-in-by-provider");

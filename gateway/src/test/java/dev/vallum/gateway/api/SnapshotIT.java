@@ -25,7 +25,7 @@ class SnapshotIT {
             presets: { z12: "2" }, snapshots: true }\
             """;
 
-    @RegisterExtension private final Desk desk = new Desk();
+    @RegisterExtension private static final Desk DESK = new Desk();
 
     @Test
     void comesIntoTheDetailsByItself(@TempDir Path folder) throws Exception {
@@ -35,8 +35,8 @@ class SnapshotIT {
                 Files.writeString(
                         folder.resolve("site.yaml"), reference.replace(CAMERA, CAMERA + CONTROL));
         try (var api = RunningApi.start(folder.resolve("data"), 0, Map.of(), site)) {
-            var page = desk.page(api.uri("/"), ColorScheme.DARK, 1366, 768);
-            desk.logIn(page, "olga");
+            var page = DESK.page(api.uri("/"), ColorScheme.DARK, 1366, 768);
+            DESK.logIn(page, "olga");
             var alert = Alerts.footsteps(1, Clock.systemUTC().instant());
             api.operations.put(alert);
             var panel = page.locator("#detail .snapshots");
