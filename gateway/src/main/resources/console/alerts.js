@@ -80,13 +80,14 @@ export class AlertList {
         }
         this.#renderChoice();
         const listed = this.#state.listed();
-        const rows = this.#rowsOf(this.#shown(listed));
-        const places = new Map(listed.map((alert, i) => [alert.id, i + 1]));
-        for (const { alert, row } of this.#rows.values()) {
-            setIfOther(row, "aria-posinset", String(places.get(alert.id)));
+        const shown = this.#shown(listed);
+        const rows = this.#rowsOf(shown);
+        rows.forEach((row, i) => {
+            const apart = i >= this.#most;
+            setIfOther(row, "aria-posinset", String((apart ? listed.indexOf(shown[i]) : i) + 1));
             setIfOther(row, "aria-setsize", String(listed.length));
-            row.classList.toggle("apart", places.get(alert.id) > this.#most);
-        }
+            row.classList.toggle("apart", apart);
+        });
         replaceInPlace(this.#list, rows);
         replaceInPlace(byId("alerts-end"), this.#end(listed.length));
         this.#markSelected();
@@ -96,7 +97,7 @@ export class AlertList {
     #shown(listed) {
         const first = listed.slice(0, this.#most);
         const chosen = this.#state.selectedAlert();
-        return chosen && !first.includes(chosen) && listed.includes(chosen) ? [...first, chosen] : first;
+        return listed.indexOf(chosen) >= this.#most ? [...first, chosen] : first;
     }
 
     /** What stands below the rows: that there is none, or how to see more. */
