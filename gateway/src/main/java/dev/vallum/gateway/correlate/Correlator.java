@@ -92,6 +92,21 @@ public final class Correlator {
             return;
         }
         latestId = observation.id();
+        take(observation);
+    }
+
+    /**
+     * Takes a detection that was taken before a restart, but that no stored incident accounts for;
+     * in the order of commits, before any that follow the latest.
+     */
+    public void acceptAgain(Observation observation) {
+        if (observation.id() > latestId) {
+            throw new IllegalArgumentException(observation.id() + " was never taken");
+        }
+        take(observation);
+    }
+
+    private void take(Observation observation) {
         incidents.received(observation.receivedAt());
         var run = see(observation.node(), observation.boot(), observation.timeMillis());
         if (circumstances.heard(observation)) {
@@ -147,6 +162,24 @@ public final class Correlator {
         return incidents.drain();
     }
 
+    /** Whether an incident has gone on untold for a while. */
+    public boolean hasDue(Instant now) {
+        return incidents.hasDue(now);
+    }
+
+    /**
+     * As {@link #drain()}, but leaves out incidents that merely go on, and have not done so for a
+     * while; what those go on by is {@link #untold()} then.
+     */
+    public List<Signal> drainDue(Instant now) {
+        return incidents.drainDue(now);
+    }
+
+    /** The detections that are taken, but not accounted for by what was told. */
+    public List<Long> untold() {
+        return incidents.untold();
+    }
+
     /** Ends an incident: what comes next is a new one. What was detected still confirms. */
     public void seal(UUID incidentId) {
         incidents.seal(incidentId);
@@ -194,7 +227,7 @@ public final class Correlator {
         var contact = perimeter.sensor(observation).present(observation.detection().type());
         if (contact != null) {
             contact.incident.ended(contact, observation.timeMillis());
-            incidents.touch(contact.incident);
+            incidents.goOn(contact.incident, observation.id());
         }
     }
 
@@ -231,12 +264,14 @@ public final class Correlator {
         contact.lastMillis = Math.max(contact.lastMillis, timeMillis);
         incident.begunAgain(contact);
         incidents.recur(incident);
-        incidents.touch(incident);
+        incidents.goOn(incident, observation.id());
         if (contact.category != Category.INTRUSION || contact.position == null) {
             return;
         }
         commonCause.reported(contact.zone(), timeMillis);
-        account.ifPresent(incident::explain);
+        if (account.isPresent() && incident.explain(account.get())) {
+            incidents.touch(incident);
+        }
         boolean noLongerExplained = contact.isAccountedFor() && account.isEmpty();
         if (noLongerExplained) {
             contact.accountedBy = null;

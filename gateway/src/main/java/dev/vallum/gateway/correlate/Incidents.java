@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The incidents that may still grow, and what is to be told of them. */
 final class Incidents {
@@ -14,11 +15,18 @@ final class Incidents {
     /** So long an incident that returned is kept for detections that come late. */
     private static final long KEPT_MILLIS = 10 * 60 * 1000L;
 
+    /** So long it may go on untold. */
+    private static final long UNTOLD_MILLIS = 250;
+
+    /** More detections than this aren't left to be worked through again after a restart. */
+    private static final int MOST_UNTOLD = 4000;
+
     private final Site site;
     private final long returnAfterMillis;
     private final List<LiveIncident> incidents = new ArrayList<>();
     private final List<LiveIncident> dirty = new ArrayList<>();
     private long nowMillis = Long.MIN_VALUE;
+    private int untold;
     private boolean urgent;
 
     Incidents(Site site) {
@@ -52,6 +60,18 @@ final class Incidents {
 
     /** There is more to tell of it. */
     void touch(LiveIncident incident) {
+        grow(incident);
+        incident.weighty = true;
+    }
+
+    /** It goes on by a detection, and nothing else is to tell of it. */
+    void goOn(LiveIncident incident, long detection) {
+        grow(incident);
+        incident.untold.add(detection);
+        untold++;
+    }
+
+    private void grow(LiveIncident incident) {
         incident.grown = true;
         incident.touchedMillis = nowMillis;
         markDirty(incident);
@@ -60,6 +80,7 @@ final class Incidents {
     private void markDirty(LiveIncident incident) {
         if (!incident.dirty) {
             incident.dirty = true;
+            incident.untoldSinceMillis = nowMillis;
             dirty.add(incident);
         }
     }
@@ -78,6 +99,7 @@ final class Incidents {
         if (incident.returned) {
             incident.returned = false;
             incident.returnDue = false;
+            incident.weighty = true;
             urgent = true;
         }
     }
@@ -106,27 +128,67 @@ final class Incidents {
 
     /** What there is to tell since the last time: at most one signal of a kind for an incident. */
     List<Signal> drain() {
-        var signals = new ArrayList<Signal>();
+        return drain(_ -> true);
+    }
+
+    /** Whether something has gone on untold for long enough. */
+    boolean hasDue(Instant now) {
         for (var incident : dirty) {
-            incident.dirty = false;
-            var snapshot = incident.snapshot(site);
-            if (!incident.announced) {
-                incident.announced = true;
-                signals.add(new Signal.Raise(snapshot));
-            } else if (incident.grown) {
-                // Also of one that returns: what came late may have raised its priority.
-                signals.add(new Signal.Update(snapshot));
-            }
-            incident.grown = false;
-            if (incident.returnDue) {
-                incident.returnDue = false;
-                signals.add(
-                        new Signal.Return(snapshot, Instant.ofEpochMilli(incident.endedMillis)));
+            if (!incident.weighty) {
+                // The others have gone on for less long.
+                return isDue(incident, now.toEpochMilli());
             }
         }
-        dirty.clear();
+        return false;
+    }
+
+    /** As {@link #drain()}, but what merely goes on only where that has been untold for a while. */
+    List<Signal> drainDue(Instant now) {
+        long millis = now.toEpochMilli();
+        return drain(incident -> incident.weighty || isDue(incident, millis));
+    }
+
+    private boolean isDue(LiveIncident incident, long atMillis) {
+        long sinceMillis = atMillis - incident.untoldSinceMillis;
+        return sinceMillis >= UNTOLD_MILLIS || sinceMillis < 0 || untold > MOST_UNTOLD;
+    }
+
+    /** The detections by which incidents go on untold, in the order of their commits. */
+    List<Long> untold() {
+        return dirty.stream().flatMap(incident -> incident.untold.stream()).sorted().toList();
+    }
+
+    private List<Signal> drain(Predicate<LiveIncident> wanted) {
+        var signals = new ArrayList<Signal>();
+        dirty.removeIf(incident -> {
+            boolean told = wanted.test(incident);
+            if (told) {
+                tell(incident, signals);
+            }
+            return told;
+        });
+        untold = dirty.stream().mapToInt(incident -> incident.untold.size()).sum();
         urgent = false;
         return signals;
+    }
+
+    private void tell(LiveIncident incident, List<Signal> signals) {
+        incident.dirty = false;
+        incident.weighty = false;
+        incident.untold.clear();
+        var snapshot = incident.snapshot(site);
+        if (!incident.announced) {
+            incident.announced = true;
+            signals.add(new Signal.Raise(snapshot));
+        } else if (incident.grown) {
+            // Also of one that returns: what came late may have raised its priority.
+            signals.add(new Signal.Update(snapshot));
+        }
+        incident.grown = false;
+        if (incident.returnDue) {
+            incident.returnDue = false;
+            signals.add(new Signal.Return(snapshot, Instant.ofEpochMilli(incident.endedMillis)));
+        }
     }
 
     void seal(UUID incidentId) {
@@ -140,6 +202,7 @@ final class Incidents {
     private void markReturned(LiveIncident incident) {
         incident.returned = true;
         incident.returnDue = true;
+        incident.weighty = true;
         urgent = true;
         markDirty(incident);
     }

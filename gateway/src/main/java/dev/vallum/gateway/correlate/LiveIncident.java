@@ -56,6 +56,15 @@ final class LiveIncident {
     boolean announced;
     boolean dirty;
 
+    /** There is more to tell of it than that it goes on. */
+    boolean weighty;
+
+    /** Since when it has gone on untold, by the gateway's time. */
+    long untoldSinceMillis;
+
+    /** The detections that merely let it go on, and are not told. */
+    final List<Long> untold = new ArrayList<>();
+
     /** There is more to tell of it than that it returned. */
     boolean grown;
 

@@ -103,11 +103,11 @@ public final class Fleet {
 
     /** Lets time pass: who was not heard for too long falls silent. */
     public List<FleetSignal> tick(Instant now) {
+        var signals = new ArrayList<FleetSignal>();
         if (now.isBefore(lastTick) || now.isAfter(lastTick.plus(LONGEST_STEP))) {
-            beginAnew(now);
+            beginAnew(now, signals);
         }
         lastTick = now;
-        var signals = new ArrayList<FleetSignal>();
         for (var watch : watches.values()) {
             if (watch.isOnline() && watch.isOverdue(now, SILENT_AFTER)) {
                 watch.gone(
@@ -124,8 +124,14 @@ public final class Fleet {
         return signals;
     }
 
-    private void beginAnew(Instant now) {
-        watches.values().forEach(watch -> watch.beginAnew(now));
+    private void beginAnew(Instant now, List<FleetSignal> signals) {
+        for (var watch : watches.values()) {
+            var before = watch.status();
+            watch.beginAnew(now);
+            if (!watch.status().equals(before)) {
+                signals.add(new FleetSignal.StatusChanged(watch.status()));
+            }
+        }
         graceUntil = now.plus(GRACE);
     }
 

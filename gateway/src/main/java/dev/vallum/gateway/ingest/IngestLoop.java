@@ -143,9 +143,17 @@ final class IngestLoop {
     }
 
     private int finish(Group group) {
+        // Alerts wait for this; nodes have what they detected on their disks.
+        tell(group);
         // A node that misses its answer sends again and is answered again.
         group.answers().forEach(sender::send);
         pending.forEach(arrival -> guard(() -> arrival.receipt().run()));
+        int done = pending.size();
+        pending.clear();
+        return done;
+    }
+
+    private void tell(Group group) {
         for (var heard : group.heard()) {
             nodeListeners.forEach(
                     listener -> guard(() -> listener.heard(heard.message(), heard.receivedAt())));
@@ -161,9 +169,6 @@ final class IngestLoop {
         if (!group.records().isEmpty()) {
             commitListeners.forEach(listener -> guard(listener::committed));
         }
-        int done = pending.size();
-        pending.clear();
-        return done;
     }
 
     private void tellIfLost(NewRecord record) {

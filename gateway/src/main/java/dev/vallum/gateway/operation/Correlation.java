@@ -1,6 +1,7 @@
 package dev.vallum.gateway.operation;
 
 import dev.vallum.gateway.alert.Alert;
+import dev.vallum.gateway.correlate.Accounted;
 import dev.vallum.gateway.correlate.Correlator;
 import dev.vallum.gateway.correlate.GateLeave;
 import dev.vallum.gateway.correlate.GateLeaves;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,22 +29,23 @@ final class Correlation {
     private long position;
 
     /**
-     * @param position the last detection that the alerts account for
+     * @param accounted what the alerts account for
      * @param closed alerts whose contacts still confirm
      * @param leaves for gates, whatever became of them
      */
     Correlation(
             Site site,
             DetectionStore detections,
-            long position,
+            Accounted accounted,
             Collection<Alert> open,
             Collection<Alert> closed,
             Collection<GateLeave> leaves) {
         this.site = site;
         this.detections = detections;
-        this.position = position;
+        position = accounted.through();
         correlator = new Correlator(site, position);
         correlator.restore(incidents(open), incidents(closed), leaves);
+        detections.of(accounted.except()).forEach(each -> accept(each, correlator::acceptAgain));
     }
 
     private static List<Incident> incidents(Collection<Alert> known) {
@@ -52,15 +55,21 @@ final class Correlation {
                 .toList();
     }
 
-    long position() {
-        return position;
+    /** Whether there is more to account for than was stored. */
+    boolean isBeyond(Accounted stored) {
+        return position != stored.through();
+    }
+
+    /** What the alerts account for once all that was drained is stored. */
+    Accounted accounted() {
+        return new Accounted(position, correlator.untold());
     }
 
     /** Works through the next detections, as many as there are and are wanted. */
     List<StoredDetection> take(int most) {
         var batch = detections.after(position, most);
         for (var detection : batch) {
-            accept(detection);
+            accept(detection, correlator::accept);
             position = detection.id();
         }
         return batch;
@@ -82,8 +91,16 @@ final class Correlation {
         return correlator.leaves();
     }
 
+    boolean hasDue(Instant now) {
+        return correlator.hasDue(now);
+    }
+
     List<Signal> drain() {
         return correlator.drain();
+    }
+
+    List<Signal> drainDue(Instant now) {
+        return correlator.drainDue(now);
     }
 
     /** Its alert is closed: what comes next is another incident. */
@@ -92,9 +109,9 @@ final class Correlation {
     }
 
     /** A detection that breaks a rule's code must not keep all that follow from being judged. */
-    private void accept(StoredDetection detection) {
+    private void accept(StoredDetection detection, Consumer<Observation> taken) {
         try {
-            correlator.accept(observation(detection));
+            taken.accept(observation(detection));
         } catch (RuntimeException e) {
             log.atError()
                     .setCause(e)

@@ -33,10 +33,10 @@ final class Listeners {
     }
 
     /**
-     * A listener's waiting changes. Of one thing the latest alone waits, in the place of the one
-     * before: who is slow is told less often, and nothing old. When {@link #MOST} wait, single
-     * detections go first, since alerts carry what matters of them; when alerts alone fill it, all
-     * are dropped and the listener reads afresh.
+     * A listener's waiting changes, what is urgent before all else. Of one thing the latest alone
+     * waits, in the place of the one before: who is slow is told less often, and nothing old. When
+     * {@link #MOST} wait, single detections go first, since alerts carry what matters of them; when
+     * alerts alone fill it, all are dropped and the listener reads afresh.
      */
     private static final class Delivery {
         private static final int MOST = 1024;
@@ -45,6 +45,7 @@ final class Listeners {
         private final OperationListener listener;
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition wanted = lock.newCondition();
+        private final SequencedMap<Object, Change> urgent = new LinkedHashMap<>();
         private final SequencedMap<Object, Change> waiting = new LinkedHashMap<>();
         private long missed;
         private long passedOver;
@@ -57,15 +58,22 @@ final class Listeners {
         void offer(Change change) {
             lock.lock();
             try {
-                if (change instanceof Change.DetectionSeen && waiting.size() >= MOST_DETECTIONS) {
+                int all = urgent.size() + waiting.size();
+                if (change instanceof Change.DetectionSeen && all >= MOST_DETECTIONS) {
                     passedOver++;
                     return;
                 }
-                if (waiting.size() == MOST && !waiting.containsKey(change.subject())) {
-                    missed += waiting.size();
-                    waiting.clear();
+                var subject = change.subject();
+                boolean isNew = !urgent.containsKey(subject) && !waiting.containsKey(subject);
+                if (isNew && all == MOST) {
+                    missed += all;
+                    clear();
                 }
-                waiting.put(change.subject(), change);
+                if (change.isUrgent()) {
+                    waiting.remove(subject);
+                }
+                boolean first = change.isUrgent() || urgent.containsKey(subject);
+                (first ? urgent : waiting).put(subject, change);
                 wanted.signal();
             } finally {
                 lock.unlock();
@@ -76,11 +84,16 @@ final class Listeners {
             lock.lock();
             try {
                 ended = true;
-                waiting.clear();
+                clear();
                 wanted.signal();
             } finally {
                 lock.unlock();
             }
+        }
+
+        private void clear() {
+            urgent.clear();
+            waiting.clear();
         }
 
         void run() {
@@ -99,13 +112,13 @@ final class Listeners {
             long unseen;
             lock.lock();
             try {
-                while (waiting.isEmpty() && missed == 0 && !ended) {
+                while (urgent.isEmpty() && waiting.isEmpty() && missed == 0 && !ended) {
                     wanted.await();
                 }
                 if (ended) {
                     return false;
                 }
-                var first = waiting.pollFirstEntry();
+                var first = (urgent.isEmpty() ? waiting : urgent).pollFirstEntry();
                 next = first == null ? null : first.getValue();
                 lost = missed;
                 unseen = passedOver;

@@ -6,9 +6,9 @@ import dev.vallum.gateway.fleet.Trouble;
 import dev.vallum.wire.Message;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,12 +58,15 @@ final class NodeNews {
      * @param told takes what follows from it
      * @return how much there was
      */
-    int tell(Fleet fleet, int most, Queue<FleetSignal> told) {
+    int tell(Fleet fleet, int most, Consumer<FleetSignal> told) {
         var taken = new ArrayList<Heard>();
         heard.drainTo(taken, most);
         for (var each : taken) {
-            told.addAll(fleet.heard(each.message(), each.at()));
+            fleet.heard(each.message(), each.at()).forEach(told);
         }
-        return taken.size() + troubled.drainTo(told);
+        var troubles = new ArrayList<FleetSignal>();
+        troubled.drainTo(troubles);
+        troubles.forEach(told);
+        return taken.size() + troubles.size();
     }
 }

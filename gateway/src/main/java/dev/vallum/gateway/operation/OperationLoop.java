@@ -6,6 +6,7 @@ import dev.vallum.gateway.alert.Closing;
 import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.alert.Suppression;
 import dev.vallum.gateway.alert.Transition;
+import dev.vallum.gateway.correlate.Accounted;
 import dev.vallum.gateway.correlate.GateLeaves;
 import dev.vallum.gateway.fleet.Fleet;
 import dev.vallum.gateway.fleet.FleetSignal;
@@ -45,8 +46,9 @@ import java.util.function.Predicate;
  * end.
  *
  * <p>What must not wait is stored in the step that found it. What is merely more of the same is
- * stored a few times a second, and the position with it: after a crash the detections behind the
- * stored position are worked through again, and give the same.
+ * stored a few times a second for each alert, a few alerts at a time, so that it holds up nothing
+ * that must not wait. With it stands which detections the alerts account for: the others are worked
+ * through again after a crash, and give the same.
  */
 @Singleton
 public final class OperationLoop
@@ -60,6 +62,9 @@ public final class OperationLoop
     private static final int MOST_RECENT = 500;
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration QUIET_STORE = Duration.ofMillis(250);
+
+    /** What goes on at many sensors is stored no more often than this. */
+    private static final Duration DUE_STORE = Duration.ofMillis(25);
 
     /** Contacts of alerts closed for longer than this confirm nothing any more. */
     private static final Duration CLOSED_FOR = Duration.ofMinutes(10);
@@ -77,18 +82,20 @@ public final class OperationLoop
     private final List<TimeWatch> watches;
     private final Rhythm ticks;
     private final Rhythm quietStores;
+    private final Rhythm dueStores;
     private final Listeners listeners = new Listeners();
     private final ReentrantLock lock = new ReentrantLock();
     private final Bell bell = new Bell();
     private final LoopThread thread = new LoopThread("operation", TICK, this::step, bell::ring);
     private final NodeNews news = new NodeNews();
     private final Fleet fleet;
+    private final Shown shown;
     private final Queue<FleetSignal> untold = new ArrayDeque<>();
 
     private Correlation correlation;
     private AlertBook book;
     private Withholding withholding;
-    private long storedPosition;
+    private Accounted stored = new Accounted(0, List.of());
 
     /** What could not be stored is lost from memory too: begin again from what is stored. */
     private boolean stale;
@@ -96,9 +103,6 @@ public final class OperationLoop
     /** Something was committed that is not worked through; what isn't told is found by the tick. */
     private volatile boolean unread = true;
 
-    private volatile List<Alert> openNow = List.of();
-    private volatile List<Suppression> suppressionsNow = List.of();
-    private volatile List<NodeStatus> nodesNow;
     private volatile Instant workedAt;
 
     public OperationLoop(
@@ -119,6 +123,7 @@ public final class OperationLoop
         var now = clock.instant();
         impostures = new Impostures(site, now);
         fleet = new Fleet(site, now);
+        shown = new Shown(fleet.statuses());
         watches =
                 List.of(
                         impostures,
@@ -129,11 +134,11 @@ public final class OperationLoop
                         new PatrolWatch(site, detections, alerts, fleet, now));
         ticks = new Rhythm(TICK, now);
         quietStores = new Rhythm(QUIET_STORE, now);
+        dueStores = new Rhythm(DUE_STORE, now);
         withholding = withholding();
         workedAt = now;
         begin();
         fleet.restore(silences.unended(book.open()));
-        nodesNow = fleet.statuses();
     }
 
     private void step() throws InterruptedException {
@@ -203,8 +208,7 @@ public final class OperationLoop
 
     @Override
     public List<Alert> open() {
-        // Asked for far less often than there is a change.
-        return openNow.stream().sorted(Alert.MOST_URGENT_FIRST).toList();
+        return shown.alerts();
     }
 
     @Override
@@ -237,7 +241,7 @@ public final class OperationLoop
 
     @Override
     public List<Suppression> suppressions() {
-        return suppressionsNow;
+        return shown.suppressions();
     }
 
     @Override
@@ -252,7 +256,7 @@ public final class OperationLoop
 
     @Override
     public List<NodeStatus> nodes() {
-        return nodesNow;
+        return shown.nodes();
     }
 
     @Override
@@ -276,7 +280,7 @@ public final class OperationLoop
         lock.lock();
         try {
             beginAgainIfStale();
-            int work = news.tell(fleet, MOST_DETECTIONS, untold) + takeDetections();
+            int work = news.tell(fleet, MOST_DETECTIONS, this::tell) + takeDetections();
             tickIfDue();
             storeIfDue();
             workedAt = clock.instant();
@@ -299,13 +303,13 @@ public final class OperationLoop
     }
 
     private void begin() {
-        storedPosition = alerts.position();
+        stored = alerts.accounted();
         var open = alerts.open();
         book = new AlertBook(open, alerts.lastNumber(), withholding);
         var closed = alerts.closedSince(clock.instant().minus(CLOSED_FOR));
         var leaves = alerts.leavesEndingAfter(clock.instant().minus(GateLeaves.REMEMBERED));
-        correlation = new Correlation(site, detections, storedPosition, open, closed, leaves);
-        showOpen();
+        correlation = new Correlation(site, detections, stored, open, closed, leaves);
+        shown.showAfresh(open);
     }
 
     private int takeDetections() {
@@ -326,27 +330,36 @@ public final class OperationLoop
         }
         ticks.done(now);
         correlation.tick(now);
-        untold.addAll(fleet.tick(now));
+        fleet.tick(now).forEach(this::tell);
+    }
+
+    /** A node's state is told as it comes; what else the fleet says waits until it is stored. */
+    private void tell(FleetSignal signal) {
+        if (signal instanceof FleetSignal.StatusChanged(var status)) {
+            shown.show(status);
+            listeners.tell(new Change.NodeChanged(status));
+        } else {
+            untold.add(signal);
+        }
     }
 
     private void storeIfDue() {
         var now = clock.instant();
-        boolean quietDue = correlation.position() != storedPosition && quietStores.isDue(now);
+        boolean due = correlation.hasUrgent() || (dueStores.isDue(now) && correlation.hasDue(now));
+        boolean quietDue = correlation.isBeyond(stored) && quietStores.isDue(now);
         boolean othersAside = withholding.look(now);
         boolean watchDue = false;
         for (var watch : watches) {
             watchDue |= watch.look(book, now);
         }
-        boolean othersDue = quietDue || othersAside || correlation.hasUrgent();
+        boolean othersDue = due || quietDue || othersAside;
         if (!watchDue && !othersDue && untold.isEmpty()) {
             return;
         }
-        // What the fleet tells stays queued until it is stored.
         var changes = new ArrayList<Change>();
-        for (var signal : untold) {
-            apply(signal, changes, now);
-        }
-        correlation.drain().forEach(signal -> book.apply(signal, now));
+        untold.forEach(signal -> apply(signal, now));
+        var signals = due ? correlation.drainDue(now) : correlation.drain();
+        signals.forEach(signal -> book.apply(signal, now));
         if (othersAside) {
             book.reconsiderAll(now);
             changes.add(new Change.SuppressionsChanged(withholding.current().all()));
@@ -358,12 +371,14 @@ public final class OperationLoop
         watches.forEach(TimeWatch::committed);
         untold.clear();
         quietStores.done(now);
+        dueStores.done(now);
     }
 
-    private void apply(FleetSignal signal, List<Change> changes, Instant now) {
+    private void apply(FleetSignal signal, Instant now) {
         switch (signal) {
-            case FleetSignal.StatusChanged changed ->
-                    changes.add(new Change.NodeChanged(changed.status()));
+            case FleetSignal.StatusChanged _ -> {
+                // Told when it came.
+            }
             case FleetSignal.Restarted restarted ->
                     correlation.restarted(restarted.node(), restarted.boot(), restarted.at());
             case FleetSignal.Troubled trouble -> troubles.began(trouble, book, now);
@@ -374,29 +389,24 @@ public final class OperationLoop
 
     private void store(List<Change> changes) {
         var changed = book.changed();
-        long position = correlation.position();
+        var accounted = correlation.accounted();
         var leaves = correlation.leaves().unstored();
         leaves.forEach(leave -> book.record(LeaveEntry.of(leave)));
-        if (!changed.isEmpty() || !book.entries().isEmpty() || position != storedPosition) {
+        if (!changed.isEmpty() || !book.entries().isEmpty() || !accounted.equals(stored)) {
             var given = leaves.stream().map(GateLeaves.Changed::leave).toList();
-            alerts.commit(changed, withholding.unstored(), given, book.entries(), position);
+            alerts.commit(changed, withholding.unstored(), given, book.entries(), accounted);
             correlation.leaves().stored();
-            storedPosition = position;
+            stored = accounted;
             book.committed();
             withholding.committed();
-            showOpen();
+            changed.forEach(shown::show);
         }
         changed.stream()
                 .filter(alert -> alert.state() == AlertState.CLOSED)
                 .forEach(alert -> correlation.seal(alert.id()));
-        suppressionsNow = withholding.current().all();
-        nodesNow = fleet.statuses();
+        shown.show(withholding.current().all());
         changes.forEach(listeners::tell);
         changed.forEach(alert -> listeners.tell(new Change.AlertChanged(alert)));
-    }
-
-    private void showOpen() {
-        openNow = List.copyOf(book.open());
     }
 
     /** What people do is judged on what is known now, not on what was stored last. */

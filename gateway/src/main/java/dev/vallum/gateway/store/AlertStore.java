@@ -4,12 +4,15 @@ import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.AlertState;
 import dev.vallum.gateway.alert.Suppression;
 import dev.vallum.gateway.audit.AuditEntry;
+import dev.vallum.gateway.correlate.Accounted;
 import dev.vallum.gateway.correlate.GateLeave;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Alerts, and up to which detection they are complete. */
@@ -25,33 +28,36 @@ public final class AlertStore {
 
     /**
      * Stores, all or nothing: alerts, suppressions and leave for gates as they now stand, what goes
-     * on record of it, and the position.
-     *
-     * @param position the last detection that was worked through
+     * on record of it, and which detections the alerts account for then.
      */
     public void commit(
             List<Alert> alerts,
             List<Suppression> suppressions,
             List<GateLeave> leaves,
             List<AuditEntry> entries,
-            long position) {
+            Accounted accounted) {
         database.write(handle -> {
             save(handle, alerts);
             SuppressionStore.save(handle, suppressions);
             GateLeaveStore.save(handle, leaves);
             AuditStore.append(handle, entries);
-            return setPosition(handle, position);
+            return setAccounted(handle, accounted);
         });
     }
 
-    /** The last detection that the alerts account for, 0 at the very start. */
-    public long position() {
+    /** Which detections the alerts account for. */
+    public Accounted accounted() {
         return database.read(handle ->
-                handle.createQuery("SELECT detection FROM operation_position WHERE name = :name")
+                handle.createQuery(
+                                "SELECT detection, unaccounted FROM operation_position"
+                                        + " WHERE name = :name")
                         .bind("name", POSITION)
-                        .mapTo(Long.class)
+                        .map((row, _) ->
+                                new Accounted(
+                                        row.getLong("detection"),
+                                        numbers(row.getString("unaccounted"))))
                         .findOne()
-                        .orElse(0L));
+                        .orElse(new Accounted(0, List.of())));
     }
 
     /** Leave for gates that ends after a moment, in the order in which it begins. */
@@ -150,15 +156,28 @@ public final class AlertStore {
         }
     }
 
-    private static int setPosition(Handle handle, long position) {
+    private static int setAccounted(Handle handle, Accounted accounted) {
         return handle.createUpdate(
                         """
-                        INSERT INTO operation_position (name, detection) VALUES (:name, :position)
-                        ON CONFLICT (name) DO UPDATE SET detection = excluded.detection
+                        INSERT INTO operation_position (name, detection, unaccounted)
+                        VALUES (:name, :position, :unaccounted)
+                        ON CONFLICT (name) DO UPDATE SET detection = excluded.detection,
+                            unaccounted = excluded.unaccounted
                         """)
                 .bind("name", POSITION)
-                .bind("position", position)
+                .bind("position", accounted.through())
+                .bind(
+                        "unaccounted",
+                        accounted.except().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(" ")))
                 .execute();
+    }
+
+    private static List<Long> numbers(String spaced) {
+        return spaced.isEmpty()
+                ? List.of()
+                : Arrays.stream(spaced.split(" ")).map(Long::valueOf).toList();
     }
 
     private static Alert alert(String document) {

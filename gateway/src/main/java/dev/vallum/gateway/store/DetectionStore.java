@@ -62,6 +62,15 @@ public final class DetectionStore {
                 query -> query.bind("from", Micros.of(from)).bind("limit", limit));
     }
 
+    /** Those of some detections that are kept, in the order of their commits. */
+    public List<StoredDetection> of(List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : list(
+                        SELECT + "AND id IN (<ids>) ORDER BY id",
+                        query -> query.bindList("ids", ids));
+    }
+
     public Optional<StoredDetection> find(long id) {
         return list(SELECT + "AND id = :id", query -> query.bind("id", id)).stream().findFirst();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.vallum.gateway.audit.AuditEntry;
+import dev.vallum.gateway.correlate.Accounted;
 import dev.vallum.gateway.export.Export;
 import dev.vallum.gateway.export.ExportCheck;
 import dev.vallum.gateway.export.ExportException;
@@ -139,7 +140,7 @@ final class ExportTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        new DetectionStore(database).lastId());
+                        new Accounted(new DetectionStore(database).lastId(), List.of()));
         var policy = new Retention(Duration.ofHours(60), Duration.ofHours(60), null);
         var loop =
                 new RetentionLoop(

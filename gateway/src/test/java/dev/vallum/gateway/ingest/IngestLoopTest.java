@@ -88,7 +88,7 @@ final class IngestLoopTest {
     }
 
     @Test
-    void acknowledgesToTheNodeThenToTheBrokerThenWakesListeners() {
+    void wakesListenersThenAcknowledgesToTheNodeThenToTheBroker() {
         node.journals(3);
 
         arrive("detections", node.detections(1, 3));
@@ -96,7 +96,7 @@ final class IngestLoopTest {
 
         assertThat(stored()).extracting(StoredDetection::sequence).containsExactly(1L, 2L, 3L);
         assertThat(sender.lastCommitted()).isEqualTo(3);
-        assertThat(order).containsExactly("acknowledgement", "receipt", "listener");
+        assertThat(order).containsExactly("listener", "acknowledgement", "receipt");
     }
 
     @Test
@@ -343,7 +343,7 @@ final class IngestLoopTest {
         nanos.addAndGet(Duration.ofSeconds(30).toNanos());
         assertThat(loop.doWork()).isEqualTo(1);
 
-        assertThat(order).containsExactly("acknowledgement", "receipt", "listener");
+        assertThat(order).containsExactly("listener", "acknowledgement", "receipt");
         assertThat(figures.snapshot().committed()).isEqualTo(2);
         assertThat(figures.snapshot().storing()).isTrue();
         assertThat(stored()).hasSize(2);
@@ -437,7 +437,7 @@ final class IngestLoopTest {
         assertThat(refused(nonsense.reason)).isEqualTo(1);
         assertThat(heard).hasSize(1);
         assertThat(stored()).hasSize(1);
-        assertThat(order).containsExactly("acknowledgement", "receipt", "receipt", "listener");
+        assertThat(order).containsExactly("listener", "acknowledgement", "receipt", "receipt");
     }
 
     private final class Listener implements NodeListener {

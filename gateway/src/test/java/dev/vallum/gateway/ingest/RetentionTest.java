@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vallum.gateway.audit.AuditEntry;
 import dev.vallum.gateway.audit.AuditVerdict;
 import dev.vallum.gateway.audit.PruneStatement;
+import dev.vallum.gateway.correlate.Accounted;
 import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.operation.OperationLoop;
 import dev.vallum.gateway.operation.SteppedClock;
@@ -157,7 +158,8 @@ final class RetentionTest {
     @Test
     void keepsWhatAnOpenAlertRefersToAndWhatFollowsIt() throws Exception {
         long sixth = id("n01", 6);
-        new AlertStore(database).commit(List.of(), List.of(), List.of(), List.of(), 0);
+        new AlertStore(database)
+                .commit(List.of(), List.of(), List.of(), List.of(), new Accounted(0, List.of()));
         var operations =
                 new OperationLoop(
                         Site.read(Path.of("src/main/resources/reference-site.yaml")),
@@ -296,7 +298,7 @@ final class RetentionTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        new DetectionStore(database).lastId());
+                        new Accounted(new DetectionStore(database).lastId(), List.of()));
     }
 
     private void round(Retention policy) {

@@ -10,6 +10,7 @@ import dev.vallum.gateway.alert.SubjectKind;
 import dev.vallum.gateway.alert.Suppression;
 import dev.vallum.gateway.alert.SuppressionKind;
 import dev.vallum.gateway.alert.Transition;
+import dev.vallum.gateway.correlate.Accounted;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
@@ -140,7 +141,7 @@ public final class RecordedAlerts {
         var changed = (Transition.Changed) transition;
         var alert = changed.alert();
         var entries = changed.acts().stream().map(act -> AlertEntry.of(alert, act)).toList();
-        store.commit(List.of(alert), List.of(), List.of(), entries, 0);
+        store.commit(List.of(alert), List.of(), List.of(), entries, new Accounted(0, List.of()));
         return alert;
     }
 }
