@@ -22,6 +22,7 @@ public final class Main {
     private static final List<Class<?>> COMMANDS =
             List.of(
                     RunCommand.class,
+                    RehearseCommand.class,
                     AccountCommand.class,
                     EnrolCommand.class,
                     RevokeCommand.class,

@@ -136,20 +136,58 @@ final class RunCommand implements Callable<Integer> {
             description = "Certificates in PEM to believe of that collector.")
     private @Nullable Path otlpTrustFile;
 
+    @Option(
+            names = "--spare",
+            description =
+                    "Where a gateway works on the directory already: makes everything ready, waits"
+                        + " until that one has ended in whatever way, and takes its place at once."
+                        + " Both are given the same options.")
+    private boolean spare;
+
     @Option(names = "--demo", description = "Lets the console play events on simulated nodes.")
     private boolean demo;
 
     @Override
     public Integer call() throws Exception {
         tls.requireFor(bind);
+        if (spare && data.url != null && !data.url.isBlank()) {
+            throw new RefusedException(
+                    "--spare: with --db a second gateway stands by without it, on its own folder");
+        }
         var plan = Site.read(site);
-        var claim = claim();
+        var claim = spare ? claimAfterOther(plan) : claim();
         try {
-            run(plan);
+            run(spare ? asOfNow(plan) : plan);
         } finally {
             claim.release();
         }
         return 0;
+    }
+
+    /** As the first one if there is no other; else once that one has ended, in whatever way. */
+    private FileLock claimAfterOther(Site plan) throws Exception {
+        var directory = DataDirectory.open(data.path);
+        var free = directory.claimIfFree();
+        if (free.isPresent()) {
+            return free.get();
+        }
+        Rehearsal.hold(plan, site);
+        var out = spec.commandLine().getOut();
+        out.println("Spare   waits for the end of the gateway on " + data.path);
+        out.flush();
+        return directory.claimWhenFree();
+    }
+
+    /** The file may be another one by now; the plan that was good is better than no gateway. */
+    private Site asOfNow(Site plan) {
+        try {
+            return Site.read(site);
+        } catch (ConfigurationException e) {
+            log.atError()
+                    .addKeyValue("problem", e.getMessage())
+                    .log("the site file can't be read any more; goes on with what it was before");
+            return plan;
+        }
     }
 
     private FileLock claim() throws RefusedException {
@@ -161,14 +199,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void run(Site plan) throws Exception {
-        var context =
-                ApplicationContext.builder()
-                        .banner(false)
-                        .deduceEnvironment(false)
-                        .deduceCloudEnvironment(false)
-                        .properties(properties())
-                        .singletons(plan)
-                        .build();
+        var context = context(plan, properties());
         var gateway = gateway(context);
         var stopped = new CountDownLatch(1);
         try {
@@ -185,7 +216,17 @@ final class RunCommand implements Callable<Integer> {
         stopped.await();
     }
 
-    private static Gateway gateway(ApplicationContext context) throws Exception {
+    static ApplicationContext context(Site plan, Map<String, Object> properties) {
+        return ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .deduceCloudEnvironment(false)
+                .properties(properties)
+                .singletons(plan)
+                .build();
+    }
+
+    static Gateway gateway(ApplicationContext context) throws Exception {
         try {
             context.start();
             // It takes a third of a start.

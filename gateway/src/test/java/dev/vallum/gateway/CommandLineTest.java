@@ -68,6 +68,14 @@ final class CommandLineTest {
     }
 
     @Test
+    void hasNoSpareForADatabaseElsewhere() {
+        var database = "jdbc:postgresql://127.0.0.1:1/vallum?user=vallum";
+        assertThat(run("run", "--site", site, "--data", data, "--spare", "--db", database))
+                .isEqualTo(1);
+        assertThat(err.toString()).startsWith("--spare: with --db").hasLineCount(1);
+    }
+
+    @Test
     void showsACodeForANodeAndShutsItOut() {
         assertThat(run("enrol", "n01", "--site", site, "--data", data)).isZero();
         assertThat(out.toString()).matches("(?s)code of n01: ([0-9A-HJKMNP-TV-Z]{4}-?){5}\\R");

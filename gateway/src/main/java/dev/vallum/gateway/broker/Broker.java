@@ -69,6 +69,7 @@ public final class Broker implements AutoCloseable {
     private final NodeCertificateStore certificates;
     private final Clock clock;
     private final List<Future<?>> checks = new ArrayList<>();
+    private volatile boolean closed;
 
     /**
      * @param identities is told whom the broker refuses
@@ -145,10 +146,14 @@ public final class Broker implements AutoCloseable {
     }
 
     /** Thrown on, a failure would end all checks to come. */
-    private static void guarded(Runnable check) {
+    private void guarded(Runnable check) {
         try {
             check.run();
         } catch (RuntimeException e) {
+            if (closed) {
+                // One that was under way: what it asks may be closed by now too.
+                return;
+            }
             log.atError().setCause(e).log("a check of the broker's connections failed");
         }
     }
@@ -194,6 +199,7 @@ public final class Broker implements AutoCloseable {
 
     @Override
     public void close() throws BrokerException {
+        closed = true;
         checks.forEach(check -> check.cancel(false));
         checks.clear();
         try {

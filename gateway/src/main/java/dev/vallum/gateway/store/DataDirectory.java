@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,34 @@ public record DataDirectory(Path path) {
      * @throws IOException if one is at work on them, or they are not all there
      */
     public FileLock claim() throws IOException {
-        var lock = tryLock();
+        return whole(tryLock());
+    }
+
+    /**
+     * As {@link #claim()}, but empty where another gateway is at work on them.
+     *
+     * @throws IOException if they are not all there
+     */
+    public Optional<FileLock> claimIfFree() throws IOException {
+        var channel = lockFile();
+        var lock = tryLock(channel);
+        if (lock == null) {
+            channel.close();
+            return Optional.empty();
+        }
+        return Optional.of(whole(lock));
+    }
+
+    /**
+     * As {@link #claim()}, but waits for the end of another gateway's program.
+     *
+     * @throws IOException if they are not all there
+     */
+    public FileLock claimWhenFree() throws IOException {
+        return whole(lockFile().lock());
+    }
+
+    private FileLock whole(FileLock lock) throws IOException {
         if (Files.exists(path.resolve(RESTORING))) {
             lock.release();
             lock.channel().close();
@@ -103,13 +131,17 @@ public record DataDirectory(Path path) {
         return lock;
     }
 
+    private FileChannel lockFile() throws IOException {
+        return FileChannel.open(privateFile(LOCK), StandardOpenOption.WRITE);
+    }
+
     /**
      * Keeps gateways off while it is filled from a backup.
      *
      * @throws IOException if one is at work on it
      */
     public FileLock tryLock() throws IOException {
-        var channel = FileChannel.open(privateFile(LOCK), StandardOpenOption.WRITE);
+        var channel = lockFile();
         var lock = tryLock(channel);
         if (lock == null) {
             channel.close();

@@ -15,7 +15,7 @@ final class AotCache {
     /**
      * Makes one.
      *
-     * @param folder for it, and for the data of the gateway that is its model; made
+     * @param folder for it; made
      * @param site its file
      */
     static Path make(Path root, Path folder, Path site) throws IOException, InterruptedException {
@@ -28,19 +28,9 @@ final class AotCache {
                         Programs.gateway(
                                 root,
                                 List.of("-XX:AOTCacheOutput=" + cache),
-                                "run",
+                                "rehearse",
                                 "--site",
-                                site,
-                                "--data",
-                                folder.resolve("training"),
-                                "--http-port",
-                                0,
-                                "--mqtt-port",
-                                0,
-                                "--node-port",
-                                0));
-        training.await(text -> text.startsWith("Nodes"), PATIENCE_S);
-        training.terminate();
+                                site));
         // What it has learned is written at its end.
         training.exit(PATIENCE_S);
         if (!Files.exists(cache)) {

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The packaged gateway, on fresh data. */
 final class GatewayUnderTest implements AutoCloseable {
@@ -34,7 +36,9 @@ final class GatewayUnderTest implements AutoCloseable {
     private final Path root;
     private final Path site;
     private final List<String> javaOptions;
+    private final List<String> ownArguments;
     private volatile Program program;
+    private volatile @Nullable Program spare;
     private final double startS;
     private final String console;
     private final String password;
@@ -65,6 +69,17 @@ final class GatewayUnderTest implements AutoCloseable {
                 root, folder, site, door, nodes, List.of("-XX:AOTCache=" + cache));
     }
 
+    /** With the reference site, and a second gateway that is ready to take its place. */
+    static GatewayUnderTest startWithSpare(Path root, Path folder, Door door, List<String> nodes)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        var site = root.resolve("gateway/src/main/resources/reference-site.yaml");
+        var gateway =
+                new GatewayUnderTest(
+                        root, folder, site, door, nodes, List.of(), List.of("--spare"));
+        gateway.startSpare();
+        return gateway;
+    }
+
     /**
      * @param site the file of another site
      */
@@ -81,8 +96,21 @@ final class GatewayUnderTest implements AutoCloseable {
             List<String> nodes,
             List<String> javaOptions)
             throws IOException, InterruptedException, GeneralSecurityException {
+        this(root, folder, site, door, nodes, javaOptions, List.of());
+    }
+
+    private GatewayUnderTest(
+            Path root,
+            Path folder,
+            Path site,
+            Door door,
+            List<String> nodes,
+            List<String> javaOptions,
+            List<String> ownArguments)
+            throws IOException, InterruptedException, GeneralSecurityException {
         this.folder = folder;
         this.javaOptions = javaOptions;
+        this.ownArguments = ownArguments;
         Files.createDirectories(folder);
         switch (door) {
             case SECRETS -> makeSecrets(root, site, nodes);
@@ -103,22 +131,45 @@ final class GatewayUnderTest implements AutoCloseable {
     }
 
     private Program run(String log, int mqtt, int nodes) throws IOException {
+        var arguments =
+                new ArrayList<Object>(
+                        List.of(
+                                "run",
+                                "--site",
+                                site,
+                                "--data",
+                                data(),
+                                "--http-port",
+                                0,
+                                "--mqtt-port",
+                                mqtt,
+                                "--node-port",
+                                nodes));
+        arguments.addAll(ownArguments);
         return Program.start(
-                folder.resolve(log),
-                Programs.gateway(
-                        root,
-                        javaOptions,
-                        "run",
-                        "--site",
-                        site,
-                        "--data",
-                        data(),
-                        "--http-port",
-                        0,
-                        "--mqtt-port",
-                        mqtt,
-                        "--node-port",
-                        nodes));
+                folder.resolve(log), Programs.gateway(root, javaOptions, arguments.toArray()));
+    }
+
+    private void startSpare() throws IOException, InterruptedException {
+        var fresh = run("gateway-spare.log", mqttPort, nodePort);
+        spare = fresh;
+        fresh.await(text -> text.startsWith("Spare"), PATIENCE_S);
+    }
+
+    /**
+     * Ends it as {@code kill -9} does, where a spare one takes its place.
+     *
+     * @return from the kill until nodes can come in again, in s
+     */
+    double killAndTakeOver() throws InterruptedException {
+        var next = Objects.requireNonNull(spare);
+        long began = System.nanoTime();
+        program.kill();
+        next.await(text -> text.startsWith("Nodes"), PATIENCE_S);
+        double took = (System.nanoTime() - began) / 1e9;
+        program = next;
+        spare = null;
+        return took;
     }
 
     /**
@@ -287,6 +338,10 @@ final class GatewayUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
+        var waiting = spare;
+        if (waiting != null) {
+            waiting.close();
+        }
         program.close();
     }
 }

@@ -40,19 +40,34 @@ final class OutageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OUT.println("Machine: " + Load.machine());
-        var steady = new SteadyRate(places.root(), places.folder(), NODES, rate, warmUp, seconds);
+        measure(
+                "is started anew, with an AOT cache",
+                GatewayUnderTest::startWithCache,
+                GatewayUnderTest::killAndStart);
+        measure(
+                "has a spare one",
+                GatewayUnderTest::startWithSpare,
+                GatewayUnderTest::killAndTakeOver);
+        OUT.println("Machine: " + Load.machine());
+        return 0;
+    }
+
+    /** Ends the gateway, and says how long nodes could not come in, in s. */
+    private interface Kill {
+        double kill(GatewayUnderTest gateway) throws Exception;
+    }
+
+    private void measure(String title, SteadyRate.Start start, Kill kill) throws Exception {
+        var folder = places.folder().resolve(title.replaceAll("[^a-z]+", "-"));
+        var steady = new SteadyRate(places.root(), folder, NODES, rate, warmUp, seconds);
         var back = new AtomicReference<>(0.0);
-        var result =
-                steady.run(
-                        Door.CERTIFICATES,
-                        GatewayUnderTest::startWithCache,
-                        gateway -> back.set(gateway.killAndStart()));
+        var result = steady.run(Door.CERTIFICATES, start, gateway -> back.set(kill.kill(gateway)));
         OUT.printf(
                 Locale.ROOT,
                 """
 
-                %,d signed detections a second over %d nodes; kill -9 of the gateway, which has
-                an AOT cache, in the middle of %d s.
+                %,d signed detections a second over %d nodes; kill -9 of the gateway, which
+                %s, in the middle of %d s.
                 Nodes could come in again %.1f s after the kill. From a detection's intended time until its
                 node had learned that the gateway's database holds it, in ms:
 
@@ -64,12 +79,11 @@ final class OutageCommand implements Callable<Integer> {
                 """,
                 rate,
                 NODES,
+                title,
                 seconds,
                 back.get(),
                 result.acknowledged().text(),
                 (long) rate * (warmUp + seconds),
                 result.differences());
-        OUT.println("Machine: " + Load.machine());
-        return 0;
     }
 }

@@ -99,6 +99,13 @@ final class Installation {
         return Program.java("gateway", folder.resolve("gateway.log"), arguments.toArray());
     }
 
+    /** Starts one that waits for the end of another one, to take its place at this port. */
+    Program spare(int mqttPort, String log) throws IOException {
+        var arguments = new ArrayList<>(arguments(mqttPort));
+        arguments.add("--spare");
+        return Program.java("gateway", folder.resolve(log), arguments.toArray());
+    }
+
     /**
      * How to start the gateway.
      *
@@ -111,7 +118,12 @@ final class Installation {
     }
 
     private List<Object> arguments() {
-        return List.of("run", "--site", site, "--data", data(), "--http-port", 0, "--mqtt-port", 0);
+        return arguments(0);
+    }
+
+    private List<Object> arguments(int mqttPort) {
+        return List.of(
+                "run", "--site", site, "--data", data(), "--http-port", 0, "--mqtt-port", mqttPort);
     }
 
     /** Waits until a gateway says where to look. */
