@@ -17,7 +17,7 @@ import dev.vallum.gateway.settings.GatewaySettings;
 import dev.vallum.gateway.software.SoftwareDelivery;
 import dev.vallum.gateway.trace.Traces;
 import io.micronaut.context.BeanProvider;
-import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class Gateway {
     private final MeasurementLoop measurements;
     private final Ingest ingest;
     private final Inputs inputs;
-    private final BeanProvider<EmbeddedServer> http;
+    private final BeanProvider<NettyEmbeddedServer> http;
 
     Gateway(
             GatewaySettings settings,
@@ -55,7 +55,7 @@ final class Gateway {
             MeasurementLoop measurements,
             Ingest ingest,
             Inputs inputs,
-            BeanProvider<EmbeddedServer> http) {
+            BeanProvider<NettyEmbeddedServer> http) {
         this.settings = settings;
         this.accounts = accounts;
         this.broker = broker;
@@ -114,7 +114,8 @@ final class Gateway {
 
     /** In the reverse order. */
     void stop() throws BrokerException {
-        http.get().stop();
+        // Not its stop(), which would close all other parts before their turn.
+        http.get().stopServerOnly();
         retention.close();
         software.close();
         renewal.close();

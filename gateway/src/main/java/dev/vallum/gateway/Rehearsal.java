@@ -1,5 +1,6 @@
 package dev.vallum.gateway;
 
+import dev.vallum.gateway.rehearsal.RehearsedNode;
 import dev.vallum.gateway.site.Site;
 import java.io.IOException;
 import java.net.URI;
@@ -13,9 +14,9 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * Starts and stops a gateway that nobody sees, so that the program is loaded and compiled when it
- * counts. It works on a folder of its own, below the one for temporary files, listens on this
- * machine alone, on any free ports, and tells nobody of anything.
+ * Starts and stops a gateway that nobody sees, with a node that reports, so that the program is
+ * loaded and compiled when it counts. It works on a folder of its own, below the one for temporary
+ * files, listens on this machine alone, on any free ports, and tells nobody of anything.
  */
 final class Rehearsal {
     /** What the second start doesn't need any more, the next ones hardly do. */
@@ -48,6 +49,7 @@ final class Rehearsal {
             try {
                 var _ = gateway.start();
                 awaitReady(gateway.console().resolve("/health/ready"));
+                context.getBean(RehearsedNode.class).play("tcp://" + gateway.mqtt(), plan);
             } finally {
                 gateway.stop();
             }

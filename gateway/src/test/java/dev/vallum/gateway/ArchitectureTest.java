@@ -125,6 +125,8 @@ class ArchitectureTest {
                             "dev.vallum.gateway.ingest..",
                             "dev.vallum.gateway.broker..",
                             "dev.vallum.gateway.inputs..",
+                            // As a node would.
+                            "dev.vallum.gateway.rehearsal..",
                             "dev.vallum.gateway.notify.homeassistant..")
                     .should()
                     .dependOnClassesThat()
