@@ -171,11 +171,22 @@ final class RunCommand implements Callable<Integer> {
         if (free.isPresent()) {
             return free.get();
         }
-        Rehearsal.hold(plan, site);
+        rehearse(plan);
         var out = spec.commandLine().getOut();
         out.println("Spare   waits for the end of the gateway on " + data.path);
         out.flush();
         return directory.claimWhenFree();
+    }
+
+    /** One that can't be held, as on a full disk, makes a takeover slower, and nothing worse. */
+    private void rehearse(Site plan) throws InterruptedException {
+        try {
+            Rehearsal.hold(plan, site);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            log.atWarn().setCause(e).log("no rehearsal; stands by without");
+        }
     }
 
     /** The file may be another one by now; the plan that was good is better than no gateway. */

@@ -103,13 +103,8 @@ public record DataDirectory(Path path) {
      * @throws IOException if they are not all there
      */
     public Optional<FileLock> claimIfFree() throws IOException {
-        var channel = lockFile();
-        var lock = tryLock(channel);
-        if (lock == null) {
-            channel.close();
-            return Optional.empty();
-        }
-        return Optional.of(whole(lock));
+        var lock = lockIfFree();
+        return lock.isPresent() ? Optional.of(whole(lock.get())) : Optional.empty();
     }
 
     /**
@@ -141,13 +136,16 @@ public record DataDirectory(Path path) {
      * @throws IOException if one is at work on it
      */
     public FileLock tryLock() throws IOException {
+        return lockIfFree().orElseThrow(() -> new IOException("in use by another gateway"));
+    }
+
+    private Optional<FileLock> lockIfFree() throws IOException {
         var channel = lockFile();
         var lock = tryLock(channel);
         if (lock == null) {
             channel.close();
-            throw new IOException("in use by another gateway");
         }
-        return lock;
+        return Optional.ofNullable(lock);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
