@@ -79,7 +79,7 @@ class InputsWholeWayTest {
                                         "micronaut.server.host",
                                         "127.0.0.1",
                                         "micronaut.server.port",
-                                        -1))
+                                        0))
                         .singletons(Site.read(Path.of("src/main/resources/reference-site.yaml")))
                         .start();
         gateway = context.getBean(Gateway.class);

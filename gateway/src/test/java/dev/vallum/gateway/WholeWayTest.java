@@ -60,7 +60,7 @@ class WholeWayTest {
                                         "micronaut.server.host",
                                         "127.0.0.1",
                                         "micronaut.server.port",
-                                        -1))
+                                        0))
                         .singletons(Site.read(SITE))
                         .start();
         gateway = context.getBean(Gateway.class);

@@ -4,12 +4,10 @@ import dev.vallum.gateway.site.Site;
 import dev.vallum.wire.Category;
 import dev.vallum.wire.Phase;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts detections together into incidents. Not thread-safe.
@@ -58,12 +56,12 @@ public final class Correlator {
     private final Wording wording;
     private final Boots boots = new Boots();
     private final KeyedIncidents keyed;
+    private final PlacedIncidents placed;
     private final long windowMillis;
     private final long heldMillis;
     private final Incidents incidents;
     private final OpenGates gates;
     private final GateLeaves leaves = new GateLeaves();
-    private final List<LiveContact> near = new ArrayList<>();
     private long latestId;
 
     /**
@@ -81,6 +79,7 @@ public final class Correlator {
         heldMillis = site.correlation().heldFor().toMillis();
         incidents = new Incidents(site);
         keyed = new KeyedIncidents(windowMillis);
+        placed = new PlacedIncidents(perimeter);
         gates = new OpenGates(site);
     }
 
@@ -269,7 +268,9 @@ public final class Correlator {
             return;
         }
         commonCause.reported(contact.zone(), timeMillis);
-        if (account.isPresent() && incident.explain(account.get())) {
+        account.ifPresent(incident::explain);
+        if (account.isPresent() && contact.isGate()) {
+            // Leave is used up by it: it must not be taken again once that is stored.
             incidents.touch(incident);
         }
         boolean noLongerExplained = contact.isAccountedFor() && account.isEmpty();
@@ -289,7 +290,7 @@ public final class Correlator {
                 position != null && observation.detection().category() == Category.INTRUSION;
         var incident =
                 position != null && isPlacedIntrusion
-                        ? continued(position.zone(), observation.timeMillis())
+                        ? placed.continued(position.zone(), observation.timeMillis())
                         : keyed.continued(observation);
         if (incident == null) {
             incident = incidents.begin(observation);
@@ -318,31 +319,6 @@ public final class Correlator {
             apply(incident, KeyedIncidents.judge(contact), observation.eventTime());
         }
         return contact;
-    }
-
-    /** The incident that a contact in a zone at a time belongs to, if there is one. */
-    private @Nullable LiveIncident continued(int zone, long atMillis) {
-        near.clear();
-        perimeter.near(zone, atMillis, near);
-        LiveIncident best = null;
-        for (int i = 0; i < near.size(); i++) {
-            var candidate = near.get(i).incident;
-            if (!candidate.sealed && (best == null || isNearer(candidate, best, zone))) {
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    /** One that was in the zone itself, then one that is no mere weather, then the later one. */
-    private static boolean isNearer(LiveIncident one, LiveIncident other, int zone) {
-        if (one.hasZone(zone) != other.hasZone(zone)) {
-            return one.hasZone(zone);
-        }
-        if (one.loweredByCommonCause != other.loweredByCommonCause) {
-            return other.loweredByCommonCause;
-        }
-        return one.beganMillis > other.beganMillis;
     }
 
     private void judgeIntrusion(LiveContact contact, Observation observation) {

@@ -62,7 +62,7 @@ final class RunningApi implements AutoCloseable {
                                         "micronaut.server.host",
                                         "127.0.0.1",
                                         "micronaut.server.port",
-                                        port == 0 ? -1 : port))
+                                        port))
                         .properties(more)
                         .singletons(read(site))
                         .start();

@@ -11,6 +11,7 @@ import dev.vallum.gateway.alert.Refusal;
 import dev.vallum.gateway.audit.AuditVerdict;
 import dev.vallum.gateway.correlate.Accounted;
 import dev.vallum.gateway.correlate.Direction;
+import dev.vallum.gateway.correlate.GateLeave;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
 import dev.vallum.gateway.correlate.Rule;
@@ -263,6 +264,29 @@ class OperationLoopTest {
         operations.doWork();
         assertThat(inZone("z05").contacts().getFirst().cleared()).isNotNull();
         assertThat(accounted()).isEqualTo(new Accounted(3, List.of()));
+    }
+
+    @Test
+    void leaveThatAnOpeningUsedUpIsNotAskedForAgainAfterAKill() throws Exception {
+        var desk = new GateDesk(operations, stand.site);
+        for (int i = 0; i < 2; i++) {
+            desk.give("g3", stand.clock.instant(), Duration.ofMinutes(10), "maria", "delivery");
+        }
+        for (int i = 0; i < 2; i++) {
+            stand.detected("n44", "z44-gate", DetectionType.GATE_OPEN, Phase.ONSET);
+            stand.detected("n44", "z44-gate", DetectionType.GATE_OPEN, Phase.CLEARED);
+            stand.detected("n05", "z05-motion", DetectionType.MOTION, Phase.ONSET);
+            operations.doWork();
+            // Killed before anything that merely goes on was stored.
+            operations = stand.loop();
+            stand.pass(Duration.ofSeconds(3));
+        }
+        operations.doWork();
+
+        assertThat(inZone("z44").priority()).isEqualTo(Priority.LOW);
+        assertThat(new GateDesk(operations, stand.site).leaves())
+                .extracting(GateLeave::state)
+                .containsOnly(GateLeave.State.USED);
     }
 
     @ParameterizedTest
