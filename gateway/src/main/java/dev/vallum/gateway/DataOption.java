@@ -51,6 +51,11 @@ final class DataOption {
                     "Has the password for it on its first line. Also as VALLUM_DB_PASSWORD_FILE.")
     @Nullable Path passwordFile;
 
+    /** Whether the database is another one than the directory's own. */
+    boolean isElsewhere() {
+        return url != null && !url.isBlank();
+    }
+
     /** The database, for a command that works beside a gateway. */
     OpenDatabase database() throws RefusedException {
         try {

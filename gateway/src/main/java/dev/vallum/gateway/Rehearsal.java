@@ -2,6 +2,7 @@ package dev.vallum.gateway;
 
 import dev.vallum.gateway.rehearsal.RehearsedNode;
 import dev.vallum.gateway.site.Site;
+import dev.vallum.gateway.store.DataDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -38,7 +38,7 @@ final class Rehearsal {
             try {
                 play(plan, properties(site, data));
             } finally {
-                delete(data);
+                DataDirectory.delete(data);
             }
         }
     }
@@ -83,13 +83,5 @@ final class Rehearsal {
                 HERE,
                 "micronaut.server.port",
                 0);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var found = Files.walk(folder)) {
-            for (var each : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
     }
 }

@@ -150,12 +150,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         tls.requireFor(bind);
-        if (spare && data.url != null && !data.url.isBlank()) {
+        if (spare && data.isElsewhere()) {
             throw new RefusedException(
                     "--spare: with --db a second gateway stands by without it, on its own folder");
         }
         var plan = Site.read(site);
-        var claim = spare ? claimAfterOther(plan) : claim();
+        var claim = claim(plan);
         try {
             run(spare ? asOfNow(plan) : plan);
         } finally {
@@ -165,8 +165,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** As the first one if there is no other; else once that one has ended, in whatever way. */
-    private FileLock claimAfterOther(Site plan) throws Exception {
-        var directory = DataDirectory.open(data.path);
+    private FileLock claimAfterOther(DataDirectory directory, Site plan)
+            throws IOException, InterruptedException {
         var free = directory.claimIfFree();
         if (free.isPresent()) {
             return free.get();
@@ -201,9 +201,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private FileLock claim() throws RefusedException {
+    private FileLock claim(Site plan) throws RefusedException, InterruptedException {
         try {
-            return DataDirectory.open(data.path).claim();
+            var directory = DataDirectory.open(data.path);
+            return spare ? claimAfterOther(directory, plan) : directory.claim();
         } catch (IOException e) {
             throw new RefusedException(data.path + ": " + e.getMessage());
         }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +42,7 @@ public final class Backups {
             try {
                 return takeOut(file, backup, folder);
             } finally {
-                deleteAll(folder);
+                DataDirectory.delete(folder);
             }
         } catch (IOException e) {
             throw new BackupException(backup + ": can't be taken out", e);
@@ -113,12 +112,12 @@ public final class Backups {
                         folder.resolve(each), data.resolve(each), StandardCopyOption.ATOMIC_MOVE);
             }
             BackupWriter.sync(data);
-            deleteAll(folder);
+            DataDirectory.delete(folder);
             BackupWriter.sync(data);
             return checked;
         } catch (IOException | BackupException e) {
             for (var each : directory.content()) {
-                deleteAll(data.resolve(each));
+                DataDirectory.delete(data.resolve(each));
             }
             throw e;
         }
@@ -145,13 +144,5 @@ public final class Backups {
         file.extract(folder);
         var content = BackupCheck.look(folder, backup, file.manifest());
         return new Checked(file.manifest(), content.records(), content.last());
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        try (var found = Files.walk(folder)) {
-            for (var each : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
     }
 }

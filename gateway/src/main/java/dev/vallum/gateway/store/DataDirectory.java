@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,15 @@ public record DataDirectory(Path path) {
         Files.createDirectories(path);
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         return new DataDirectory(path);
+    }
+
+    /** Deletes one that was made for a while, with all that lies in it. */
+    public static void delete(Path folder) throws IOException {
+        try (var found = Files.walk(folder)) {
+            for (var each : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     /** A file that only its owner can read; made empty if it isn't there. */

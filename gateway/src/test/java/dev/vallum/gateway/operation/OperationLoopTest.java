@@ -11,9 +11,7 @@ import dev.vallum.gateway.alert.Refusal;
 import dev.vallum.gateway.audit.AuditVerdict;
 import dev.vallum.gateway.correlate.Accounted;
 import dev.vallum.gateway.correlate.Direction;
-import dev.vallum.gateway.correlate.GateLeave;
 import dev.vallum.gateway.correlate.Priority;
-import dev.vallum.gateway.correlate.Reason;
 import dev.vallum.gateway.correlate.Rule;
 import dev.vallum.gateway.fleet.NodeState;
 import dev.vallum.gateway.identity.IdentityRefusal;
@@ -28,12 +26,9 @@ import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.Message;
 import dev.vallum.wire.Phase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -42,8 +37,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationLoopTest {
     @TempDir private Path directory;
@@ -246,110 +239,6 @@ class OperationLoopTest {
     }
 
     @Test
-    void storesWhatMustNotWaitWithoutWhatMerelyGoesOnAndLosesNeither() throws Exception {
-        stand.detected("n05", "z05-motion", DetectionType.MOTION, Phase.ONSET);
-        operations.doWork();
-        stand.pass(Duration.ofMillis(10));
-        stand.detected("n05", "z05-motion", DetectionType.MOTION, Phase.CLEARED);
-        stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
-        operations.doWork();
-
-        assertThat(inZone("z20").priority()).isEqualTo(Priority.MEDIUM);
-        assertThat(inZone("z05").contacts().getFirst().cleared()).isNull();
-        assertThat(accounted()).isEqualTo(new Accounted(3, List.of(2L)));
-
-        // Killed: what the alerts don't account for is taken again.
-        operations = stand.loop();
-        stand.pass(Duration.ofMillis(250));
-        operations.doWork();
-        assertThat(inZone("z05").contacts().getFirst().cleared()).isNotNull();
-        assertThat(accounted()).isEqualTo(new Accounted(3, List.of()));
-    }
-
-    @Test
-    void leaveThatAnOpeningUsedUpIsNotAskedForAgainAfterAKill() throws Exception {
-        var desk = new GateDesk(operations, stand.site);
-        for (int i = 0; i < 2; i++) {
-            desk.give("g3", stand.clock.instant(), Duration.ofMinutes(10), "maria", "delivery");
-        }
-        for (int i = 0; i < 2; i++) {
-            stand.detected("n44", "z44-gate", DetectionType.GATE_OPEN, Phase.ONSET);
-            stand.detected("n44", "z44-gate", DetectionType.GATE_OPEN, Phase.CLEARED);
-            stand.detected("n05", "z05-motion", DetectionType.MOTION, Phase.ONSET);
-            operations.doWork();
-            // Killed before anything that merely goes on was stored.
-            operations = stand.loop();
-            stand.pass(Duration.ofSeconds(3));
-        }
-        operations.doWork();
-
-        assertThat(inZone("z44").priority()).isEqualTo(Priority.LOW);
-        assertThat(new GateDesk(operations, stand.site).leaves())
-                .extracting(GateLeave::state)
-                .containsOnly(GateLeave.State.USED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void killedAnywhereItTellsTheSameAsWithoutAKill(long seed) throws Exception {
-        var unharmed = new Random(seed);
-        play(unharmed, new Random(0), 0);
-        var expected = told();
-        stop();
-        Files.createDirectories(directory.resolve("again"));
-        stand = new OperationStand(directory.resolve("again"));
-        operations = stand.loop();
-        play(new Random(seed), new Random(seed), 0.3);
-
-        assertThat(told()).isEqualTo(expected);
-    }
-
-    /** Sensors of some zones chatter, in any order and at any pace. */
-    private void play(Random happens, Random kills, double share) throws Exception {
-        var zones = List.of("05", "06", "20", "31", "40", "41");
-        for (int i = 0; i < 200; i++) {
-            var zone = zones.get(happens.nextInt(zones.size()));
-            var phase = happens.nextBoolean() ? Phase.ONSET : Phase.CLEARED;
-            stand.detected("n" + zone, "z" + zone + "-motion", DetectionType.MOTION, phase);
-            stand.pass(Duration.ofMillis(happens.nextInt(120)));
-            if (happens.nextInt(3) > 0) {
-                operations.doWork();
-                if (kills.nextDouble() < share) {
-                    operations = stand.loop();
-                }
-            }
-        }
-        stand.pass(Duration.ofSeconds(1));
-        operations.doWork();
-    }
-
-    /** What doesn't depend on when it was stored. */
-    private List<Object> told() {
-        assertThat(accounted().except()).isEmpty();
-        return operations.open().stream()
-                .sorted(Comparator.comparingLong(Alert::number))
-                .<Object>map(alert ->
-                        List.of(
-                                alert.number(),
-                                alert.priority(),
-                                alert.zones(),
-                                alert.contacts().stream()
-                                        .map(contact ->
-                                                contact.sensor()
-                                                        + contact.count()
-                                                        + contact.first()
-                                                        + contact.last()
-                                                        + contact.cleared())
-                                        .toList(),
-                                alert.reasons().stream().map(Reason::text).toList()))
-                .toList();
-    }
-
-    private Accounted accounted() {
-        return new AlertStore(stand.database).accounted();
-    }
-
-    @Test
     void goesOnStoringAndWatchingAfterTheClockWasPutBackByAnHour() throws Exception {
         stand.heartbeats(operations);
         stand.detected("n20", "z20-motion", DetectionType.MOTION, Phase.ONSET);
@@ -360,7 +249,8 @@ class OperationLoopTest {
         operations.doWork();
         stand.pass(Duration.ofMillis(250));
         operations.doWork();
-        assertThat(accounted()).isEqualTo(new Accounted(2, List.of()));
+        assertThat(new AlertStore(stand.database).accounted())
+                .isEqualTo(new Accounted(2, List.of()));
 
         operations.heard(
                 new Message.Will("n22", OperationStand.BOOT, Message.Departure.LOST),
