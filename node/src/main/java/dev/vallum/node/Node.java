@@ -133,7 +133,10 @@ public final class Node {
                                 () -> software.map(SoftwareLoop::state),
                                 () -> software.flatMap(SoftwareLoop::question)),
                         new UplinkLoop.Handlers(
-                                this::command, record::advanceBehind, this::lostPath),
+                                this::command,
+                                record::advanceBehind,
+                                record::partBehind,
+                                this::lostPath),
                         parts.random(),
                         () -> wake("uplink"));
         loops = new ArrayList<>(sampling);

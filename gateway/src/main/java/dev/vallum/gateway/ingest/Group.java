@@ -9,6 +9,7 @@ import dev.vallum.wire.BatchStatement;
 import dev.vallum.wire.JournalEntry;
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Message;
+import dev.vallum.wire.RecordHash;
 import dev.vallum.wire.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +40,11 @@ final class Group {
     private final List<NewRecord> records = new ArrayList<>();
     private final Map<JournalKey, JournalHead> advanced = new HashMap<>();
 
-    /** Whom to answer, and the highest sequence in what they sent; 0 where it was no records. */
-    private final Map<JournalKey, Long> toAnswer = new LinkedHashMap<>();
+    /** Whom to answer, and the highest of what they sent. */
+    private final Map<JournalKey, Asked> toAnswer = new LinkedHashMap<>();
+
+    /** Whom to answer that they have others than the stored ones. */
+    private final List<Fork> forks = new ArrayList<>();
 
     private final Set<SeenBatches.Batch> signed = new LinkedHashSet<>();
     private final List<Heard> heard = new ArrayList<>();
@@ -47,6 +52,32 @@ final class Group {
     private long duplicates;
     private long gaps;
     private long skipped;
+
+    /** The last of some records; 0 and nothing where it was none. */
+    private record Asked(long seen, @Nullable RecordHash hash) {
+        static final Asked NOTHING = new Asked(0, null);
+
+        static Asked of(Message.Detections detections) {
+            var last = detections.records().getLast();
+            return new Asked(last.sequence(), last.hash());
+        }
+
+        static Asked higher(Asked one, Asked other) {
+            return other.seen > one.seen ? other : one;
+        }
+    }
+
+    /**
+     * Behind {@code common}, which is stored, records are others than those that are stored; absent
+     * where they part before what was sent.
+     */
+    private record Fork(JournalKey key, Asked asked, @Nullable Long common) {
+
+        /** What is said of it: where nothing is known in common, nothing may be taken for it. */
+        Asked answered() {
+            return common == null ? Asked.NOTHING : asked;
+        }
+    }
 
     /** A message that was not refused. */
     record Heard(Message message, Instant receivedAt) {}
@@ -109,7 +140,7 @@ final class Group {
         switch (message) {
             case Message.Birth birth -> {
                 times.observe(birth.node(), birth.time(), receivedAt);
-                toAnswer.merge(new JournalKey(birth.node(), birth.journal()), 0L, Math::max);
+                toAnswer.putIfAbsent(new JournalKey(birth.node(), birth.journal()), Asked.NOTHING);
             }
             case Message.Heartbeat beat -> times.observe(beat.node(), beat.time(), receivedAt);
             case Message.Measurements values ->
@@ -128,7 +159,8 @@ final class Group {
      */
     private void add(Message.Detections detections, Instant receivedAt) {
         var key = new JournalKey(detections.node(), detections.journal());
-        toAnswer.merge(key, detections.records().getLast().sequence(), Math::max);
+        var asked = Asked.of(detections);
+        toAnswer.merge(key, asked, Asked::higher);
         var signature = detections.signature();
         var batch =
                 signature == null
@@ -146,7 +178,9 @@ final class Group {
                 }
                 case Continuation.Known _ -> {
                     if (!isVouchedFor(key, entries, i) && isAnother(key, entry)) {
-                        refuse(RefusalReason.FORKED_JOURNAL, key, entry);
+                        int first = firstOfOthers(key, entries, i);
+                        forks.add(new Fork(key, asked, common(key, entries.get(first))));
+                        refuse(RefusalReason.FORKED_JOURNAL, key, entries.get(first));
                         return;
                     }
                     duplicates++;
@@ -172,17 +206,73 @@ final class Group {
             return false;
         }
         var next = entries.get(place + 1);
-        return !(next.record() instanceof JournalRecord.Unreadable)
+        return !isLost(next)
                 && next.record().previous().equals(entries.get(place).hash())
                 && Continuation.of(head(key), next) instanceof Continuation.Known;
     }
 
     /** Whether another record is stored in the place of one that seems to come again. */
     private boolean isAnother(JournalKey key, JournalEntry entry) {
-        return !(entry.record() instanceof JournalRecord.Unreadable)
-                && heads.hash(key, entry.sequence())
+        return !isLost(entry)
+                && hash(key, entry.sequence())
                         .filter(stored -> !stored.equals(entry.hash()))
                         .isPresent();
+    }
+
+    /**
+     * The place of the first entry that is another than the stored one. As each names the one
+     * before it, all behind it are others too, and a few looks into the store will do; but for
+     * those behind a lost one, which name nothing that is here.
+     *
+     * @param other the place of one that is known to be another
+     */
+    private int firstOfOthers(JournalKey key, List<JournalEntry> entries, int other) {
+        var before = entries.subList(0, other);
+        if (before.stream().anyMatch(Group::isLost)) {
+            return (int) before.stream().takeWhile(entry -> !isAnother(key, entry)).count();
+        }
+        int first = 0;
+        int last = other;
+        while (first < last) {
+            int middle = (first + last) >>> 1;
+            if (isAnother(key, entries.get(middle))) {
+                last = middle;
+            } else {
+                first = middle + 1;
+            }
+        }
+        return last;
+    }
+
+    /** The sequence before an entry, if what it names as the one before it is what is stored. */
+    private @Nullable Long common(JournalKey key, JournalEntry other) {
+        long before = other.sequence() - 1;
+        boolean isStored =
+                before == 0
+                        || hash(key, before).filter(other.record().previous()::equals).isPresent();
+        return isStored ? before : null;
+    }
+
+    /**
+     * Of a record that is stored or will be with this group; empty if it isn't one, or was lost.
+     */
+    private Optional<RecordHash> hash(JournalKey key, long sequence) {
+        if (advanced.containsKey(key)) {
+            var added =
+                    records.stream()
+                            .filter(record -> record.sequence() == sequence)
+                            .filter(record -> record.journal().equals(key.journal()))
+                            .filter(record -> record.node().equals(key.node()))
+                            .findFirst();
+            if (added.isPresent()) {
+                return added.get().head().hash();
+            }
+        }
+        return heads.hash(key, sequence);
+    }
+
+    private static boolean isLost(JournalEntry entry) {
+        return entry.record() instanceof JournalRecord.Unreadable;
     }
 
     private void refuse(RefusalReason reason, JournalKey key, JournalEntry entry) {
@@ -258,18 +348,29 @@ final class Group {
 
     /** What the nodes are to be told, true once the group is committed. */
     List<Message.Acknowledgement> answers() {
-        return toAnswer.entrySet().stream()
-                .map(asked -> answer(asked.getKey(), asked.getValue(), head(asked.getKey())))
+        return Stream.concat(
+                        forks.stream()
+                                .map(fork -> answer(fork.key(), fork.answered(), fork.common())),
+                        toAnswer.entrySet().stream()
+                                .filter(each -> !isForked(each.getKey(), each.getValue()))
+                                .map(each -> answer(each.getKey(), each.getValue(), null)))
                 .toList();
     }
 
-    private static Message.Acknowledgement answer(
-            JournalKey key, long seen, Optional<JournalHead> head) {
+    private boolean isForked(JournalKey key, Asked asked) {
+        return forks.stream()
+                .anyMatch(fork -> fork.key().equals(key) && fork.asked().equals(asked));
+    }
+
+    private Message.Acknowledgement answer(JournalKey key, Asked asked, @Nullable Long common) {
+        var head = head(key);
         return new Message.Acknowledgement(
                 key.node(),
                 key.journal(),
                 head.map(JournalHead::sequence).orElse(0L),
                 head.flatMap(JournalHead::hash).orElse(null),
-                seen == 0 ? null : seen);
+                asked.seen() == 0 ? null : asked.seen(),
+                asked.hash(),
+                common);
     }
 }

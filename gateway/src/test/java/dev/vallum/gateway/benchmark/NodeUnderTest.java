@@ -124,7 +124,7 @@ final class NodeUnderTest {
         runs++;
         return Program.start(
                 folder.resolve("run-" + runs + ".log"),
-                Programs.node(root, javaOptions, "run", "--config", file));
+                Programs.node(root, folder.resolve("data"), javaOptions, "run", "--config", file));
     }
 
     private static void awaitSensors(Program program) throws InterruptedException {

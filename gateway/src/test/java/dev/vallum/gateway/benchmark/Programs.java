@@ -16,21 +16,30 @@ final class Programs {
     }
 
     static List<String> gateway(Path root, List<String> javaOptions, Object... arguments) {
-        var all = new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow"));
+        var all = new ArrayList<>(List.of(JAVA, "--sun-misc-unsafe-memory-access=allow"));
         all.addAll(javaOptions);
-        return command(root, "gateway", all, arguments);
+        all.add("-jar");
+        all.add(root.resolve("gateway/target/vallum-gateway.jar").toString());
+        Arrays.stream(arguments).map(Object::toString).forEach(all::add);
+        return all;
     }
 
-    static List<String> node(Path root, List<String> javaOptions, Object... arguments) {
-        return command(root, "node", javaOptions, arguments);
-    }
-
-    private static List<String> command(
-            Path root, String module, List<String> javaOptions, Object... arguments) {
-        var command = new ArrayList<>(List.of(JAVA));
-        command.addAll(javaOptions);
-        command.add("-jar");
-        command.add(root.resolve(module).resolve("target/vallum-" + module + ".jar").toString());
+    /**
+     * By its launcher, as at a site.
+     *
+     * @param data the node's data directory
+     */
+    static List<String> node(Path root, Path data, List<String> javaOptions, Object... arguments) {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                "env",
+                                "VALLUM_JAVA=" + JAVA,
+                                "VALLUM_PROGRAM=" + root.resolve("node/target"),
+                                "VALLUM_SOFTWARE=" + data.resolve("software"),
+                                "VALLUM_NODE_OPTIONS=" + String.join(" ", javaOptions),
+                                "sh",
+                                root.resolve("node/src/main/launcher/vallum-node").toString()));
         Arrays.stream(arguments).map(Object::toString).forEach(command::add);
         return command;
     }

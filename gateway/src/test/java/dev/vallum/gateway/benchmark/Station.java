@@ -93,7 +93,7 @@ final class Station implements AutoCloseable {
                                 () -> 0,
                                 Optional::empty,
                                 Optional::empty),
-                        new UplinkLoop.Handlers(_ -> {}, _ -> {}, _ -> true),
+                        new UplinkLoop.Handlers(_ -> {}, (_, _) -> {}, (_, _) -> {}, _ -> true),
                         RandomGenerator.getDefault(),
                         this::wakeDelivering);
         delivering = new LoopThread(new Watched(uplink, journal, progress.acknowledged()));

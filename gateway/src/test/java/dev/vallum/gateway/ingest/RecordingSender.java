@@ -31,6 +31,11 @@ final class RecordingSender implements MessageSender {
         return ((Message.Acknowledgement) sent.getLast()).committed();
     }
 
+    /** The last answer. */
+    Message.Acknowledgement last() {
+        return (Message.Acknowledgement) sent.getLast();
+    }
+
     /** Of the record up to which that answer said so. */
     Optional<RecordHash> lastHash() {
         return Optional.ofNullable(((Message.Acknowledgement) sent.getLast()).hash());

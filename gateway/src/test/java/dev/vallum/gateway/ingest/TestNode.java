@@ -39,14 +39,22 @@ final class TestNode {
 
     TestNode journals(int count) {
         for (int i = 0; i < count; i++) {
-            append(new JournalRecord.Detected(records.size() + 1, previous, motion()));
+            append(new JournalRecord.Detected(records.size() + 1, previous, motion("z01-motion")));
         }
         return this;
     }
 
-    private Detection motion() {
+    /** Records that {@link #journals} would not have made. */
+    TestNode journalsOthers(int count) {
+        for (int i = 0; i < count; i++) {
+            append(new JournalRecord.Detected(records.size() + 1, previous, motion("z01-other")));
+        }
+        return this;
+    }
+
+    private Detection motion(String sensor) {
         return new Detection(
-                "z01-motion",
+                sensor,
                 DetectionType.MOTION,
                 Category.INTRUSION,
                 records.size() % 2 == 0 ? Phase.ONSET : Phase.CLEARED,

@@ -9,20 +9,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A durable queue in a directory of its own. Thread-safe: one writes, another delivers. */
 public final class Journal implements AutoCloseable {
+    private static final int MOST_REWRITTEN_AT_ONCE = 256;
+
     private final Disk disk;
     private final Path directory;
     private final JournalSettings settings;
     private final Closeable lock;
-    private final ReleasedPosition releasedPosition;
-    private final UUID id;
-    private final List<Segment> segments;
-    private final List<Damage> damage;
+    private ReleasedPosition releasedPosition;
+    private UUID id;
+    private List<Segment> segments;
+    private List<Damage> damage;
     private long durable;
     private long released;
     private boolean broken;
+
+    /** Whether the disk failed on the way to another journal: it knows which of the two it has. */
+    private boolean isParting;
 
     /** Opens the journal of a directory, or makes one. */
     public static Journal open(Path directory, JournalSettings settings) throws JournalException {
@@ -51,6 +57,11 @@ public final class Journal implements AutoCloseable {
         this.directory = directory;
         this.settings = settings;
         this.lock = lock;
+        load();
+    }
+
+    private void load() throws IOException {
+        new Parting(disk, directory).finish();
         releasedPosition = new ReleasedPosition(disk, directory);
         var remembered = releasedPosition.read();
         var found =
@@ -74,13 +85,35 @@ public final class Journal implements AutoCloseable {
         durable = segments.getLast().endSequence() - 1;
     }
 
-    /** Identifies the journal for ever; an empty directory gets a new one. */
-    public UUID id() {
+    /**
+     * How far the journal is.
+     *
+     * @param journal its id
+     * @param durable the highest durable sequence, 0 if there is none
+     * @param released all up to here
+     */
+    public record Position(UUID journal, long durable, long released) {
+
+        /** Whether there are records that weren't released. */
+        public boolean hasUnreleased() {
+            return durable > released;
+        }
+    }
+
+    public synchronized Position position() {
+        return new Position(id, durable, released);
+    }
+
+    /**
+     * Identifies the journal until {@link #beginAnew}; an empty directory gets one of its own, and
+     * so does each that is begun anew.
+     */
+    public synchronized UUID id() {
         return id;
     }
 
     /** What was wrong with the files at open; empty if nothing was. */
-    public List<Damage> damage() {
+    public synchronized List<Damage> damage() {
         return damage;
     }
 
@@ -142,6 +175,12 @@ public final class Journal implements AutoCloseable {
      */
     public synchronized void recover() throws JournalException {
         try {
+            if (isParting) {
+                load();
+                isParting = false;
+                broken = false;
+                return;
+            }
             var last = active();
             last.cut(durable + 1);
             if (!last.isEmpty()) {
@@ -158,19 +197,23 @@ public final class Journal implements AutoCloseable {
      * Unreadable ones are left out.
      */
     public synchronized List<Entry> peek(long from, int most) throws JournalException {
-        var entries = new ArrayList<Entry>(Math.min(most, 256));
         try {
-            for (var segment : segments) {
-                long sequence = Math.max(from, segment.firstSequence());
-                long end = Math.min(segment.endSequence(), durable + 1);
-                for (; sequence < end && entries.size() < most; sequence++) {
-                    segment.read(sequence).ifPresent(entries::add);
-                }
-            }
-            return entries;
+            return read(from, most);
         } catch (IOException e) {
             throw new JournalException(directory + ": can't be read: " + e.getMessage(), e);
         }
+    }
+
+    private List<Entry> read(long from, int most) throws IOException {
+        var entries = new ArrayList<Entry>(Math.min(most, 256));
+        for (var segment : segments) {
+            long sequence = Math.max(from, segment.firstSequence());
+            long end = Math.min(segment.endSequence(), durable + 1);
+            for (; sequence < end && entries.size() < most; sequence++) {
+                segment.read(sequence).ifPresent(entries::add);
+            }
+        }
+        return entries;
     }
 
     /** The newest durable record; empty in a new journal, or if it can't be read. */
@@ -199,6 +242,68 @@ public final class Journal implements AutoCloseable {
         } catch (IOException e) {
             throw failed("can't be released", e);
         }
+    }
+
+    /** Likewise, as far as the journal is still the one that is meant; else nothing is done. */
+    public synchronized void release(UUID journal, long through) throws JournalException {
+        if (journal.equals(id)) {
+            release(through);
+        }
+    }
+
+    /** Gives a record of the old journal as it is in the new one; empty if it can't. */
+    @FunctionalInterface
+    public interface Rewriting {
+        /**
+         * @param sequence that it has in the new journal
+         */
+        Optional<byte[]> rewrite(Entry entry, long sequence);
+    }
+
+    /**
+     * Makes another journal of all durable records behind a sequence: with an id of its own,
+     * counted from 1, nothing released. Those up to the sequence are let go of. A record that can't
+     * be read leaves its place unreadable. A power cut leaves the one journal or the other.
+     *
+     * @param behind of this journal; all up to it was received
+     * @throws JournalException if the disk fails; which of the two it is then is known after {@link
+     *     #recover}
+     * @throws IllegalStateException if something was appended and not forced
+     */
+    public synchronized void beginAnew(long behind, Rewriting rewriting) throws JournalException {
+        requireSound();
+        if (nextSequence() != durable + 1) {
+            throw new IllegalStateException("records behind " + durable + " aren't forced");
+        }
+        try {
+            new Parting(disk, directory)
+                    .write(rewritten(behind, rewriting), settings.segmentBytes());
+            closeFiles();
+            load();
+        } catch (IOException e) {
+            closeFiles();
+            isParting = true;
+            throw failed("can't begin anew", e);
+        }
+    }
+
+    private Parting.Source rewritten(long behind, Rewriting rewriting) {
+        var next = new AtomicLong(behind + 1);
+        return () -> {
+            var batch = new ArrayList<Entry>();
+            while (batch.isEmpty() && next.get() <= durable) {
+                var entries = read(next.get(), MOST_REWRITTEN_AT_ONCE);
+                for (var entry : entries) {
+                    long sequence = entry.sequence() - behind;
+                    rewriting
+                            .rewrite(entry, sequence)
+                            .ifPresent(payload ->
+                                    batch.add(new Entry(sequence, entry.severity(), payload)));
+                }
+                next.set(entries.isEmpty() ? durable + 1 : entries.getLast().sequence() + 1);
+            }
+            return batch;
+        };
     }
 
     private void deleteReleased() throws IOException {
@@ -255,11 +360,15 @@ public final class Journal implements AutoCloseable {
     /** Closes the files without bringing anything to disk, as a power loss would leave them. */
     public synchronized void abandon() {
         broken = true;
+        closeFiles();
+        closeQuietly(lock);
+    }
+
+    private void closeFiles() {
         for (var segment : segments) {
             closeQuietly(segment::close);
         }
         closeQuietly(releasedPosition::close);
-        closeQuietly(lock);
     }
 
     private static void closeQuietly(Closeable file) {

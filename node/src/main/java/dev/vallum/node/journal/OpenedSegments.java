@@ -73,10 +73,14 @@ final class OpenedSegments {
         return new Found(id, segments, damage);
     }
 
+    static boolean isSegment(String fileName) {
+        return NAME.matcher(fileName).matches();
+    }
+
     private List<Candidate> candidates() throws IOException {
         var candidates = new ArrayList<Candidate>();
         for (var path : disk.list(directory)) {
-            if (NAME.matcher(path.getFileName().toString()).matches()) {
+            if (isSegment(path.getFileName().toString())) {
                 try (var file = disk.open(path)) {
                     var content = ByteBuffer.allocate(Math.toIntExact(file.size()));
                     file.read(content, 0);

@@ -8,11 +8,13 @@ import java.util.UUID;
 
 /** The file that says what needn't be delivered again. Never forced: losing it is harmless. */
 final class ReleasedPosition {
+    static final String NAME = "released";
+
     private static final int BYTES = 28;
     private final Disk.OpenFile file;
 
     ReleasedPosition(Disk disk, Path directory) throws IOException {
-        file = disk.open(directory.resolve("released"));
+        file = disk.open(directory.resolve(NAME));
     }
 
     /** What a journal released. */

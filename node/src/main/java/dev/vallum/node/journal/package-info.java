@@ -11,6 +11,8 @@
  *       nothing written since the last good one counts, until {@code recover} has cut it away.
  *   <li>Nothing is overwritten. A record that finds no room is refused, the least severe first.
  *   <li>Damage is found by checksums and told; what follows it is still delivered.
+ *   <li>{@code beginAnew} makes another journal of the last records in one step: a power cut leaves
+ *       the one or the other.
  * </ul>
  *
  * <h2>Format</h2>
@@ -26,6 +28,10 @@
  *            sequence (long), severity (byte), payload
  * released   journal id (16), sequence (long), CRC-32C of these 24 bytes (int)
  * </pre>
+ *
+ * <p>A folder {@code anew.begun} holds a new journal that isn't whole, and is worth nothing; one
+ * {@code anew.whole} a journal that counts in place of the files beside it, which go; from one
+ * {@code anew.moving} its files are being moved up.
  *
  * <p>A record whose bytes end early or whose checksum is wrong, with no good record behind it in
  * the newest segment, is a torn tail: a power loss in the middle of a write. It was never forced,

@@ -1,6 +1,7 @@
 package dev.vallum.node.pipeline;
 
 import dev.vallum.node.journal.Appended;
+import dev.vallum.node.journal.Entry;
 import dev.vallum.node.journal.Journal;
 import dev.vallum.node.journal.JournalException;
 import dev.vallum.node.loop.Loop;
@@ -10,12 +11,14 @@ import dev.vallum.wire.Detection;
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.RecordHash;
 import dev.vallum.wire.WireCodec;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +45,10 @@ public final class RecordLoop implements Loop {
     private final Runnable journalled;
     private final Optional<LastResort> lastResort;
     private final DroppedCounts dropped = new DroppedCounts();
-    private final AtomicLong advanceTo = new AtomicLong();
+    private final AtomicReference<Optional<Place>> advance =
+            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Place>> parting =
+            new AtomicReference<>(Optional.empty());
     private final List<Detection> group = new ArrayList<>();
     private final List<Long> sequences = new ArrayList<>();
     private RecordHash previous;
@@ -127,12 +133,22 @@ public final class RecordLoop implements Loop {
         return Duration.ofMillis(100);
     }
 
+    private record Place(UUID journal, long sequence) {}
+
     /**
      * Goes on behind a sequence, because the gateway has records of this journal that its disk
-     * lost. From any thread.
+     * lost. Nothing is done while there are others that the gateway hasn't got. From any thread.
      */
-    public void advanceBehind(long sequence) {
-        advanceTo.accumulateAndGet(sequence, Math::max);
+    public void advanceBehind(UUID journal, long sequence) {
+        advance.set(Optional.of(new Place(journal, sequence)));
+    }
+
+    /**
+     * Makes a journal of its own of what stands behind a sequence, because the gateway has others
+     * in these places: its disk went back in time, or is a copy. From any thread.
+     */
+    public void partBehind(UUID journal, long sequence) {
+        parting.set(Optional.of(new Place(journal, sequence)));
     }
 
     private int record() throws JournalException {
@@ -143,19 +159,61 @@ public final class RecordLoop implements Loop {
             broken = false;
             LOG.atInfo().addKeyValue("durable", journal.durable()).log("the journal recovered");
         }
-        if (advanceTo.get() >= journal.nextSequence()) {
-            journal.release(advanceTo.get());
-            // The gateway has the record before the next one, this disk doesn't.
-            previous = RecordHash.NONE;
-        }
+        part();
+        advance();
         detections.drainTo(group, MOST_IN_A_GROUP - group.size());
         if (group.isEmpty() && !dropped.isDue(journal, now())) {
             return 0;
         }
         int done = writeGroup();
         group.clear();
+        sequences.clear();
         journalled.run();
         return done;
+    }
+
+    private void part() throws JournalException {
+        var position = journal.position();
+        var asked = parting.get().filter(place -> place.journal().equals(position.journal()));
+        if (asked.isEmpty()) {
+            return;
+        }
+        previous = RecordHash.NONE;
+        journal.beginAnew(asked.get().sequence(), this::inNewPlace);
+        previous = lastHash();
+        LOG.atWarn()
+                .addKeyValue("old", position.journal())
+                .addKeyValue("behind", asked.get().sequence())
+                .addKeyValue("new", journal.id())
+                .addKeyValue("records", journal.durable())
+                .log("a new journal was begun with what the gateway doesn't have");
+        journalled.run();
+    }
+
+    private Optional<byte[]> inNewPlace(Entry entry, long sequence) {
+        try {
+            var record = codec.decodeRecord(entry.payload()).record().at(sequence, previous);
+            var bytes = codec.encode(record);
+            previous = RecordHash.of(bytes);
+            return Optional.of(bytes);
+        } catch (IOException e) {
+            LOG.atError().setCause(e).addKeyValue("sequence", entry.sequence()).log("is no record");
+            return Optional.empty();
+        }
+    }
+
+    private void advance() throws JournalException {
+        var position = journal.position();
+        var asked = advance.getAndSet(Optional.empty());
+        if (asked.isEmpty()
+                || !asked.get().journal().equals(position.journal())
+                || position.hasUnreleased()
+                || asked.get().sequence() < journal.nextSequence()) {
+            return;
+        }
+        journal.release(asked.get().sequence());
+        // The gateway has the record before the next one, this disk doesn't.
+        previous = RecordHash.NONE;
     }
 
     /** Lets go of nothing before it is durable: a failed disk gets the rest of the group again. */

@@ -25,8 +25,8 @@ import dev.vallum.wire.WireCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -50,11 +50,15 @@ public final class UplinkLoop implements Loop {
     private final Reports reports;
     private final Handlers handlers;
     private final JournalBatches batches;
-    private final DeliveryWindow window;
+    private final DeliverySettings settings;
     private final Connection connection;
+    private DeliveryWindow window;
+
+    /** Whose records the window counts. */
+    private UUID delivered;
+
     private long heartbeatAtNanos;
     private boolean journalFailed;
-    private boolean journalForked;
     private Optional<String> lostPath = Optional.empty();
 
     /**
@@ -80,7 +84,10 @@ public final class UplinkLoop implements Loop {
         this.reports = reports;
         this.handlers = handlers;
         batches = new JournalBatches(journal, codec);
-        window = new DeliveryWindow(settings, journal.released());
+        this.settings = settings;
+        var position = journal.position();
+        delivered = position.journal();
+        window = new DeliveryWindow(settings, position.released());
         connection =
                 new Connection(
                         link,
@@ -127,11 +134,22 @@ public final class UplinkLoop implements Loop {
      * What the gateway says besides acknowledging.
      *
      * @param ahead the gateway has committed up to here, more than this journal holds
+     * @param parted the gateway has other records in the places behind this one
      * @param lostPath which path to the gateway is lost, or that none is any more; false if that
      *     can't be taken now
      */
     public record Handlers(
-            Consumer<Command> command, LongConsumer ahead, Predicate<Optional<String>> lostPath) {}
+            Consumer<Command> command,
+            Place ahead,
+            Place parted,
+            Predicate<Optional<String>> lostPath) {
+
+        /** Takes a place in a journal. */
+        @FunctionalInterface
+        public interface Place {
+            void take(UUID journal, long sequence);
+        }
+    }
 
     @Override
     public String name() {
@@ -140,6 +158,7 @@ public final class UplinkLoop implements Loop {
 
     @Override
     public int doWork() {
+        followJournal();
         int done = connection.doWork() + tellLostPath();
         if (!connection.isUp()) {
             return done;
@@ -178,6 +197,19 @@ public final class UplinkLoop implements Loop {
         connection.renew(reason);
     }
 
+    private void followJournal() {
+        var position = journal.position();
+        if (!position.journal().equals(delivered)) {
+            delivered = position.journal();
+            window = new DeliveryWindow(settings, position.released());
+            connection.renew("another journal is to be delivered");
+        } else if (position.hasUnreleased() && window.committed() > position.durable()) {
+            // It went on in places that the gateway has, before it could be moved behind them.
+            window = new DeliveryWindow(settings, position.released());
+            connection.renew("the journal is behind the gateway");
+        }
+    }
+
     private int tellLostPath() {
         var lost = link.lostPath();
         if (lost.isPresent() == lostPath.isPresent() || !handlers.lostPath().test(lost)) {
@@ -193,26 +225,27 @@ public final class UplinkLoop implements Loop {
             return 0;
         }
         heartbeatAtNanos = now + HEARTBEAT_INTERVAL.toNanos();
-        long settings = reports.settings().getAsLong();
+        long number = reports.settings().getAsLong();
+        var position = journal.position();
         link.send(
                 outgoing(
                         new Heartbeat(
                                 identity.node(),
                                 stamps.now(),
-                                journal.id(),
-                                journal.durable(),
-                                journal.released(),
+                                position.journal(),
+                                position.durable(),
+                                position.released(),
                                 journal.usedBytes(),
                                 journal.limitBytes(),
                                 reports.sensors().get(),
-                                settings == 0 ? null : settings,
+                                number == 0 ? null : number,
                                 reports.software().get().orElse(null))));
         return 1;
     }
 
     /** What was detected goes first: while any of it waits to be acknowledged, nothing is asked. */
     private int sendQuestion() {
-        if (journal.released() < journal.durable() || !link.hasRoom()) {
+        if (journal.position().hasUnreleased() || !link.hasRoom()) {
             return 0;
         }
         var question = reports.questions().get();
@@ -241,6 +274,9 @@ public final class UplinkLoop implements Loop {
         }
         try {
             var batch = batches.take(range.get().from(), range.get().most());
+            if (!journal.id().equals(delivered)) {
+                return 0;
+            }
             link.send(Outgoing.of(topic(Channel.DETECTIONS), message(batch.records())));
             window.sent(batch.last(), now());
             journalFailed = false;
@@ -255,21 +291,35 @@ public final class UplinkLoop implements Loop {
         var node = identity.node();
         var signer = identity.signer();
         var signature =
-                signer == null ? null : signer.sign(node, journal.id(), stamps.boot(), records);
-        return codec.encodeDetections(node, journal.id(), records, signature);
+                signer == null ? null : signer.sign(node, delivered, stamps.boot(), records);
+        return codec.encodeDetections(node, delivered, records, signature);
     }
 
     private void acknowledged(Acknowledgement acknowledgement) {
-        if (!acknowledgement.journal().equals(journal.id())) {
+        if (!acknowledgement.journal().equals(delivered)) {
             return;
         }
-        if (isOfAnother(acknowledgement)) {
+        var position = journal.position();
+        long committed;
+        try {
+            var common = acknowledgement.common();
+            if (common != null) {
+                if (isOwn(acknowledgement.seen(), acknowledgement.seenHash())) {
+                    part(Math.max(common, position.released()));
+                }
+                return;
+            }
+            committed =
+                    isPlaceKnown(acknowledgement, position)
+                            ? acknowledgement.committed()
+                            : undisputed(acknowledgement, position);
+        } catch (JournalException e) {
+            tellFailure(e);
             return;
         }
-        long committed = acknowledgement.committed();
         var outcome = window.acknowledged(committed, acknowledgement.seen(), now());
         switch (outcome) {
-            case POSITIONED, ADVANCED -> release(committed);
+            case POSITIONED, ADVANCED -> release(committed, position);
             case GAP ->
                     LOG.atWarn()
                             .addKeyValue("node", identity.node())
@@ -280,45 +330,69 @@ public final class UplinkLoop implements Loop {
     }
 
     /**
-     * Whether the gateway has another record than this journal in the same place, as after a disk
-     * that went back in time. Then nothing is released: what this journal has, nobody else has.
+     * Whether the gateway's place in this journal says what it has of it. It doesn't where it has
+     * another record in that place, or one where this journal has none though there are records
+     * that it hasn't acknowledged: the disk went back in time, or is a copy of another.
      */
-    private boolean isOfAnother(Acknowledgement acknowledgement) {
-        var expected = acknowledgement.hash();
-        if (expected == null) {
-            return false;
+    private boolean isPlaceKnown(Acknowledgement acknowledgement, Journal.Position position)
+            throws JournalException {
+        long committed = acknowledgement.committed();
+        if (committed > position.durable()) {
+            return !position.hasUnreleased();
         }
-        try {
-            boolean forked =
-                    journal.peek(acknowledgement.committed(), 1).stream()
-                            .filter(entry -> entry.sequence() == acknowledgement.committed())
-                            .anyMatch(entry -> !RecordHash.of(entry.payload()).equals(expected));
-            if (forked && !journalForked) {
-                LOG.atError()
-                        .addKeyValue("node", identity.node())
-                        .addKeyValue("sequence", acknowledgement.committed())
-                        .log("the gateway has another record in this place; nothing is released");
-            }
-            journalForked = forked;
-            return forked;
-        } catch (JournalException e) {
-            tellFailure(e);
-            return true;
-        }
+        return isOwn(committed, acknowledgement.hash());
     }
 
-    private void release(long committed) {
-        long durable = journal.durable();
-        if (committed > durable) {
+    /**
+     * Up to where the gateway has this journal's records for sure, though it has others further on:
+     * it would have said so if it had others in the places of what it answers.
+     */
+    private long undisputed(Acknowledgement acknowledgement, Journal.Position position)
+            throws JournalException {
+        var seen = acknowledgement.seen();
+        var hash = acknowledgement.seenHash();
+        if (seen == null
+                || hash == null
+                || seen <= position.released()
+                || seen > Math.min(acknowledgement.committed(), position.durable())
+                || !isOwn(seen, hash)) {
+            return position.released();
+        }
+        return seen;
+    }
+
+    /** Whether no other record stands in a place than one of some hash, as far as that is known. */
+    private boolean isOwn(@Nullable Long sequence, @Nullable RecordHash hash)
+            throws JournalException {
+        if (sequence == null || hash == null) {
+            return true;
+        }
+        return journal.peek(sequence, 1).stream()
+                .filter(entry -> entry.sequence() == sequence)
+                .allMatch(entry -> RecordHash.of(entry.payload()).equals(hash));
+    }
+
+    private void part(long behind) {
+        LOG.atError()
+                .addKeyValue("node", identity.node())
+                .addKeyValue("journal", delivered)
+                .addKeyValue("behind", behind)
+                .log("the gateway has other records in these places; they become another journal");
+        handlers.parted().take(delivered, behind);
+    }
+
+    private void release(long committed, Journal.Position position) {
+        if (committed > position.durable()) {
             LOG.atError()
                     .addKeyValue("node", identity.node())
                     .addKeyValue("committed", committed)
-                    .addKeyValue("journalled", durable)
+                    .addKeyValue("journalled", position.durable())
                     .log("the gateway has records that this disk lost");
-            handlers.ahead().accept(committed);
+            handlers.ahead().take(delivered, committed);
+            return;
         }
         try {
-            journal.release(Math.min(committed, durable));
+            journal.release(delivered, committed);
         } catch (JournalException e) {
             tellFailure(e);
         }
@@ -354,13 +428,14 @@ public final class UplinkLoop implements Loop {
 
         @Override
         public void up() {
+            var position = journal.position();
             link.send(
                     outgoing(
                             new Birth(
                                     identity.node(),
                                     stamps.now(),
-                                    journal.id(),
-                                    journal.durable(),
+                                    position.journal(),
+                                    position.durable(),
                                     identity.software(),
                                     identity.sensors())));
             window.connected(now());

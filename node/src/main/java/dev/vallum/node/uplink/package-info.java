@@ -9,6 +9,12 @@
  * dev.vallum.node.uplink.DeliveryWindow}, which is pure. Measurements are lossy and say so. Records
  * go out signed where the node has a key.
  *
+ * <p>A disk that went back in time, or is a copy of another, has other records than the gateway in
+ * the same places. The gateway's hash shows it; then all that it hasn't acknowledged is sent once
+ * more, until the gateway says behind which record they part ({@code common}). What stands behind
+ * it becomes a journal of its own ({@link dev.vallum.node.pipeline.RecordLoop#partBehind}), which
+ * is delivered from its beginning: nothing is lost, and nothing that the gateway has comes twice.
+ *
  * <p>What lives here sees no sensors and no detectors.
  */
 @NullMarked

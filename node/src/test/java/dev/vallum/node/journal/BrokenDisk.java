@@ -13,8 +13,18 @@ final class BrokenDisk implements Disk {
     boolean failsWrite;
     int forces;
 
+    /** How many more changes are made before the power goes; each later one fails. */
+    int changesLeft = Integer.MAX_VALUE;
+
     /** Of the file that was forced last, when it was. */
     long forcedBytes;
+
+    private void change() throws IOException {
+        if (changesLeft == 0) {
+            throw new IOException("the power is gone");
+        }
+        changesLeft--;
+    }
 
     @Override
     public OpenFile open(Path file) throws IOException {
@@ -28,16 +38,19 @@ final class BrokenDisk implements Disk {
 
     @Override
     public void createDirectory(Path directory) throws IOException {
+        change();
         real.createDirectory(directory);
     }
 
     @Override
     public void move(Path from, Path to) throws IOException {
+        change();
         real.move(from, to);
     }
 
     @Override
     public void delete(Path file) throws IOException {
+        change();
         real.delete(file);
     }
 
@@ -65,6 +78,7 @@ final class BrokenDisk implements Disk {
 
         @Override
         public void write(ByteBuffer from, long position) throws IOException {
+            change();
             if (failsWrite) {
                 from.limit(from.position() + from.remaining() / 2);
                 file.write(from, position);
@@ -80,6 +94,7 @@ final class BrokenDisk implements Disk {
 
         @Override
         public void truncate(long size) throws IOException {
+            change();
             file.truncate(size);
         }
 

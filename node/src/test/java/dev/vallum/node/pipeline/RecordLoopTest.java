@@ -199,13 +199,84 @@ class RecordLoopTest {
     void goesOnBehindWhatTheGatewayHas() throws Exception {
         try (var journal = Journal.open(directory, ROOM)) {
             var loop = loop(journal);
-            loop.advanceBehind(7);
+            loop.advanceBehind(journal.id(), 7);
             detections.add(detection(Category.INTRUSION));
             loop.doWork();
 
             assertThat(records(journal).getLast().sequence()).isEqualTo(8);
             assertThat(journal.peek(1, 10)).extracting(Entry::sequence).containsExactly(8L);
         }
+    }
+
+    @Test
+    void goesBehindNothingWhileItHasWhatTheGatewayHasNot() throws Exception {
+        try (var journal = Journal.open(directory, ROOM)) {
+            var loop = loop(journal);
+            detections.add(detection(Category.INTRUSION));
+            loop.doWork();
+            loop.advanceBehind(journal.id(), 7);
+            loop.doWork();
+
+            assertThat(journal.position()).isEqualTo(new Journal.Position(journal.id(), 1, 0));
+        }
+    }
+
+    @Test
+    void makesAnotherJournalOfWhatTheGatewayHasOthersFor() throws Exception {
+        try (var journal = Journal.open(directory, ROOM)) {
+            var loop = loop(journal);
+            var all = new ArrayList<Detection>();
+            for (int i = 0; i < 40; i++) {
+                now.addAndGet(1);
+                all.add(detection(Category.INTRUSION));
+            }
+            detections.addAll(all.subList(0, 39));
+            loop.doWork();
+            var old = journal.id();
+            wakes.set(0);
+            loop.partBehind(UUID.randomUUID(), 1);
+            loop.doWork();
+            assertThat(journal.id()).isEqualTo(old);
+
+            loop.partBehind(old, 10);
+            detections.add(all.getLast());
+            loop.doWork();
+            loop.doWork();
+
+            assertThat(journal.id()).isNotEqualTo(old);
+            assertThat(wakes).hasPositiveValue();
+            assertChained(journal, 30);
+            assertThat(detected(journal)).isEqualTo(all.subList(10, 40));
+        }
+    }
+
+    @Test
+    void makesTheOtherJournalWhenTheDiskLetsIt() throws Exception {
+        var disk = new BrokenJournals();
+        try (var journal = disk.open(directory, ROOM)) {
+            var loop = loop(journal);
+            for (int i = 0; i < 3; i++) {
+                detections.add(detection(Category.INTRUSION));
+            }
+            loop.doWork();
+            var old = journal.id();
+            loop.partBehind(old, 1);
+            disk.failForces(true);
+            detections.add(detection(Category.INTRUSION));
+            loop.doWork();
+            disk.failForces(false);
+            now.addAndGet(Duration.ofSeconds(1).toNanos());
+            loop.doWork();
+
+            assertThat(journal.id()).isNotEqualTo(old);
+            assertChained(journal, 3);
+        }
+    }
+
+    private List<Detection> detected(Journal journal) throws JournalException, IOException {
+        return records(journal).stream()
+                .map(entry -> ((JournalRecord.Detected) entry.record()).detection())
+                .toList();
     }
 
     /** Fills what is there for weather, until one is refused. */

@@ -137,7 +137,10 @@ public final class PlayedGateway {
 
     private void take(Message message, Line line) {
         if (message instanceof Birth birth) {
-            answer(line, new Acknowledgement(node, birth.journal(), committed, hash(), null));
+            answer(
+                    line,
+                    new Acknowledgement(
+                            node, birth.journal(), committed, hash(), null, null, null));
         } else if (message instanceof Detections batch) {
             for (var entry : batch.records()) {
                 if (entry.sequence() == committed + 1) {
@@ -145,7 +148,10 @@ public final class PlayedGateway {
                 }
             }
             long seen = batch.records().getLast().sequence();
-            answer(line, new Acknowledgement(node, batch.journal(), committed, hash(), seen));
+            answer(
+                    line,
+                    new Acknowledgement(
+                            node, batch.journal(), committed, hash(), seen, null, null));
         }
     }
 

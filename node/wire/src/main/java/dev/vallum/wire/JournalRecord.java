@@ -26,6 +26,16 @@ public sealed interface JournalRecord {
         return sequence();
     }
 
+    /** The same in another place: under a sequence, behind a record. */
+    default JournalRecord at(long sequence, RecordHash previous) {
+        return switch (this) {
+            case Detected it -> new Detected(sequence, previous, it.detection(), it.origin());
+            case Dropped it -> new Dropped(sequence, previous, it.time(), it.counts());
+            case Unreadable it ->
+                    new Unreadable(sequence, previous, sequence + it.through() - it.sequence());
+        };
+    }
+
     /**
      * A detection.
      *

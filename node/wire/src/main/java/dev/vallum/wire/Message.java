@@ -305,23 +305,32 @@ public sealed interface Message {
      *     it is its own; absent where nothing came, or that record was lost
      * @param seen the highest sequence in what this answers: above {@code committed}, something
      *     before it is missing; absent where no records are answered, and from earlier versions
+     * @param seenHash of the record at {@code seen} as it came: as records are chained, a node that
+     *     has this one knows that this answers its own and not a copy's
+     * @param common the last record of what this answers that both have: behind it the gateway has
+     *     others in these places; absent where it knows of no such difference
      */
     record Acknowledgement(
             String node,
             UUID journal,
             long committed,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordHash hash,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long seen)
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long seen,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordHash seenHash,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long common)
             implements Message {
         /** Without the record's hash, and answering no records. */
         public Acknowledgement(String node, UUID journal, long committed) {
-            this(node, journal, committed, null, null);
+            this(node, journal, committed, null, null, null, null);
         }
 
         public Acknowledgement {
             Names.require("node", node);
             if (committed < 0) {
                 throw new IllegalArgumentException("committed " + committed);
+            }
+            if (common != null && common < 0) {
+                throw new IllegalArgumentException("common " + common);
             }
         }
 

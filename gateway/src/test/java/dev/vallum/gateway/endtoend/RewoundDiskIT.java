@@ -1,0 +1,141 @@
+package dev.vallum.gateway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vallum.node.journal.Journal;
+import dev.vallum.node.journal.JournalSettings;
+import dev.vallum.wire.JournalRecord;
+import dev.vallum.wire.WireCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * All nodes' disks go back in time, as by an old image, while the packaged programs run; the nodes
+ * detect more before they reach the gateway again.
+ */
+class RewoundDiskIT {
+    private static final JournalSettings ROOM =
+            new JournalSettings(64L << 20, 1 << 20, List.of(1.0));
+
+    @TempDir private Path folder;
+
+    private record What(String sensor, String type, Instant time) {}
+
+    @Test
+    void nothingIsMissingAndNothingTwiceWhenDisksGoBackInTime() throws Exception {
+        var yard = new Yard(folder);
+        var installation = Installation.of(Yard.SITE, folder);
+        var password = installation.account("watcher", "operator");
+        var gateway = installation.start();
+        int port = gateway.mqttPort();
+        var api = Api.logIn(gateway.console(), "watcher", password);
+
+        var nodes = yard.nodes(installation, port, "nodes-1.log");
+        Yard.awaitMoreThan(api, 10);
+        nodes.kill();
+        copy(journals(), folder.resolve("image"));
+        nodes = yard.nodes(installation, port, "nodes-2.log");
+        Yard.awaitMoreThan(api, 60);
+        nodes.kill();
+        gateway.program().kill();
+
+        delete(journals());
+        copy(folder.resolve("image"), journals());
+        nodes = yard.nodes(installation, port, "nodes-3.log");
+        awaitJournalled(nodes);
+        nodes.kill();
+        var journalled = journalled();
+        assertThat(journalled.values()).anyMatch(all -> all.size() > 5);
+
+        gateway = installation.start();
+        var again = Api.logIn(gateway.console(), "watcher", password);
+        nodes = yard.nodes(installation, gateway.mqttPort(), "nodes-4.log");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> {
+                    for (var node : Yard.NODES) {
+                        assertThat(detected(again, node)).containsAll(journalled.get(node));
+                    }
+                });
+        for (var node : Yard.NODES) {
+            assertThat(detected(again, node)).doesNotHaveDuplicates();
+        }
+        assertThat(again.get("/api/alerts").findValuesAsText("rule")).contains("JOURNAL_FORKED");
+        nodes.terminate();
+        nodes.exit(20);
+        gateway.close();
+    }
+
+    /** Something happens each second; no gateway is there meanwhile. */
+    private static void awaitJournalled(Program nodes) {
+        var time = Duration.ofSeconds(12);
+        await().during(time).atMost(time.plusSeconds(5)).until(nodes::isAlive);
+    }
+
+    private Path journals() {
+        return folder.resolve("nodes");
+    }
+
+    private Map<String, List<What>> journalled() throws Exception {
+        var all = new HashMap<String, List<What>>();
+        var codec = new WireCodec();
+        for (var node : Yard.NODES) {
+            try (var journal = Journal.open(journals().resolve(node).resolve("journal"), ROOM)) {
+                var records =
+                        new TreeSet<JournalRecord>(
+                                Comparator.comparingLong(JournalRecord::sequence));
+                for (var entry : journal.peek(journal.released() + 1, 10_000)) {
+                    records.add(codec.decodeRecord(entry.payload()).record());
+                }
+                all.put(
+                        node,
+                        records.stream()
+                                .filter(JournalRecord.Detected.class::isInstance)
+                                .map(record -> ((JournalRecord.Detected) record).detection())
+                                .map(one ->
+                                        new What(
+                                                one.sensor(), one.type().name(), one.time().wall()))
+                                .toList());
+            }
+        }
+        return all;
+    }
+
+    private static List<What> detected(Api api, String node) throws Exception {
+        return StreamSupport.stream(
+                        api.get("/api/detections?limit=1000&node=" + node).spliterator(), false)
+                .map(one ->
+                        new What(
+                                one.get("sensor").asText(),
+                                one.get("type").asText(),
+                                Instant.parse(one.get("eventTime").asText())))
+                .toList();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static void delete(Path root) throws IOException {
+        try (var files = Files.walk(root)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
