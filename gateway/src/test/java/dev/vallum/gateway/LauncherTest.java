@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
     private static final Path LAUNCHER =
             Path.of("src/main/launcher/vallum-gateway").toAbsolutePath();
+    private static final String QUIET = "-XX:-UsePerfData";
     private static final String UNSAFE = "--sun-misc-unsafe-memory-access=allow";
 
     @TempDir private Path directory;
@@ -33,20 +34,21 @@ class LauncherTest {
     @Test
     void startsTheProgramWithTheCacheThatIsThere() throws Exception {
         assertThat(launch("run", "--site", "my site.yaml"))
-                .containsExactly(UNSAFE, "-jar", jar(), "run", "--site", "my site.yaml");
+                .containsExactly(QUIET, UNSAFE, "-jar", jar(), "run", "--site", "my site.yaml");
 
         Files.createFile(cache());
         assertThat(launch("run"))
-                .containsExactly(UNSAFE, "-XX:AOTCache=" + cache(), "-jar", jar(), "run");
+                .containsExactly(QUIET, UNSAFE, "-XX:AOTCache=" + cache(), "-jar", jar(), "run");
     }
 
     @Test
     void putsACacheInThePlaceOfTheOneBeforeOnceItIsWhole() throws Exception {
         Files.writeString(cache(), "old");
-        java("case $2 in -XX:AOTCacheOutput=*) echo new >\"${2#*=}\" ;; esac");
+        java("case $3 in -XX:AOTCacheOutput=*) echo new >\"${3#*=}\" ;; esac");
 
         assertThat(launch("make-cache", "--site", "site.yaml"))
                 .containsExactly(
+                        QUIET,
                         UNSAFE,
                         "-XX:AOTCacheOutput=" + cache() + ".new",
                         "-jar",

@@ -37,6 +37,10 @@ class LauncherTest {
     void startsWhatWasInstalledWhereNothingCame() throws Exception {
         assertThat(launch("run", "--config", "my node.yaml"))
                 .containsExactly(
+                        "-XX:-UsePerfData",
+                        "-XX:+UseSerialGC",
+                        "-Xmx200m",
+                        "-Xlog:gc",
                         "-Dvallum.software=" + software,
                         "-Dvallum.software.slot=",
                         "-jar",
@@ -163,6 +167,7 @@ class LauncherTest {
         builder.environment().put("VALLUM_JAVA", directory.resolve("java").toString());
         builder.environment().put("VALLUM_PROGRAM", directory.resolve("installed").toString());
         builder.environment().put("VALLUM_SOFTWARE", software.toString());
+        builder.environment().put("VALLUM_NODE_OPTIONS", "-Xmx200m -Xlog:gc");
         var process = builder.start();
         var lines = process.inputReader().lines().toList();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
