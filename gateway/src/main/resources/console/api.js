@@ -28,6 +28,12 @@ export function post(path, body = {}) {
     return request("POST", path, JSON.stringify(body));
 }
 
+/** Ends the session, and shows the page as somebody sees it who comes to it. */
+export async function logOut() {
+    await post("/logout").catch(() => {});
+    window.location.reload();
+}
+
 /**
  * Does something under a key of its own: if the network fails it is asked for once more, and done once.
  *

@@ -29,6 +29,12 @@ export class Drawing {
         return this.#edges;
     }
 
+    /** Where the perimeter's zones lie, in metres. */
+    get extent() {
+        const { left, bottom, width, height } = this.#extent;
+        return { left, right: left + width, top: bottom + height };
+    }
+
     /** How long a zone is, in the mean. */
     get grain() {
         const { points } = outline(this.#site.zones);

@@ -6,6 +6,7 @@
 import { Drawing, named, pointsText } from "./drawing.js";
 import { replaceInPlace, setText, svg } from "./elements.js";
 import { between } from "./geometry.js";
+import { planImage } from "./plan.js";
 import { prioritySign } from "./shapes.js";
 import { isReturned, isUnacknowledged } from "./state.js";
 import { texts } from "./texts.js";
@@ -16,7 +17,7 @@ const LINE_SPACING = 8.5;
 
 export class PerimeterMap {
     #state;
-    #openGate;
+    #does;
     #root;
     #view;
     #drawing;
@@ -30,10 +31,10 @@ export class PerimeterMap {
     #courses = new WeakMap();
 
     /** @param holder the element that the drawing fills */
-    /** @param openGate `(gate)`, when somebody chooses one */
-    constructor(holder, state, openGate) {
+    /** @param does `openGate(gate)` and `chooseZone(id)`, when somebody chooses one; a zone without an alert */
+    constructor(holder, state, does) {
         this.#state = state;
-        this.#openGate = openGate;
+        this.#does = does;
         this.#root = svg("svg", { role: "group", "aria-label": texts.mapHelp });
         holder.append(this.#root);
         state.on("site", () => this.#draw());
@@ -66,6 +67,7 @@ export class PerimeterMap {
         this.#overlay = svg("g", { class: "overlay" });
         this.#root.replaceChildren(
             this.#hatching(),
+            planImage(site.plan, `/api/site/plan?${site.plan?.sha256}`),
             zones,
             this.#furniture(drawing.edges),
             this.#nodes(drawing.edges),
@@ -101,13 +103,13 @@ export class PerimeterMap {
         );
         button.addEventListener("click", (event) => {
             event.stopPropagation();
-            this.#openGate(gate);
+            this.#does.openGate(gate);
         });
         button.addEventListener("keydown", (event) => {
             if (event.key === "Enter" || event.key === " ") {
                 event.preventDefault();
                 event.stopPropagation();
-                this.#openGate(gate);
+                this.#does.openGate(gate);
             }
         });
         return named(gate.name, button);
@@ -384,6 +386,8 @@ export class PerimeterMap {
             : zone && this.#state.open().find((open) => open.zones.includes(zone.dataset.zone));
         if (alert) {
             this.#state.select(alert.id);
+        } else if (zone) {
+            this.#does.chooseZone(zone.dataset.zone);
         }
     }
 }

@@ -59,7 +59,7 @@ export class ShiftPage {
         const typed = byId("shift-note")?.value ?? "";
         const typing = document.activeElement?.id === "shift-note";
         this.#page.replaceChildren(
-            element("div", { class: "column" }, this.#watch(), this.#aside(), this.#before()),
+            element("div", { class: "column" }, this.#watch(), this.#aside(), walkTests(), this.#before()),
             element("div", { class: "column wide" }, this.#count()),
         );
         const note = byId("shift-note");
@@ -304,6 +304,15 @@ function bars(buckets) {
             ...rects,
         ),
         element("figcaption", {}, element("span", {}, timeText(buckets[0].from)), element("span", {}, words.barsHelp(most)), element("span", {}, timeText(buckets.at(-1).from))),
+    );
+}
+
+/** On a page of their own, since somebody takes it along on a phone. */
+function walkTests() {
+    return panel(
+        texts.walk.many,
+        element("p", { class: "help" }, texts.walk.manyHelp),
+        element("a", { id: "walk-link", class: "button", href: "walk.html" }, texts.walk.open),
     );
 }
 
