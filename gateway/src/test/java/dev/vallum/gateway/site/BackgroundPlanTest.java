@@ -103,9 +103,9 @@ class BackgroundPlanTest {
                 "[50.5, 40] | [-10, 40] | 19 | topRight is where topLeft is",
                 "[50.5, 40] | [50.5] | 19 | write a place as [east, north], in metres",
                 "topRight: [50.5, 40] | opacity: 1 | 16 | the key 'topRight' is missing",
-                "picture | opacity: 0\n  picture | 17 | opacity is above 0 and at most 1",
-                "picture | opacity: 1.5\n  picture | 17 | opacity is above 0 and at most 1",
-                "picture | kind: map\n  picture | 17 | 'map': write one of drawing, photo",
+                "picture | opacity: 0\\n  picture | 17 | opacity is above 0 and at most 1",
+                "picture | opacity: 1.5\\n  picture | 17 | opacity is above 0 and at most 1",
+                "picture | kind: map\\n  picture | 17 | 'map': write one of drawing, photo",
             })
     void refusesWhatCannotBeShownAndNamesItsLine(String old, String wrong, int line, String problem)
             throws IOException {
