@@ -37,7 +37,12 @@ export function buttons(state, alert, acts, ids) {
     );
     const aside = element(
         "button",
-        { id: id("set-aside"), disabled: alert.detections.length === 0, "aria-keyshortcuts": "x" },
+        {
+            id: id("set-aside"),
+            disabled: alert.detections.length === 0,
+            title: alert.detections.length === 0 ? texts.aside.nothing : "",
+            "aria-keyshortcuts": "x",
+        },
         texts.aside.button,
         element("kbd", {}, "x"),
     );

@@ -114,7 +114,7 @@ async function reload() {
     state.replaceSuppressions(suppressions);
     showFigures(figures);
     state.replaceOpen(open.alerts);
-    if (session.demo && byId("demo").hidden) {
+    if (session.demo && state.mayAct && byId("demo").hidden) {
         offerDemo(site, toast).catch(() => {});
     }
 }
@@ -265,6 +265,8 @@ function setSelectedAside() {
     const alert = state.selectedAlert();
     if (alert && isOpen(alert) && !isAside(alert) && alert.detections.length > 0 && state.mayAct) {
         settingAside.show(alert);
+    } else if (alert && isOpen(alert) && alert.detections.length === 0) {
+        toast(texts.aside.nothing);
     }
 }
 

@@ -226,7 +226,7 @@ function figures(data) {
             { class: "big-figures" },
             big(words.raised, String(data.raised)),
             big(words.perDay, figure(Math.round(data.perDay)), words.loads[data.load]),
-            big(words.taken, seconds(data.acknowledged?.median), words.percentile95(seconds(data.acknowledged?.percentile95))),
+            big(words.taken, seconds(data.acknowledged?.median), data.acknowledged ? words.percentile95(seconds(data.acknowledged.percentile95)) : ""),
             big(words.nuisance, share === null || share === undefined ? "–" : `${Math.round(share * 100)} %`),
         ),
         bars(data.buckets),

@@ -170,6 +170,7 @@ export const en = {
     },
     aside: {
         button: "Set aside…",
+        nothing: "No sensor raised this alert, so that none can be set aside.",
         title: "Set aside for a time",
         titleButton: "Set aside",
         help:

@@ -172,6 +172,7 @@ export const es = {
     },
     aside: {
         button: "Apartar…",
+        nothing: "Ningún sensor levantó esta alerta: no hay ninguno que apartar.",
         title: "Apartar por un tiempo",
         titleButton: "Apartar",
         help:
