@@ -1,6 +1,7 @@
 /** Requests to the gateway. Problems come as `Problem`, a lost session also calls `onLoggedOut`. */
 
 import { language } from "./texts.js";
+import { readable } from "./times.js";
 
 const ANSWER_WITHIN_MS = 8000;
 
@@ -104,5 +105,5 @@ async function answer(method, path, body, more = {}) {
         loggedOut();
     }
     throw new Problem(
-        response.status, problem.detail ?? `${response.status} ${response.statusText}`, problem.current);
+        response.status, readable(problem.detail ?? `${response.status} ${response.statusText}`), problem.current);
 }

@@ -25,6 +25,25 @@ export function concerns(suppression, alert) {
     }
 }
 
+/** The zones in which something is set aside, each with what is. */
+export function asideByZone(site, suppressions) {
+    const zones = new Map();
+    for (const each of suppressions) {
+        for (const zone of zonesOf(site, each)) {
+            zones.set(zone, [...(zones.get(zone) ?? []), each]);
+        }
+    }
+    return zones;
+}
+
+function zonesOf(site, { subjectKind, subject }) {
+    const places = [...site.nodes, ...site.sources];
+    const sensors = subjectKind === "NODE"
+        ? places.filter((place) => place.id === subject).flatMap((place) => place.sensors)
+        : places.flatMap((place) => place.sensors).filter((sensor) => sensor.id === subject);
+    return subjectKind === "ZONE" ? [subject] : [...new Set(sensors.map((sensor) => sensor.zone))];
+}
+
 /** `Sensor z12-motion, shelved until 04:10:00 by olga: heavy rain` */
 export function suppressionLine(suppression) {
     return words.line(

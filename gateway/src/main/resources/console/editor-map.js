@@ -56,7 +56,8 @@ export class EditorMap {
         }
         const focused = this.#handleOf(document.activeElement);
         this.#draw(site);
-        this.#view.take(this.#drawing.home, this.#drawing.grain);
+        const corners = site.plan ? [site.plan.topLeft, site.plan.topRight] : [];
+        this.#view.take(this.#drawing.home(corners), this.#drawing.grain);
         this.#paint();
         if (focused) {
             this.#handles.get(keyOf(focused.list, focused.id))?.group.focus({ preventScroll: true });

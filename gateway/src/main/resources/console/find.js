@@ -1,5 +1,6 @@
 /** Where is it? Finds zones, sensors, nodes, gates, towers and cameras by what people call them. */
 
+import { asideByZone, suppressionLine } from "./aside.js";
 import { byId, element } from "./elements.js";
 import { texts } from "./texts.js";
 
@@ -41,7 +42,8 @@ export class Find {
 
     #show(place, none = "") {
         this.#found = place ?? null;
-        byId("found").textContent = place ? place.says : none;
+        const aside = place?.kind === "ZONE" ? asideByZone(this.#state.site, this.#state.suppressions).get(place.id) ?? [] : [];
+        byId("found").textContent = place ? [place.says, ...aside.map(suppressionLine)].join(" · ") : none;
         byId("found-aside").hidden = !this.#mayBeSetAside();
     }
 

@@ -111,12 +111,17 @@ async function reload() {
         get("/api/suppressions"),
     ]);
     showSite(site);
-    state.replaceSuppressions(suppressions);
+    state.replaceSuppressions(suppressions.filter(lasts));
     showFigures(figures);
     state.replaceOpen(open.alerts);
     if (session.demo && state.mayAct && byId("demo").hidden) {
         offerDemo(site, toast).catch(() => {});
     }
+}
+
+/** The gateway holds a walk that has ended for a while, for what is delivered late. */
+function lasts(suppression) {
+    return Date.parse(suppression.until) > gatewayNow();
 }
 
 function showSite(site) {
@@ -174,7 +179,7 @@ function receive(kind, data, id) {
             state.tellSoon("nodes");
             break;
         case "suppressions":
-            state.replaceSuppressions(data);
+            state.replaceSuppressions(data.filter(lasts));
             break;
         case "tick":
             setGatewayTime(data.now);
@@ -398,6 +403,7 @@ function legend() {
         entry(example("acknowledged returned"), texts.legend.returned),
         entry(drawn("legend-post", "M-5,-5h10v10h-10z"), texts.legend.post),
         entry(drawn("legend-camera", "M-6,-4h8v8h-8z M2,-1l5,-3v8l-5,-3z"), texts.legend.camera),
+        entry(element("b", { "aria-hidden": "true" }, "(7)"), texts.legend.aside),
         entry(drawn("legend-silent", "M-5,-5L5,5M5,-5L-5,5"), texts.legend.silent),
     );
 }

@@ -3,13 +3,14 @@
  * Alerts colour zones and the layers they touched; a detection makes its piece flash.
  */
 
+import { asideByZone, suppressionLine } from "./aside.js";
 import { Drawing, named, pointsText } from "./drawing.js";
 import { replaceInPlace, setText, svg } from "./elements.js";
 import { between } from "./geometry.js";
 import { planImage } from "./plan.js";
 import { prioritySign } from "./shapes.js";
 import { isReturned, isUnacknowledged } from "./state.js";
-import { texts } from "./texts.js";
+import { texts, zoneLabel } from "./texts.js";
 import { View } from "./view.js";
 
 const FLASH_MS = 800;
@@ -42,6 +43,7 @@ export class PerimeterMap {
         state.on("alerts", paint);
         state.on("selection", paint);
         state.on("nodes", () => this.#paintNodes());
+        state.on("suppressions", () => this.#paintAside());
         this.#root.addEventListener("click", (event) => this.#clicked(event));
         this.#view = new View(this.#root);
     }
@@ -75,7 +77,8 @@ export class PerimeterMap {
             this.#overlay,
             drawing.scaleBar(),
         );
-        this.#view.take(drawing.home, drawing.grain);
+        this.#paintAside();
+        this.#view.take(drawing.home(), drawing.grain);
         this.centre();
     }
 
@@ -180,6 +183,18 @@ export class PerimeterMap {
         }
         replaceInPlace(this.#overlay, this.#drawMarks(open, selected));
         replaceInPlace(this.#arrows, open.flatMap((alert) => this.#course(alert)));
+    }
+
+    /** Where something is set aside, the zone's number stands in brackets, and says what. */
+    #paintAside() {
+        const { site, suppressions } = this.#state;
+        const aside = site ? asideByZone(site, suppressions) : new Map();
+        for (const [zoneId, piece] of this.#pieces) {
+            const those = aside.get(zoneId) ?? [];
+            const label = zoneLabel(zoneId);
+            setText(piece.label, those.length > 0 ? `(${label})` : label);
+            setText(piece.group.firstChild, [this.#state.zone(zoneId).name, ...those.map(suppressionLine)].join("\n"));
+        }
     }
 
     #drawMarks(open, selected) {

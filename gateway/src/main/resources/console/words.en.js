@@ -115,6 +115,7 @@ export const en = {
         acknowledged: "acknowledged",
         returned: "no longer present",
         silent: "node silent",
+        aside: "something set aside",
         camera: "camera",
         post: "tower",
         gate: "gate",
@@ -743,8 +744,8 @@ export const en = {
         notYet: "no detection measured yet",
     },
     keyList: [
-        ["↑ ↓ or k j", "choose an alert"],
-        ["Enter or a", "acknowledge the chosen alert"],
+        ["↑ ↓, k j", "choose an alert"],
+        ["Enter, a", "acknowledge the chosen alert"],
         ["c", "close it; then 1–5 what it was, or a letter what set it off, Enter"],
         ["x", "set its sensor aside for a time"],
         ["u", "undo: take back what was set aside just now"],

@@ -117,6 +117,7 @@ export const es = {
         acknowledged: "reconocida",
         returned: "ya no presente",
         silent: "nodo en silencio",
+        aside: "algo apartado",
         camera: "cámara",
         post: "torre",
         gate: "puerta",
@@ -795,8 +796,8 @@ export const es = {
         notYet: "ninguna detección medida todavía",
     },
     keyList: [
-        ["↑ ↓ o k j", "elegir una alerta"],
-        ["Intro o a", "reconocer la alerta elegida"],
+        ["↑ ↓, k j", "elegir una alerta"],
+        ["Intro, a", "reconocer la alerta elegida"],
         ["c", "cerrarla; luego 1–5 qué fue, o una letra qué la provocó, Intro"],
         ["x", "apartar su sensor por un tiempo"],
         ["u", "deshacer: quitar lo que se acaba de apartar"],
