@@ -126,6 +126,19 @@ class SiteFileApiTest {
     }
 
     @Test
+    void saysWhatIsWrongInTheLanguageOfWhoeverWrites() throws Exception {
+        var wrong = text.replace("post: t02", "post: t99");
+
+        var checked = api.send(check(ines, wrong).header("Accept-Language", "es"));
+        assertThat(checked.body())
+                .contains("{\"line\":152,\"text\":\"no hay ninguna torre «t99»\"}");
+        var refused = api.send(put(ines, wrong, tag(text)).header("Accept-Language", "es"));
+        assertThat(refused.body())
+                .contains("Ninguna central podría arrancar con esto: línea 152: no hay ninguna")
+                .contains("; línea 159: no hay ninguna torre «t99»");
+    }
+
+    @Test
     void aTextReplacesTheFileAndBothHashesGoOnRecord() throws Exception {
         Files.setPosixFilePermissions(site, PosixFilePermissions.fromString("rw-r-----"));
 
