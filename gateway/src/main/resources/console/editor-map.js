@@ -25,6 +25,7 @@ export class EditorMap {
     #handles = new Map();
     #chosen = null;
     #held = null;
+    #plan = null;
     /** Things can be chosen then, and not be moved. */
     isReadOnly = false;
 
@@ -93,9 +94,11 @@ export class EditorMap {
         this.#drawing = drawing;
         this.#pieces.clear();
         this.#handles.clear();
+        this.#plan = planImage(
+            site.plan, `/api/site/file/plan/${site.plan?.picture}?${site.plan?.sha256}`, this.#plan);
         const group = (name, drawn) => svg("g", { class: name }, ...drawn);
         this.#root.replaceChildren(
-            planImage(site.plan, `/api/site/file/plan/${site.plan?.picture}?${site.plan?.sha256}`),
+            this.#plan,
             group("zones", site.zones.map((zone, i) => this.#zone(zone, i))),
             group("furniture", site.gates.map((gate) =>
                 this.#handle("gates", gate.id, gate.name, null, svg("g", { class: "gate" }, ...drawing.gate(gate))))),

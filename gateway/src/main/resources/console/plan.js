@@ -9,22 +9,21 @@ const KEPT_AS = "vallum-plan";
  *
  * @param plan `{ width, height, topLeft, topRight, kind, opacity }`; null if nothing lies there
  * @param address of the picture
+ * @param before what was drawn before: kept while it is the same picture, which is not fetched again then
  */
-export function planImage(plan, address) {
+export function planImage(plan, address, before = null) {
     if (!plan) {
         return svg("g");
     }
     const { width, height, topLeft, topRight } = plan;
     const [right, up] = topRight.map((each, axis) => (each - topLeft[axis]) / width);
-    return svg("image", {
-        class: `plan ${plan.kind.toLowerCase()}`,
-        href: address,
-        width,
-        height,
-        opacity: plan.opacity,
-        preserveAspectRatio: "none",
-        transform: `matrix(${right} ${-up} ${up} ${right} ${topLeft[0]} ${-topLeft[1]})`,
-    });
+    const image = before?.getAttribute("href") === address
+        ? before
+        : svg("image", { href: address, width, height, preserveAspectRatio: "none" });
+    image.setAttribute("class", `plan ${plan.kind.toLowerCase()}`);
+    image.setAttribute("opacity", plan.opacity);
+    image.setAttribute("transform", `matrix(${right} ${-up} ${up} ${right} ${topLeft[0]} ${-topLeft[1]})`);
+    return image;
 }
 
 /** The button that shows and hides it; what was chosen is kept on this screen. */

@@ -95,7 +95,7 @@ final class RequestGuard {
      * is the map's picture, but it is kept: it is the one large thing that a page loads.
      */
     private static String caching(String path) {
-        if (path.equals("/api/site" + SiteController.PLAN)) {
+        if (path.equals("/api/site/plan") || path.startsWith("/api/site/file/plan/")) {
             return "private, no-cache";
         }
         return path.startsWith("/api/") ? "no-store" : "no-cache";

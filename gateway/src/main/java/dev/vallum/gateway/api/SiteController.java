@@ -21,8 +21,6 @@ import java.util.Optional;
 @Controller("/api/site")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class SiteController {
-    static final String PLAN = "/plan";
-
     private final SiteView site;
     private final Optional<PlanPicture> plan;
 
@@ -38,7 +36,7 @@ class SiteController {
     }
 
     /** The picture that lies under the map, as it was when the gateway started. */
-    @Get(PLAN)
+    @Get("/plan")
     HttpResponse<byte[]> plan(HttpRequest<?> request) {
         return plan.map(picture -> answer(picture, request))
                 .orElseThrow(() ->

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * The picture of a {@link BackgroundPlan}, as it stood in the site file's folder. It is a PNG or a
@@ -32,11 +33,6 @@ public record PlanPicture(byte[] bytes, String mediaType, int width, int height,
     /** A screen holds four bytes for each while it shows the picture. */
     private static final long MOST_PIXELS = 25_000_000;
 
-    /** Whether a picture may be called so. */
-    public static boolean isName(String name) {
-        return NAME.matcher(name).matches();
-    }
-
     /**
      * Reads a picture.
      *
@@ -44,7 +40,7 @@ public record PlanPicture(byte[] bytes, String mediaType, int width, int height,
      * @throws IOException if it can't be shown under a map; the message says why
      */
     public static PlanPicture read(Path folder, String name) throws IOException {
-        if (!isName(name)) {
+        if (!NAME.matcher(name).matches()) {
             throw new IOException(
                     "'%s': name a .png or .jpg file in the site file's folder".formatted(name));
         }
@@ -59,12 +55,12 @@ public record PlanPicture(byte[] bytes, String mediaType, int width, int height,
     }
 
     private static PlanPicture of(String name, byte[] bytes) throws IOException {
-        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             var reader = reader(ImageIO.getImageReaders(in), name);
             try {
                 reader.setInput(in, true, true);
-                long width = reader.getWidth(0);
-                long height = reader.getHeight(0);
+                long width = size(reader::getWidth, name);
+                long height = size(reader::getHeight, name);
                 if (width * height > MOST_PIXELS) {
                     throw new IOException(
                             "'%s' has %d × %d pixels; %d million is the most"
@@ -79,6 +75,19 @@ public record PlanPicture(byte[] bytes, String mediaType, int width, int height,
             } finally {
                 reader.dispose();
             }
+        }
+    }
+
+    private interface Side {
+        int of(int image) throws IOException;
+    }
+
+    private static int size(Side side, String name) throws IOException {
+        try {
+            return side.of(0);
+        } catch (IOException | RuntimeException e) {
+            // What a damaged file makes of a reader is of many kinds, and all mean this.
+            throw new IOException("'%s' is damaged: its size can't be read".formatted(name), e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,7 @@ class BackgroundPlanTest {
                 "yard.png | yard.svg | 17 | 'yard.svg': name a .png or .jpg file",
                 "yard.png | folder.png | 17 | there is no file 'folder.png'",
                 "yard.png | drawn.png | 17 | 'drawn.png' is neither a PNG nor a JPEG",
+                "yard.png | cut.png | 17 | 'cut.png' is damaged: its size can't be read",
                 "yard.png | moving.png | 17 | 'moving.png' is neither a PNG nor a JPEG",
                 "yard.png | large.png | 17 | 'large.png' is larger than 8 MiB",
                 "yard.png | fine.png | 17 | has 25001 × 1000 pixels; 25 million is the most",
@@ -112,6 +114,9 @@ class BackgroundPlanTest {
         Files.createDirectory(folder.resolve("folder.png"));
         Files.writeString(folder.resolve("drawn.png"), "<svg onload='alert(1)'/>");
         picture("gif", "moving.png", 20, 20);
+        Files.write(
+                folder.resolve("cut.png"),
+                Arrays.copyOf(Files.readAllBytes(folder.resolve("yard.png")), 12));
         picture("png", "fine.png", 25_001, 1000);
         try (var large = new RandomAccessFile(folder.resolve("large.png").toFile(), "rw")) {
             large.setLength((8 << 20) + 1);
