@@ -40,6 +40,7 @@ class LanguageTest {
                     Map.entry("level", _ -> true),
                     Map.entry("told", _ -> true),
                     Map.entry("course", _ -> true),
+                    Map.entry("measure", _ -> true),
                     Map.entry("mistake", _ -> true),
                     Map.entry("yaml", _ -> true),
                     Map.entry("context", _ -> true),
