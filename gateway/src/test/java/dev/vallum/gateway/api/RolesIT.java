@@ -80,8 +80,8 @@ class RolesIT {
         assertThat(page.locator("#toast")).containsText("z20 is set aside");
         assertThat(api.operations.suppressions())
                 .singleElement()
-                .satisfies(each -> assertThat(each.kind())
-                        .isEqualTo(SuppressionKind.OUT_OF_SERVICE));
+                .satisfies(
+                        each -> assertThat(each.kind()).isEqualTo(SuppressionKind.OUT_OF_SERVICE));
         page.keyboard().press("u");
         assertThat(page.locator("[data-zone=z20] .zone-label")).hasText("20");
     }
