@@ -4,7 +4,7 @@ import { isAside, isClosable, isOpen, isUnacknowledged } from "./state.js";
 import { concerns, suppressionLine } from "./aside.js";
 import { element } from "./elements.js";
 import { capitalised, detectionName, figure, plainWord, texts, zoneLabel } from "./texts.js";
-import { timeText } from "./times.js";
+import { readable, timeText } from "./times.js";
 
 /**
  * What the role may do with it.
@@ -37,7 +37,12 @@ export function buttons(state, alert, acts, ids) {
     );
     const aside = element(
         "button",
-        { id: id("set-aside"), disabled: alert.detections.length === 0, "aria-keyshortcuts": "x" },
+        {
+            id: id("set-aside"),
+            disabled: alert.detections.length === 0,
+            title: alert.detections.length === 0 ? texts.aside.nothing : "",
+            "aria-keyshortcuts": "x",
+        },
         texts.aside.button,
         element("kbd", {}, "x"),
     );
@@ -75,7 +80,7 @@ export function explanations(alert) {
         "div",
         { class: "explanations" },
         element("h3", {}, texts.explanations),
-        ...alert.explanations.map((each) => element("p", {}, each)),
+        ...alert.explanations.map((each) => element("p", {}, readable(each))),
     );
 }
 
@@ -124,7 +129,7 @@ export function reasons(alert) {
             {},
             element("time", { datetime: reason.time }, timeText(reason.time)),
             element(
-                "div", {}, element("strong", {}, plainWord(texts.priorities, reason.priority)), ` · ${reason.text}`),
+                "div", {}, element("strong", {}, plainWord(texts.priorities, reason.priority)), ` · ${readable(reason.text)}`),
         ),
     );
     return element("ol", { class: "entries" }, ...entries);
@@ -141,7 +146,7 @@ export function history(alert) {
                 {},
                 element("strong", {}, plainWord(texts.acts, entry.act)),
                 entry.who && entry.who !== "system" ? ` · ${entry.who}` : "",
-                entry.note ? element("p", { class: "source" }, entry.note) : null,
+                entry.note ? element("p", { class: "source" }, readable(entry.note)) : null,
             ),
         ),
     );

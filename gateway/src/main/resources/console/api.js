@@ -1,6 +1,7 @@
 /** Requests to the gateway. Problems come as `Problem`, a lost session also calls `onLoggedOut`. */
 
 import { language } from "./texts.js";
+import { readable } from "./times.js";
 
 const ANSWER_WITHIN_MS = 8000;
 
@@ -26,6 +27,12 @@ export function get(path) {
 
 export function post(path, body = {}) {
     return request("POST", path, JSON.stringify(body));
+}
+
+/** Ends the session, and shows the page as somebody sees it who comes to it. */
+export async function logOut() {
+    await post("/logout").catch(() => {});
+    window.location.reload();
 }
 
 /**
@@ -98,5 +105,5 @@ async function answer(method, path, body, more = {}) {
         loggedOut();
     }
     throw new Problem(
-        response.status, problem.detail ?? `${response.status} ${response.statusText}`, problem.current);
+        response.status, readable(problem.detail ?? `${response.status} ${response.statusText}`), problem.current);
 }

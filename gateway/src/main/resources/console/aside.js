@@ -25,6 +25,25 @@ export function concerns(suppression, alert) {
     }
 }
 
+/** The zones in which something is set aside, each with what is. */
+export function asideByZone(site, suppressions) {
+    const zones = new Map();
+    for (const each of suppressions) {
+        for (const zone of zonesOf(site, each)) {
+            zones.set(zone, [...(zones.get(zone) ?? []), each]);
+        }
+    }
+    return zones;
+}
+
+function zonesOf(site, { subjectKind, subject }) {
+    const places = [...site.nodes, ...site.sources];
+    const sensors = subjectKind === "NODE"
+        ? places.filter((place) => place.id === subject).flatMap((place) => place.sensors)
+        : places.flatMap((place) => place.sensors).filter((sensor) => sensor.id === subject);
+    return subjectKind === "ZONE" ? [subject] : [...new Set(sensors.map((sensor) => sensor.zone))];
+}
+
 /** `Sensor z12-motion, shelved until 04:10:00 by olga: heavy rain` */
 export function suppressionLine(suppression) {
     return words.line(
@@ -57,8 +76,13 @@ export class SettingAside {
             this.#submit();
         });
         this.#dialog.addEventListener("change", (event) => {
-            if (event.target.name === "aside-kind") {
-                this.#offerDurations(event.target.value);
+            switch (event.target.name) {
+                case "aside-subject":
+                    this.#offerKinds();
+                    break;
+                case "aside-kind":
+                    this.#offerDurations(event.target.value);
+                    break;
             }
         });
     }
@@ -79,16 +103,10 @@ export class SettingAside {
             ...subjects.map(([kind, id]) =>
                 choice("aside-subject", `${kind} ${id}`, `${plainWord(words.subjects, kind)} ${id}`)),
         );
-        byId("aside-kinds").replaceChildren(
-            element("legend", {}, words.how),
-            choice("aside-kind", "SHELVED", words.shelve),
-            ...(supervisor ? [choice("aside-kind", "OUT_OF_SERVICE", words.outOfService)] : []),
-        );
         byId("aside-problem").textContent = "";
         byId("aside-reason").value = "";
         this.#first("aside-subject").checked = true;
-        this.#first("aside-kind").checked = true;
-        this.#offerDurations("SHELVED");
+        this.#offerKinds();
         this.#dialog.showModal();
         byId("aside-reason").focus();
     }
@@ -100,6 +118,20 @@ export class SettingAside {
             ...durations.map((minutes) => choice("aside-minutes", String(minutes), words.duration(minutes))),
         );
         [...this.#all("aside-minutes")][1].checked = true;
+    }
+
+    /** A zone is not shelved, but taken out of service. */
+    #offerKinds() {
+        const kinds = [
+            ...(this.#chosen("aside-subject").startsWith("ZONE ") ? [] : [["SHELVED", words.shelve]]),
+            ...(this.#state.hasRole("SUPERVISOR") ? [["OUT_OF_SERVICE", words.outOfService]] : []),
+        ];
+        byId("aside-kinds").replaceChildren(
+            element("legend", {}, words.how),
+            ...kinds.map(([kind, label]) => choice("aside-kind", kind, label)),
+        );
+        this.#first("aside-kind").checked = true;
+        this.#offerDurations(kinds[0][0]);
     }
 
     #all(name) {

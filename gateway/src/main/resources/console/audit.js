@@ -97,7 +97,7 @@ export class AuditPage {
                         element("td", {}, String(record.number)),
                         element("td", {}, element("time", { datetime: record.time }, timeText(record.time))),
                         element("td", {}, record.who),
-                        element("td", {}, record.action),
+                        element("td", { title: record.action }, words.act(record.action)),
                         element("td", {}, record.subject),
                         element("td", { class: "detail-cell" }, record.detail),
                         element("td", {}, element("code", { title: record.hash }, record.hash.slice(0, 12))),

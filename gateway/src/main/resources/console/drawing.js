@@ -29,6 +29,12 @@ export class Drawing {
         return this.#edges;
     }
 
+    /** Where the perimeter's zones lie, in metres. */
+    get extent() {
+        const { left, bottom, width, height } = this.#extent;
+        return { left, right: left + width, top: bottom + height };
+    }
+
     /** How long a zone is, in the mean. */
     get grain() {
         const { points } = outline(this.#site.zones);
@@ -39,9 +45,9 @@ export class Drawing {
         return sides.reduce((sum, side) => sum + side, 0) / sides.length;
     }
 
-    /** What has to be seen for all to be seen, as a view box with y downwards. */
-    get home() {
-        const around = box(this.#edges.sign, 20 * this.#unit);
+    /** What has to be seen for all to be seen, as a view box with y downwards. @param points to be seen too */
+    home(points = []) {
+        const around = box([...this.#edges.sign, ...points], 20 * this.#unit);
         return { ...around, top: -(around.bottom + around.height) };
     }
 

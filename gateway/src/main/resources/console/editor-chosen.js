@@ -1,7 +1,7 @@
 /** What is chosen: where it stands in figures, what belongs to it, and a way to take it out. */
 
 import { byId, element } from "./elements.js";
-import { placeOf, partOf } from "./site-edits.js";
+import { neighboursOf, partBehind, placeBehind } from "./site-edits.js";
 import { texts } from "./texts.js";
 
 const words = texts.editor;
@@ -10,8 +10,9 @@ export class ChosenPanel {
     #panel = byId("chosen");
     #does;
     #shown = "";
+    isReadOnly = false;
 
-    /** @param does `put(list, id, [east, north])`, `choose(list, id)`, `open(list, id)`, `remove(list, id)` */
+    /** @param does `put(list, id, [east, north])`, `choose(list, id)`, `open(list, id)`, `remove(list, id)`, `join(zone)` */
     constructor(does) {
         this.#does = does;
         this.#panel.setAttribute("aria-label", words.chosen);
@@ -19,9 +20,9 @@ export class ChosenPanel {
 
     /** @param draft `{ text, parts, site }` */
     show(draft, list, id) {
-        const part = partOf(draft, list === "corners" ? "zones" : list, id);
-        const place = list === "zones" ? null : placeOf(draft, part);
-        const key = JSON.stringify([list, id, place, part?.of]);
+        const part = partBehind(draft, list, id);
+        const place = list === "zones" ? null : placeBehind(draft, list, id);
+        const key = JSON.stringify([list, id, place, part?.of, this.isReadOnly]);
         if (key === this.#shown || this.#isTyping(list, id)) {
             return;
         }
@@ -33,7 +34,7 @@ export class ChosenPanel {
         }
         this.#panel.replaceChildren(
             element("h2", {}, words.named(words.thing(list, id), nameOf(draft.site, list, id))),
-            element("div", { class: "chosen-row" }, ...this.#fields(list, id, place), ...this.#buttons(list, id)),
+            element("div", { class: "chosen-row" }, ...this.#fields(list, id, place), ...this.#buttons(draft, list, id)),
             ...this.#sensors(draft, list, id),
         );
     }
@@ -49,7 +50,7 @@ export class ChosenPanel {
             return [];
         }
         const inputs = place.map((metres, axis) =>
-            element("input", { id: `chosen-${axis}`, type: "number", step: "any", value: metres, required: true }));
+            element("input", { id: `chosen-${axis}`, type: "number", step: "any", value: metres, required: true, readonly: this.isReadOnly }));
         const put = () => {
             if (inputs.every((input) => input.checkValidity())) {
                 this.#does.put(list, id, inputs.map((input) => input.valueAsNumber));
@@ -60,9 +61,12 @@ export class ChosenPanel {
             element("label", { for: input.id }, words.axes[axis]), input]);
     }
 
-    #buttons(list, id) {
+    #buttons(draft, list, id) {
         const show = button(words.showInText, () => this.#does.open(list, id));
-        const mayGo = ["posts", "gates", "cameras", "nodes", "sensors"].includes(list);
+        const mayGo = !this.isReadOnly && ["posts", "gates", "cameras", "nodes", "sensors"].includes(list);
+        if (list === "zones" && !this.isReadOnly && neighboursOf(draft, id).length > 0) {
+            return [show, button(words.join.offer, () => this.#does.join(id))];
+        }
         return mayGo ? [show, button(words.remove, () => this.#does.remove(list, id))] : [show];
     }
 

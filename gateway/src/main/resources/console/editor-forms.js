@@ -1,7 +1,7 @@
 /** Adding something: a form for each kind, which comes to a few new lines in the text. */
 
 import { byId, element } from "./elements.js";
-import { added, idsOf, zoneSplit } from "./site-edits.js";
+import { added, idsOf, partOf, stated, zoneSplit } from "./site-edits.js";
 import { texts } from "./texts.js";
 
 const words = texts.editor;
@@ -14,7 +14,9 @@ const KINDS = [
 
 const ID = "[a-z0-9][a-z0-9\\-]{0,31}";
 
-export const ADDABLE = ["sensors", "nodes", "posts", "zones", "gates", "cameras"];
+const PICTURE = "[A-Za-z0-9][A-Za-z0-9._\\-]{0,99}\\.(png|jpg|jpeg)";
+
+export const ADDABLE = ["sensors", "nodes", "posts", "zones", "gates", "cameras", "plan"];
 
 export class AddDialog {
     #dialog = byId("adding");
@@ -74,6 +76,10 @@ export class AddDialog {
     #submit() {
         const draft = this.#draft();
         const id = this.#value(this.#list === "sensors" ? "sensor" : "id");
+        if (this.#list === "plan" && partOf(draft, "plan", "plan")) {
+            byId("adding-problem").textContent = words.planThere;
+            return;
+        }
         const taken = [[this.#list, id], ["sensors", this.#value("sensor")]]
             .find(([list, each]) => each && idsOf(draft, list).includes(each));
         if (taken) {
@@ -82,7 +88,7 @@ export class AddDialog {
         }
         const splices = SPLICES[this.#list](draft, (name) => this.#value(name), this.#form);
         this.#dialog.close();
-        this.#add(splices, this.#list, id);
+        this.#add(splices, ...(this.#list === "plan" ? ["planCorners", "topLeft"] : [this.#list, id]));
     }
 }
 
@@ -127,6 +133,11 @@ const FIELDS = {
             field("zones", element("select", { name: "zones", multiple: true, size: 5, required: true }, ...zones)),
         ];
     },
+    plan: ({ extent }) => [
+        field("picture", element("input", { name: "picture", value: "plan.png", required: true, pattern: PICTURE, autocomplete: "off", spellcheck: "false" })),
+        field("drawn", element("select", { name: "drawn" }, option("drawing", words.planKinds.drawing), option("photo", words.planKinds.photo))),
+        ...metresFields({ left: extent.left, right: extent.right, top: extent.top }),
+    ],
 };
 
 function sensorFields(draft) {
@@ -146,9 +157,13 @@ function nameField(value) {
     return field("name", element("input", { name: "name", value, required: true, maxlength: 100, autocomplete: "off" }));
 }
 
-function placeFields(draft) {
-    return ["east", "north"].map((name, axis) =>
-        field(name, element("input", { name, type: "number", step: "any", required: true, value: Math.round(draft.place[axis]) })));
+function placeFields({ place: [east, north] }) {
+    return metresFields({ east, north });
+}
+
+function metresFields(values) {
+    return Object.entries(values).map(([name, value]) =>
+        field(name, element("input", { name, type: "number", step: "any", required: true, value: Math.round(value) })));
 }
 
 function choice(draft, name, list, chosen = null) {
@@ -220,7 +235,18 @@ const SPLICES = {
         ["at", place(value)],
         ["zones", [...form.elements.namedItem("zones").selectedOptions].map((each) => each.value)],
     ]),
+    plan: (draft, value) => stated(draft, "plan", planFields(value)),
 };
+
+function planFields(value) {
+    const [left, right, top] = ["left", "right", "top"].map((name) => Number(value(name)));
+    return [
+        ["picture", value("picture")],
+        ["topLeft", [left, top]],
+        ["topRight", [right, top]],
+        ["kind", value("drawn")],
+    ];
+}
 
 function named(value) {
     return [["id", value("id")], ["name", value("name")]];

@@ -3,6 +3,7 @@
 import { Drawing } from "./drawing.js";
 import { svg } from "./elements.js";
 import { between } from "./geometry.js";
+import { planImage } from "./plan.js";
 import { texts } from "./texts.js";
 import { View } from "./view.js";
 
@@ -24,6 +25,9 @@ export class EditorMap {
     #handles = new Map();
     #chosen = null;
     #held = null;
+    #plan = null;
+    /** Things can be chosen then, and not be moved. */
+    isReadOnly = false;
 
     /**
      * @param holder the element that the drawing fills
@@ -53,7 +57,8 @@ export class EditorMap {
         }
         const focused = this.#handleOf(document.activeElement);
         this.#draw(site);
-        this.#view.take(this.#drawing.home, this.#drawing.grain);
+        const corners = site.plan ? [site.plan.topLeft, site.plan.topRight] : [];
+        this.#view.take(this.#drawing.home(corners), this.#drawing.grain);
         this.#paint();
         if (focused) {
             this.#handles.get(keyOf(focused.list, focused.id))?.group.focus({ preventScroll: true });
@@ -71,6 +76,11 @@ export class EditorMap {
         this.#handles.get(keyOf(list, id))?.group.focus({ preventScroll: true });
     }
 
+    /** The smallest box that holds all zones: `{ left, top, right }` in metres. */
+    get extent() {
+        return this.#drawing?.extent ?? { left: 0, top: 0, right: 100 };
+    }
+
     /** Where a zone is, on the side that nobody climbs over: a place for something new. */
     insideOf(zoneId) {
         const piece = this.#pieces.get(zoneId);
@@ -84,8 +94,11 @@ export class EditorMap {
         this.#drawing = drawing;
         this.#pieces.clear();
         this.#handles.clear();
+        this.#plan = planImage(
+            site.plan, `/api/site/file/plan/${site.plan?.picture}?${site.plan?.sha256}`, this.#plan);
         const group = (name, drawn) => svg("g", { class: name }, ...drawn);
         this.#root.replaceChildren(
+            this.#plan,
             group("zones", site.zones.map((zone, i) => this.#zone(zone, i))),
             group("furniture", site.gates.map((gate) =>
                 this.#handle("gates", gate.id, gate.name, null, svg("g", { class: "gate" }, ...drawing.gate(gate))))),
@@ -96,6 +109,7 @@ export class EditorMap {
                     this.#handle("posts", post.id, post.name, post.at, this.#halo(post.at), drawing.post(post.at))),
                 ...site.cameras.map((camera) => this.#camera(camera, site)),
             ]),
+            group("plan-corners", site.plan ? ["topLeft", "topRight"].map((id) => this.#planCorner(site.plan, id)) : []),
             drawing.scaleBar(),
         );
     }
@@ -111,6 +125,13 @@ export class EditorMap {
         const dot = svg("circle", { class: "corner", cx: x, cy: -y, r: 3.4 * this.#drawing.unit });
         const name = words.corner(before.name, zone.name);
         return this.#handle("corners", zone.id, name, zone.from, this.#halo(zone.from), dot);
+    }
+
+    #planCorner(plan, id) {
+        const [x, y] = plan[id];
+        const half = 4 * this.#drawing.unit;
+        const sign = svg("rect", { class: "plan-corner", x: x - half, y: -y - half, width: 2 * half, height: 2 * half });
+        return this.#handle("planCorners", id, words.planCorners[id], plan[id], this.#halo(plan[id]), sign);
     }
 
     /** What of something small can be held, and shows that it is chosen. */
@@ -192,7 +213,7 @@ export class EditorMap {
         }
         handle.group.focus({ preventScroll: true });
         this.#does.choose(handle.list, handle.id);
-        if (handle.place) {
+        if (handle.place && !this.isReadOnly) {
             event.stopImmediatePropagation();
             event.preventDefault();
             this.#root.setPointerCapture(event.pointerId);
@@ -242,7 +263,7 @@ export class EditorMap {
 
     #pressed(event, handle) {
         const way = ARROWS[event.key];
-        if (way && handle.place) {
+        if (way && handle.place && !this.isReadOnly) {
             const metres = event.shiftKey ? 10 : event.altKey ? 0.1 : 1;
             this.#does.move(handle.list, handle.id, way.map((each) => each * metres));
             return true;

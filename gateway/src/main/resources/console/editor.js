@@ -1,14 +1,16 @@
 /** The editor of the site file: what is fetched, checked, shown and saved. */
 
-import { get, getText, onLoggedOut, postText } from "./api.js";
+import { get, getText, logOut, onLoggedOut, postText } from "./api.js";
 import { ChosenPanel } from "./editor-chosen.js";
 import { ADDABLE, AddDialog } from "./editor-forms.js";
+import { JoinDialog } from "./editor-join.js";
 import { EditorMap } from "./editor-map.js";
 import { SaveDialog } from "./editor-save.js";
 import { TextPane } from "./editor-text.js";
 import { byId, element, svg } from "./elements.js";
 import { LogIn, whySentBack } from "./log-in.js";
-import { cornerMoved, elementsOf, moved, partOf, placeOf, removed } from "./site-edits.js";
+import { PlanSwitch } from "./plan.js";
+import { elementsOf, movedTo, partBehind, partOf, placeBehind, removed } from "./site-edits.js";
 import { SiteText } from "./site-text.js";
 import { nextLanguage, texts } from "./texts.js";
 import { toast } from "./toast.js";
@@ -19,15 +21,20 @@ const ASK_AGAIN_MS = 3000;
 /** Of many mistakes the first are read out. */
 const READ_OUT = 3;
 const WRITERS = ["INSTALLER", "SUPERVISOR"];
+const READERS = [...WRITERS, "AUDITOR"];
 
 const text = new SiteText(changed);
 const pane = new TextPane(text, stoodAt);
 const map = new EditorMap(byId("map"), { choose, move, open });
-const panel = new ChosenPanel({ put, choose, open, remove });
+const panel = new ChosenPanel({ put, choose, open, remove, join: offerJoin });
 const adding = new AddDialog(draft, add);
+const joining = new JoinDialog(draft, join);
+const planSwitch = new PlanSwitch(byId("plan-switch"), byId("map-panel"), texts.plan);
 const saving = new SaveDialog({ text, check: settled, saved, download });
 const logIn = new LogIn(begin);
 
+/** An auditor reads all of it, and changes nothing. */
+let mayWrite = false;
 /** How it is with the file on the gateway's disk; null until it was read. */
 let file = null;
 /** What the last text without mistakes says. */
@@ -58,9 +65,12 @@ async function enter() {
 
 async function begin(session) {
     byId("person").textContent = session.name;
-    const mayWrite = session.roles.some((role) => WRITERS.includes(role));
-    byId("editor").hidden = !mayWrite;
-    if (!mayWrite) {
+    const hasOneOf = (roles) => session.roles.some((role) => roles.includes(role));
+    mayWrite = hasOneOf(WRITERS);
+    const mayRead = hasOneOf(READERS);
+    byId("editor").hidden = !mayRead;
+    readOrWrite();
+    if (!mayRead) {
         tell(words.notForYou);
     } else if (file === null) {
         await load();
@@ -78,6 +88,17 @@ async function load() {
     await check();
 }
 
+function readOrWrite() {
+    document.body.classList.toggle("reading", !mayWrite);
+    for (const id of ["undo-step", "redo-step", "save", "add", "text-help"]) {
+        byId(id).hidden = !mayWrite;
+    }
+    byId("text").readOnly = !mayWrite;
+    byId("map-help").textContent = mayWrite ? words.mapHelp : words.mapHelpReading;
+    map.isReadOnly = !mayWrite;
+    panel.isReadOnly = !mayWrite;
+}
+
 function tell(...lines) {
     byId("notice").hidden = lines.length === 0;
     byId("notice").replaceChildren(...lines.map((line) => element("p", {}, line)));
@@ -85,8 +106,9 @@ function tell(...lines) {
 
 function tellAboutFile() {
     const lines = [
+        mayWrite ? null : words.readOnly,
         file.inForce ? null : words.notInForce,
-        file.writable ? null : words.notWritable(file.name),
+        file.writable || !mayWrite ? null : words.notWritable(file.name),
     ];
     tell(...lines.filter(Boolean));
 }
@@ -132,6 +154,7 @@ function take(asked, answer) {
     ({ mistakes, changes } = answer);
     if (answer.site) {
         site = answer.site;
+        planSwitch.offer(site.plan);
         map.show(site);
     }
     if (chosen.list && !partOfChosen()) {
@@ -208,7 +231,7 @@ function renderTools() {
 }
 
 function partOfChosen() {
-    return chosen.list && partOf(text, chosen.list === "corners" ? "zones" : chosen.list, chosen.id);
+    return chosen.list && partBehind(text, chosen.list, chosen.id);
 }
 
 /** @param inSight whether its lines are to be brought into sight */
@@ -243,8 +266,10 @@ function stoodAt(index) {
     const [found] = text.parts
         .filter((part) => part.id !== "" && text.lineAt(part.from) <= line && line <= text.lineAt(part.until))
         .sort((one, other) => one.until - one.from - (other.until - other.from));
-    if (found && !(found.id === chosen.id && [found.list, "corners"].includes(chosen.list))) {
-        chosen = { list: found.list, id: found.id };
+    if (found && found !== partOfChosen()) {
+        chosen = found.list === "plan"
+            ? { list: "planCorners", id: "topLeft" }
+            : { list: found.list, id: found.id };
         renderChosen(false);
     }
 }
@@ -259,7 +284,7 @@ function open(list, id) {
 
 async function move(list, id, by) {
     if (await placesKnown()) {
-        const at = placeOf(text, partOf(text, list === "corners" ? "zones" : list, id));
+        const at = placeBehind(text, list, id);
         if (at) {
             put(list, id, at.map((metres, axis) => metres + by[axis]));
         }
@@ -271,7 +296,7 @@ async function put(list, id, wanted) {
         return;
     }
     const place = wanted.map((metres) => Math.round(metres * 100) / 100);
-    text.change(list === "corners" ? cornerMoved(text, id, place) : moved(partOf(text, list, id), place));
+    text.change(movedTo(text, list, id, place));
     chosen = { list, id };
     showMoved(list, id, place);
     byId("status").textContent = words.at(words.thing(list, id), ...place);
@@ -281,8 +306,10 @@ async function put(list, id, wanted) {
 function showMoved(list, id, place) {
     const zones = site?.zones ?? [];
     const at = zones.findIndex((zone) => zone.id === id);
-    const thing = list === "corners" ? null : site?.[list].find((each) => each.id === id);
-    if (thing) {
+    const thing = site?.[list]?.find((each) => each.id === id);
+    if (list === "planCorners" && site?.plan) {
+        showPlanMoved(id, place);
+    } else if (thing) {
         thing.at = place;
     } else if (at >= 0) {
         zones[at].from = place;
@@ -292,6 +319,15 @@ function showMoved(list, id, place) {
         map.show(site);
     }
     renderChosen(true);
+}
+
+function showPlanMoved(id, place) {
+    const { plan } = site;
+    const by = place.map((each, axis) => each - plan[id][axis]);
+    plan[id] = place;
+    if (id === "topLeft") {
+        plan.topRight = plan.topRight.map((each, axis) => each + by[axis]);
+    }
 }
 
 async function remove(list, id) {
@@ -322,10 +358,27 @@ async function add(splices, list, id) {
     map.focus(list, id);
 }
 
+async function offerJoin(zone) {
+    if (await placesKnown()) {
+        joining.show(zone);
+    }
+}
+
+async function join(splices, zone, into) {
+    if (!splices) {
+        toast(words.removeByHand);
+        return;
+    }
+    text.change(splices);
+    await settled();
+    choose("zones", into);
+    toast(words.join.done(zone, into));
+}
+
 /** The text, and where somebody is at work in it: for forms. */
 function draft() {
     const zone = zoneAtWork();
-    return { text: text.text, parts: text.parts, site, zone, place: placeAtWork(zone) };
+    return { text: text.text, parts: text.parts, site, zone, place: placeAtWork(zone), extent: map.extent };
 }
 
 function zoneAtWork() {
@@ -346,7 +399,7 @@ function zoneAtWork() {
 }
 
 function placeAtWork(zone) {
-    const own = ["posts", "cameras"].includes(chosen.list) ? placeOf(text, partOfChosen()) : null;
+    const own = ["posts", "cameras"].includes(chosen.list) ? placeBehind(text, chosen.list, chosen.id) : null;
     return own ?? map.insideOf(zone) ?? [0, 0];
 }
 
@@ -414,11 +467,12 @@ byId("further").addEventListener("click", () => map.view.zoomBy(1.4));
 byId("add").setAttribute("aria-label", words.addLabel);
 byId("map-panel").setAttribute("aria-label", words.mapLabel);
 byId("mistakes").setAttribute("aria-label", words.mistakesLabel);
-byId("map-help").textContent = words.mapHelp;
 byId("text-title").textContent = words.text;
 byId("text-help").textContent = words.textHelp;
 byId("old-map").textContent = words.oldMap;
 byId("back").textContent = words.back;
+byId("log-out").textContent = texts.logOut;
+byId("log-out").addEventListener("click", logOut);
 byId("language").textContent = texts.language;
 byId("language").title = texts.languageHelp;
 byId("language").lang = texts.locale.startsWith("en") ? "es" : "en";

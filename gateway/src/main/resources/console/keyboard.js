@@ -28,12 +28,13 @@ function isTaken(event) {
 
 /** Left and right move between tabs, as assistive technology expects. */
 export function listenForTabs(tabs, choose) {
-    tabs.forEach((tab, i) => {
+    tabs.forEach((tab) => {
         tab.addEventListener("click", () => choose(tab));
         tab.addEventListener("keydown", (event) => {
             const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
             if (by) {
-                const next = tabs[(i + by + tabs.length) % tabs.length];
+                const there = tabs.filter((each) => !each.hidden);
+                const next = there.at((there.indexOf(tab) + by) % there.length);
                 choose(next);
                 next.focus();
             }

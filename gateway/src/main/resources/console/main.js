@@ -2,7 +2,7 @@
 
 import { AlertPage, alertInAddress } from "./alert-page.js";
 import { AlertList } from "./alerts.js";
-import { act, get, onLoggedOut, post, Problem } from "./api.js";
+import { act, get, logOut, onLoggedOut, Problem } from "./api.js";
 import { Detail } from "./detail.js";
 import { SettingAside } from "./aside.js";
 import { AuditPage } from "./audit.js";
@@ -17,6 +17,7 @@ import { LogIn, whySentBack } from "./log-in.js";
 import { listenForKeys, listenForTabs } from "./keyboard.js";
 import { PerimeterMap } from "./map.js";
 import { troubles } from "./outages.js";
+import { PlanSwitch } from "./plan.js";
 import { painted } from "./receipts.js";
 import { priorityIcon } from "./shapes.js";
 import { ShiftPage } from "./shift.js";
@@ -36,8 +37,12 @@ const gateDialog = new GateDialog(state, {
     give: giveLeave,
     withdraw: (leave) => act(`/api/gates/leaves/${leave.id}/withdraw`),
 });
-const map = new PerimeterMap(byId("map"), state, (gate) => gateDialog.show(gate));
-const find = new Find(state, map);
+const map = new PerimeterMap(byId("map"), state, {
+    openGate: (gate) => gateDialog.show(gate),
+    chooseZone: (zone) => find.tell(zone),
+});
+const find = new Find(state, map, (subject) => settingAside.show(subject));
+const planSwitch = new PlanSwitch(byId("plan-switch"), byId("map-panel"), texts.plan);
 const health = new HealthPage(state);
 const logIn = new LogIn(begin);
 const closing = new Closing(state, close);
@@ -83,17 +88,14 @@ async function enter() {
 function begin(session) {
     state.session = session;
     byId("person").textContent = session.name;
-    byId("editor-link").hidden = !["INSTALLER", "SUPERVISOR"].some((role) => state.hasRole(role));
+    const mayWrite = ["INSTALLER", "SUPERVISOR"].some((role) => state.hasRole(role));
+    byId("editor-link").hidden = !mayWrite && !state.hasRole("AUDITOR");
+    byId("editor-link").textContent = mayWrite ? texts.editor.link : texts.editor.linkReading;
+    byId("tab-audit").hidden = !mayReadAudit();
     setGatewayTime(session.now);
     state.tell("session");
     stream.stop();
     stream.start();
-}
-
-async function logOut() {
-    stream.stop();
-    await post("/logout").catch(() => {});
-    window.location.reload();
 }
 
 // --- what is fetched -----------------------------------------------------------------------------
@@ -109,12 +111,17 @@ async function reload() {
         get("/api/suppressions"),
     ]);
     showSite(site);
-    state.replaceSuppressions(suppressions);
+    state.replaceSuppressions(suppressions.filter(lasts));
     showFigures(figures);
     state.replaceOpen(open.alerts);
-    if (session.demo && byId("demo").hidden) {
+    if (session.demo && state.mayAct && byId("demo").hidden) {
         offerDemo(site, toast).catch(() => {});
     }
+}
+
+/** The gateway holds a walk that has ended for a while, for what is delivered late. */
+function lasts(suppression) {
+    return Date.parse(suppression.until) > gatewayNow();
 }
 
 function showSite(site) {
@@ -125,6 +132,7 @@ function showSite(site) {
     setTimeZone(site.timeZone);
     byId("site-name").textContent = site.name;
     document.title = `${site.name} – Vallum`;
+    planSwitch.offer(site.plan);
     state.tell("site");
 }
 
@@ -171,7 +179,7 @@ function receive(kind, data, id) {
             state.tellSoon("nodes");
             break;
         case "suppressions":
-            state.replaceSuppressions(data);
+            state.replaceSuppressions(data.filter(lasts));
             break;
         case "tick":
             setGatewayTime(data.now);
@@ -262,6 +270,8 @@ function setSelectedAside() {
     const alert = state.selectedAlert();
     if (alert && isOpen(alert) && !isAside(alert) && alert.detections.length > 0 && state.mayAct) {
         settingAside.show(alert);
+    } else if (alert && isOpen(alert) && alert.detections.length === 0) {
+        toast(texts.aside.nothing);
     }
 }
 
@@ -285,6 +295,10 @@ const refreshes = {
     "tab-health": refreshHealth,
     "tab-audit": () => audit.refresh(),
 };
+
+function mayReadAudit() {
+    return state.hasRole("AUDITOR") || state.hasRole("SUPERVISOR");
+}
 
 function showTab(tab) {
     if (window.location.hash) {
@@ -389,6 +403,7 @@ function legend() {
         entry(example("acknowledged returned"), texts.legend.returned),
         entry(drawn("legend-post", "M-5,-5h10v10h-10z"), texts.legend.post),
         entry(drawn("legend-camera", "M-6,-4h8v8h-8z M2,-1l5,-3v8l-5,-3z"), texts.legend.camera),
+        entry(element("b", { "aria-hidden": "true" }, "(7)"), texts.legend.aside),
         entry(drawn("legend-silent", "M-5,-5L5,5M5,-5L-5,5"), texts.legend.silent),
     );
 }
@@ -408,13 +423,15 @@ byId("tab-health").textContent = texts.health;
 byId("tab-audit").textContent = texts.audit.title;
 byId("keys-button").textContent = texts.keysShort;
 byId("log-out").textContent = texts.logOut;
-byId("editor-link").textContent = texts.editor.link;
 byId("language").textContent = texts.language;
 byId("language").title = texts.languageHelp;
 byId("language").lang = texts.locale.startsWith("en") ? "es" : "en";
 byId("language").addEventListener("click", nextLanguage);
 byId("keys-button").addEventListener("click", () => byId("keys").showModal());
-byId("log-out").addEventListener("click", logOut);
+byId("log-out").addEventListener("click", () => {
+    stream.stop();
+    logOut();
+});
 fillKeys();
 legend();
 showSummary();
@@ -430,12 +447,13 @@ listenForKeys({
     c: closeSelected,
     m: () => map.centre(),
     f: () => find.focus(),
+    p: () => planSwitch.toggle(),
     z: () => state.selectedAlert() && map.zoomTo(state.selectedAlert()),
     x: setSelectedAside,
     u: takeBack,
     h: () => toggleTab(byId("tab-health")),
     w: () => toggleTab(byId("tab-shift")),
-    l: () => toggleTab(byId("tab-audit")),
+    l: () => mayReadAudit() && toggleTab(byId("tab-audit")),
     s: () => sound.toggle(),
     o: () => list.showNext(),
     "?": () => byId("keys").showModal(),

@@ -3,12 +3,14 @@
  * Alerts colour zones and the layers they touched; a detection makes its piece flash.
  */
 
+import { asideByZone, suppressionLine } from "./aside.js";
 import { Drawing, named, pointsText } from "./drawing.js";
 import { replaceInPlace, setText, svg } from "./elements.js";
 import { between } from "./geometry.js";
+import { planImage } from "./plan.js";
 import { prioritySign } from "./shapes.js";
 import { isReturned, isUnacknowledged } from "./state.js";
-import { texts } from "./texts.js";
+import { texts, zoneLabel } from "./texts.js";
 import { View } from "./view.js";
 
 const FLASH_MS = 800;
@@ -16,7 +18,7 @@ const LINE_SPACING = 8.5;
 
 export class PerimeterMap {
     #state;
-    #openGate;
+    #does;
     #root;
     #view;
     #drawing;
@@ -30,10 +32,10 @@ export class PerimeterMap {
     #courses = new WeakMap();
 
     /** @param holder the element that the drawing fills */
-    /** @param openGate `(gate)`, when somebody chooses one */
-    constructor(holder, state, openGate) {
+    /** @param does `openGate(gate)` and `chooseZone(id)`, when somebody chooses one; a zone without an alert */
+    constructor(holder, state, does) {
         this.#state = state;
-        this.#openGate = openGate;
+        this.#does = does;
         this.#root = svg("svg", { role: "group", "aria-label": texts.mapHelp });
         holder.append(this.#root);
         state.on("site", () => this.#draw());
@@ -41,6 +43,7 @@ export class PerimeterMap {
         state.on("alerts", paint);
         state.on("selection", paint);
         state.on("nodes", () => this.#paintNodes());
+        state.on("suppressions", () => this.#paintAside());
         this.#root.addEventListener("click", (event) => this.#clicked(event));
         this.#view = new View(this.#root);
     }
@@ -66,6 +69,7 @@ export class PerimeterMap {
         this.#overlay = svg("g", { class: "overlay" });
         this.#root.replaceChildren(
             this.#hatching(),
+            planImage(site.plan, `/api/site/plan?${site.plan?.sha256}`),
             zones,
             this.#furniture(drawing.edges),
             this.#nodes(drawing.edges),
@@ -73,7 +77,8 @@ export class PerimeterMap {
             this.#overlay,
             drawing.scaleBar(),
         );
-        this.#view.take(drawing.home, drawing.grain);
+        this.#paintAside();
+        this.#view.take(drawing.home(), drawing.grain);
         this.centre();
     }
 
@@ -101,13 +106,13 @@ export class PerimeterMap {
         );
         button.addEventListener("click", (event) => {
             event.stopPropagation();
-            this.#openGate(gate);
+            this.#does.openGate(gate);
         });
         button.addEventListener("keydown", (event) => {
             if (event.key === "Enter" || event.key === " ") {
                 event.preventDefault();
                 event.stopPropagation();
-                this.#openGate(gate);
+                this.#does.openGate(gate);
             }
         });
         return named(gate.name, button);
@@ -178,6 +183,18 @@ export class PerimeterMap {
         }
         replaceInPlace(this.#overlay, this.#drawMarks(open, selected));
         replaceInPlace(this.#arrows, open.flatMap((alert) => this.#course(alert)));
+    }
+
+    /** Where something is set aside, the zone's number stands in brackets, and says what. */
+    #paintAside() {
+        const { site, suppressions } = this.#state;
+        const aside = site ? asideByZone(site, suppressions) : new Map();
+        for (const [zoneId, piece] of this.#pieces) {
+            const those = aside.get(zoneId) ?? [];
+            const label = zoneLabel(zoneId);
+            setText(piece.label, those.length > 0 ? `(${label})` : label);
+            setText(piece.group.firstChild, [this.#state.zone(zoneId).name, ...those.map(suppressionLine)].join("\n"));
+        }
     }
 
     #drawMarks(open, selected) {
@@ -384,6 +401,8 @@ export class PerimeterMap {
             : zone && this.#state.open().find((open) => open.zones.includes(zone.dataset.zone));
         if (alert) {
             this.#state.select(alert.id);
+        } else if (zone) {
+            this.#does.chooseZone(zone.dataset.zone);
         }
     }
 }

@@ -59,7 +59,7 @@ export class ShiftPage {
         const typed = byId("shift-note")?.value ?? "";
         const typing = document.activeElement?.id === "shift-note";
         this.#page.replaceChildren(
-            element("div", { class: "column" }, this.#watch(), this.#aside(), this.#before()),
+            element("div", { class: "column" }, this.#watch(), this.#aside(), walkTests(), this.#before()),
             element("div", { class: "column wide" }, this.#count()),
         );
         const note = byId("shift-note");
@@ -226,7 +226,7 @@ function figures(data) {
             { class: "big-figures" },
             big(words.raised, String(data.raised)),
             big(words.perDay, figure(Math.round(data.perDay)), words.loads[data.load]),
-            big(words.taken, seconds(data.acknowledged?.median), words.percentile95(seconds(data.acknowledged?.percentile95))),
+            big(words.taken, seconds(data.acknowledged?.median), data.acknowledged ? words.percentile95(seconds(data.acknowledged.percentile95)) : ""),
             big(words.nuisance, share === null || share === undefined ? "–" : `${Math.round(share * 100)} %`),
         ),
         bars(data.buckets),
@@ -304,6 +304,15 @@ function bars(buckets) {
             ...rects,
         ),
         element("figcaption", {}, element("span", {}, timeText(buckets[0].from)), element("span", {}, words.barsHelp(most)), element("span", {}, timeText(buckets.at(-1).from))),
+    );
+}
+
+/** On a page of their own, since somebody takes it along on a phone. */
+function walkTests() {
+    return panel(
+        texts.walk.many,
+        element("p", { class: "help" }, texts.walk.manyHelp),
+        element("a", { id: "walk-link", class: "button", href: "walk.html" }, texts.walk.open),
     );
 }
 

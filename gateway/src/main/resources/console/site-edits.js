@@ -8,6 +8,45 @@
 export const partOf = ({ parts }, list, id) =>
     parts.find((part) => part.list === list && part.id === id && id !== "");
 
+/** What in the text a thing on the map is of: corners are of zones, those of the plan's picture of the plan. */
+export function partBehind(site, list, id) {
+    switch (list) {
+        case "corners":
+            return partOf(site, "zones", id);
+        case "planCorners":
+            return partOf(site, "plan", "plan");
+        default:
+            return partOf(site, list, id);
+    }
+}
+
+/** Where a thing on the map stands; null if the text has no place for it. */
+export function placeBehind(site, list, id) {
+    return placeOf(site, partBehind(site, list, id), id === "topRight" ? 1 : 0);
+}
+
+/** Puts a thing on the map to another place. */
+export function movedTo(site, list, id, place) {
+    switch (list) {
+        case "corners":
+            return cornerMoved(site, id, place);
+        case "planCorners":
+            return planMoved(site, id, place);
+        default:
+            return moved(partOf(site, list, id), place);
+    }
+}
+
+/** By its upper left corner the plan is moved; by the upper right one it is turned and sized. */
+function planMoved(site, id, place) {
+    const part = partOf(site, "plan", "plan");
+    if (id === "topRight") {
+        return moved(part, place, 1);
+    }
+    const [from, right] = [placeOf(site, part, 0), placeOf(site, part, 1)];
+    return [...moved(part, place, 0), ...moved(part, right.map((each, axis) => each + place[axis] - from[axis]), 1)];
+}
+
 export const elementsOf = ({ parts }, list, of = null) =>
     parts.filter((part) => part.list === list && part.id !== "" && (of === null || part.of === of));
 
@@ -63,6 +102,12 @@ export function added(site, list, fields, { of = null, after = null } = {}) {
     return [{ from: at, until: at, insert: `\n${indent}- ${written(fields, indent.length + 2, neighbour.flow)}` }];
 }
 
+/** Adds a thing of which there is one, such as the plan. @param fields of `[key, value]` */
+export function stated({ text }, key, fields) {
+    const gap = text === "" || text.endsWith("\n") ? "" : "\n";
+    return [{ from: text.length, until: text.length, insert: `${gap}\n${key}:\n  ${block(fields, 2)}\n` }];
+}
+
 /** Lets a zone end in its middle, where a new one begins. */
 export function zoneSplit(site, zoneId, { id, name }) {
     const zone = partOf(site, "zones", zoneId);
@@ -70,6 +115,46 @@ export function zoneSplit(site, zoneId, { id, name }) {
     const middle = from.map((each, axis) => Math.round((each + to[axis]) * 5) / 10);
     const fields = [["id", id], ["name", name], ["from", middle], ["to", to]];
     return [...moved(zone, middle, 1), ...added(site, "zones", fields, { after: zone })];
+}
+
+/** The zones before and after one, in that order; none where three are left, which no perimeter can do without. */
+export function neighboursOf(site, zoneId) {
+    const zones = idsOf(site, "zones");
+    const at = zones.indexOf(zoneId);
+    return zones.length > 3 && at >= 0 ? [zones.at(at - 1), zones[(at + 1) % zones.length]] : [];
+}
+
+/**
+ * Takes a zone out: a neighbour reaches over its length, and has its sensors, gates and cameras. What else names
+ * it is a mistake that the gateway finds. Null as for `removed`.
+ */
+export function zoneJoined(site, zoneId, into) {
+    const { text, parts } = site;
+    const zone = partOf(site, "zones", zoneId);
+    const other = partOf(site, "zones", into);
+    const isBefore = neighboursOf(site, zoneId)[0] === into;
+    const end = isBefore ? 1 : 0;
+    const renamed = parts
+        .filter((part) => part.id !== "" && ["sensors", "gates", "cameras"].includes(part.list))
+        .flatMap((part) => renamedZone(text, part, zoneId, into));
+    const gone = removed(site, zone);
+    return gone && [...moved(other, placeOf(site, zone, end), end), ...gone, ...renamed];
+}
+
+/** Where something names a zone under `zone` or `zones`, the other is to stand; in a list that has it already, once. */
+function renamedZone(text, part, zoneId, into) {
+    const own = text.slice(part.from, part.until);
+    const found = /(?:^|[{,\n])\s*zones?:\s*(\[[^\]]*\]|[^\s,}[]+)/.exec(own);
+    const isList = found?.[1].startsWith("[");
+    const ids = (isList ? found[1].slice(1, -1) : found?.[1] ?? "")
+        .split(",")
+        .map((each) => each.trim().replaceAll(/^["']|["']$/g, ""));
+    if (!ids.includes(zoneId)) {
+        return [];
+    }
+    const until = part.from + found.index + found[0].length;
+    const others = [...new Set(ids.map((id) => (id === zoneId ? into : id)))].join(", ");
+    return [{ from: until - found[1].length, until, insert: isList ? `[${others}]` : others }];
 }
 
 /** Takes something out of its list; null where that can't be done without touching more. */

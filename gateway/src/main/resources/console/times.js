@@ -38,6 +38,11 @@ export function timeText(instant) {
     return (old ? dayFormat : clockFormat).format(time);
 }
 
+/** A sentence of the gateway, with the instants in it as this page says times: `2026-11-29T23:31:18.137Z` is for programs. */
+export function readable(sentence) {
+    return sentence.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g, (instant) => timeText(instant));
+}
+
 export function clockText(date) {
     return clockFormat.format(date);
 }

@@ -6,6 +6,9 @@ import { box } from "./geometry.js";
 /** So many pieces side by side are too small for their details to be seen. */
 const FAR = 150;
 
+/** Less than this share of the whole is a part of it, which nothing may lie over. */
+const WHOLE = 0.9;
+
 /** So few are as near as it gets, unless the whole is small. */
 const NEAR = 10;
 
@@ -71,6 +74,7 @@ export class View {
     #show(view) {
         this.#view = view;
         this.#root.classList.toggle("far", view.width > FAR * this.#grain);
+        this.#root.classList.toggle("near", view.width < WHOLE * this.#home.width);
         setIfOther(this.#root, "viewBox", `${view.left} ${view.top} ${view.width} ${view.height}`);
     }
 

@@ -1,9 +1,9 @@
 /** The walk test, for a phone in the field: begin a walk, see what detects it, end it. */
 
-import { act, get, onLoggedOut } from "./api.js";
+import { act, get, logOut, onLoggedOut } from "./api.js";
 import { LogIn } from "./log-in.js";
 import { byId, element } from "./elements.js";
-import { detectionName, figure, nextLanguage, plainWord, texts } from "./texts.js";
+import { detectionName, figure, nextLanguage, texts } from "./texts.js";
 import { clockText, gatewayNow, setGatewayTime, setTimeZone, timeText } from "./times.js";
 import { toast } from "./toast.js";
 
@@ -40,6 +40,7 @@ async function enter() {
 async function begin(opened) {
     session = opened;
     setGatewayTime(opened.now);
+    byId("person").textContent = opened.name;
     site = await get("/api/site");
     setTimeZone(site.timeZone);
     byId("walk-title").textContent = words.title;
@@ -86,6 +87,15 @@ function render() {
     byId("walk").replaceChildren(...[...parts, others(test)].filter(Boolean));
 }
 
+/** An auditor sees what was found, and has nobody walk. */
+function mayWalk() {
+    return session.roles.some((role) => role !== "AUDITOR");
+}
+
+function zoneName(id) {
+    return site.zones.find((each) => each.id === id)?.name ?? id;
+}
+
 function underWay(test) {
     return test?.walks.find((walk) => Date.parse(walk.until) > gatewayNow()) ?? null;
 }
@@ -115,21 +125,20 @@ function beginning() {
 }
 
 function ofTest(test) {
-    const zone = site.zones.find((each) => each.id === test.zone)?.name ?? test.zone;
     const walking = underWay(test);
     return [
         section(
-            zone,
+            zoneName(test.zone),
             verdict(test),
             test.until ? element("p", { class: "help" }, words.ended(timeText(test.until))) : null,
-            test.until ? null : walking ? onAWalk(test, walking) : nextWalk(test),
+            test.until ? null : walking ? onAWalk(test, walking) : mayWalk() ? nextWalk(test) : null,
         ),
         walks(test),
         sensors(test),
         section(
             words.report,
             element("a", { class: "button", href: `/api/walk-tests/${test.id}/report`, download: "" }, words.download),
-            test.until ? null : button(words.end, "", () => send(`/api/walk-tests/${test.id}/end`)),
+            test.until || !mayWalk() ? null : button(words.end, "", () => send(`/api/walk-tests/${test.id}/end`)),
         ),
     ];
 }
@@ -152,7 +161,9 @@ function onAWalk(test, walk) {
         { class: "walking" },
         element("p", { class: "lead" }, words.walking(walk.number, words.gaits[walk.gait], Math.floor(secondsSince(walk.from)))),
         found.length > 0 ? element("ul", {}, ...found) : element("p", { class: "help" }, words.nothingYet),
-        button(words.endWalk, "strong big", () => send(`/api/walk-tests/${test.id}/walks/${walk.number}/end`)),
+        mayWalk()
+            ? button(words.endWalk, "strong big", () => send(`/api/walk-tests/${test.id}/walks/${walk.number}/end`))
+            : "",
     );
 }
 
@@ -187,7 +198,7 @@ function walks(test) {
             : walk.detected
                 ? walk.found.map((each) => `${each.sensor} ${words.after(figure(each.delay))}`).join(", ")
                 : words.missed;
-        const mayDiscard = !walk.discarded && session.roles.some((role) => role !== "AUDITOR");
+        const mayDiscard = !walk.discarded && mayWalk();
         return element(
             "li",
             { class: walk.discarded ? "spoilt" : walk.detected || !walk.judged ? "" : "missed" },
@@ -232,7 +243,7 @@ function others(test) {
         return null;
     }
     const list = rest.map((each) => {
-        const name = `${plainWord({}, each.zone)} · ${timeText(each.from)} · ${words.detectedOf(each.total.detected, each.total.walks)}`;
+        const name = `${zoneName(each.zone)} · ${timeText(each.from)} · ${words.detectedOf(each.total.detected, each.total.walks)}`;
         return element("li", {}, button(name, "quiet", () => choose(each.id)));
     });
     const fresh = test && session.roles.includes("SUPERVISOR") ? button(words.another, "quiet", () => choose("none")) : null;
@@ -263,9 +274,12 @@ function button(label, className, act) {
 
 /** Never more than was shown. */
 function percent(share) {
-    return `${Math.floor(share * 1000) / 10} %`;
+    return `${figure(Math.floor(share * 1000) / 10)} %`;
 }
 
+byId("back").textContent = texts.editor.back;
+byId("log-out").textContent = texts.logOut;
+byId("log-out").addEventListener("click", logOut);
 byId("language").textContent = texts.language;
 byId("language").title = texts.languageHelp;
 byId("language").addEventListener("click", nextLanguage);

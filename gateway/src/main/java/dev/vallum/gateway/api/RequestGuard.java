@@ -90,8 +90,14 @@ final class RequestGuard {
                 .set(HttpHeaders.CACHE_CONTROL, caching(request.getPath()));
     }
 
-    /** The page's files are asked for again each time, so that an upgrade reaches every screen. */
+    /**
+     * The page's files are asked for again each time, so that an upgrade reaches every screen. So
+     * is the map's picture, but it is kept: it is the one large thing that a page loads.
+     */
     private static String caching(String path) {
+        if (path.equals("/api/site/plan") || path.startsWith("/api/site/file/plan/")) {
+            return "private, no-cache";
+        }
         return path.startsWith("/api/") ? "no-store" : "no-cache";
     }
 }

@@ -1,7 +1,10 @@
 package dev.vallum.gateway.api;
 
+import dev.vallum.gateway.explain.Language;
+import dev.vallum.gateway.explain.Translation;
 import dev.vallum.gateway.site.SiteChange;
 import dev.vallum.gateway.site.SiteDraft;
+import dev.vallum.gateway.site.SiteDraft.Mistake;
 import dev.vallum.gateway.site.SitePart;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -26,7 +29,11 @@ record SiteDraftView(
      * @param line from 1; absent where another file does not fit the text
      */
     @Serdeable
-    record MistakeView(@Nullable Integer line, String text) {}
+    record MistakeView(@Nullable Integer line, String text) {
+        static MistakeView of(Mistake mistake, Language language) {
+            return new MistakeView(mistake.line(), Translation.ofMistake(mistake.text(), language));
+        }
+    }
 
     /**
      * @param kind such as {@code SENSOR}; {@code SETTING} for a whole part of the file
@@ -70,11 +77,10 @@ record SiteDraftView(
         }
     }
 
-    static SiteDraftView of(SiteDraft draft, List<SiteChange> changes, List<SitePart> parts) {
+    static SiteDraftView of(
+            SiteDraft draft, List<SiteChange> changes, List<SitePart> parts, Language language) {
         return new SiteDraftView(
-                draft.mistakes().stream()
-                        .map(each -> new MistakeView(each.line(), each.text()))
-                        .toList(),
+                draft.mistakes().stream().map(each -> MistakeView.of(each, language)).toList(),
                 draft.site().map(SiteView::of).orElse(null),
                 changes.stream().map(ChangeView::of).toList(),
                 parts.stream().map(PartView::of).toList());

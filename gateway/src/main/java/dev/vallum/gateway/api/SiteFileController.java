@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.gateway.site.SiteDraft.Mistake;
 import dev.vallum.gateway.site.SitePart;
 import dev.vallum.gateway.sitefile.KeptSiteFile;
@@ -9,6 +11,7 @@ import dev.vallum.gateway.sitefile.SiteText;
 import dev.vallum.wire.RecordHash;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -26,12 +29,11 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import java.security.Principal;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The site file, for those who write it. What is written holds from the gateway's next start; until
- * then {@code /api/site} says what it was started with.
+ * The site file, for those who write it and those who check that. What is written holds from the
+ * gateway's next start; until then {@code /api/site} says what it was started with.
  */
 @Controller("/api/site")
 @Requires(property = "vallum.site")
@@ -66,6 +68,7 @@ class SiteFileController {
 
     /** The site file as it stands on the disk, comments and all. */
     @Get("/file")
+    @Secured({"INSTALLER", "SUPERVISOR", "AUDITOR"})
     @Produces(YAML + "; charset=utf-8")
     HttpResponse<String> text() {
         var text = read();
@@ -74,8 +77,24 @@ class SiteFileController {
 
     /** How it is with the file. */
     @Get("/file/state")
+    @Secured({"INSTALLER", "SUPERVISOR", "AUDITOR"})
     State state() {
         return state(read());
+    }
+
+    /**
+     * A picture beside the site file, for the map of a text that is still being written.
+     *
+     * @param name as the text has it under {@code plan}
+     */
+    @Get("/file/plan/{name}")
+    @Secured({"INSTALLER", "SUPERVISOR", "AUDITOR"})
+    HttpResponse<byte[]> plan(String name, HttpRequest<?> request) {
+        try {
+            return SiteController.answer(file.picture(name), request);
+        } catch (SiteFileException e) {
+            throw new HttpStatusException(HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()));
+        }
     }
 
     /**
@@ -84,14 +103,16 @@ class SiteFileController {
      * @param text YAML of up to 1 MB
      */
     @Post("/check")
+    @Secured({"INSTALLER", "SUPERVISOR", "AUDITOR"})
     @Consumes(YAML)
-    SiteDraftView check(@Body String text) {
+    SiteDraftView check(@Body String text, HttpRequest<?> request) {
         var draft = file.check(text);
         try {
             return SiteDraftView.of(
                     draft,
                     draft.site().isPresent() ? file.changes(draft.site().get()) : List.of(),
-                    SitePart.in(text));
+                    SitePart.in(text),
+                    AskedLanguage.of(request));
         } catch (SiteFileException e) {
             throw unavailable(e);
         }
@@ -123,8 +144,7 @@ class SiteFileController {
                 case Replacement.Done(var now) -> state(now);
                 case Replacement.Outdated(var current) ->
                         throw new OutdatedException(
-                                "Somebody has changed the site file since you read it",
-                                state(current));
+                                ENGLISH.say("said.file-changed"), state(current));
                 case Replacement.Mistaken(var mistakes) ->
                         throw new HttpStatusException(
                                 HttpStatus.UNPROCESSABLE_ENTITY, words(mistakes));
@@ -139,13 +159,18 @@ class SiteFileController {
     }
 
     private static String words(List<Mistake> mistakes) {
-        return mistakes.stream()
-                .limit(TOLD_MISTAKES)
-                .map(each ->
-                        each.line() == null
-                                ? each.text()
-                                : "line " + each.line() + ": " + each.text())
-                .collect(Collectors.joining("; ", "No gateway could start with this: ", ""));
+        var found =
+                mistakes.stream()
+                        .limit(TOLD_MISTAKES)
+                        .map(SiteFileController::words)
+                        .reduce((one, other) -> ENGLISH.say("findings.more", one, other));
+        return ENGLISH.say("said.no-start", found.orElse(""));
+    }
+
+    private static String words(Mistake mistake) {
+        return mistake.line() == null
+                ? mistake.text()
+                : ENGLISH.say("finding.line", mistake.line(), mistake.text());
     }
 
     private SiteText read() {

@@ -1,6 +1,8 @@
 package dev.vallum.gateway.api;
 
+import dev.vallum.gateway.site.BackgroundPlan;
 import dev.vallum.gateway.site.Camera;
+import dev.vallum.gateway.site.PlanPicture;
 import dev.vallum.gateway.site.Point;
 import dev.vallum.gateway.site.SensorPlace;
 import dev.vallum.gateway.site.Site;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layers from outside to inside
  * @param zones in order along the perimeter; the last joins the first
+ * @param plan what lies under the map; absent if nothing does
  */
 @Serdeable
 record SiteView(
@@ -25,7 +28,8 @@ record SiteView(
         List<GateView> gates,
         List<CameraView> cameras,
         List<NodePlaceView> nodes,
-        List<SourceView> sources) {
+        List<SourceView> sources,
+        @Nullable PlanView plan) {
 
     @Serdeable
     record LayerView(String id, String name) {}
@@ -75,6 +79,41 @@ record SiteView(
     @Serdeable
     record SensorPlaceView(String id, String kind, String zone, String layer) {}
 
+    /**
+     * A picture under the map, which is {@code /api/site/plan}.
+     *
+     * @param picture the file's name
+     * @param sha256 of the picture
+     * @param width of the picture, in pixels
+     * @param height of the picture, in pixels
+     * @param topLeft where its upper left corner lies
+     * @param topRight where its upper right corner lies
+     * @param kind {@code DRAWING} or {@code PHOTO}
+     * @param opacity above 0, at most 1
+     */
+    @Serdeable
+    record PlanView(
+            String picture,
+            String sha256,
+            int width,
+            int height,
+            List<Double> topLeft,
+            List<Double> topRight,
+            String kind,
+            double opacity) {
+        static PlanView of(BackgroundPlan plan, PlanPicture picture) {
+            return new PlanView(
+                    plan.picture(),
+                    picture.hash().hex(),
+                    picture.width(),
+                    picture.height(),
+                    SiteView.at(plan.topLeft()),
+                    SiteView.at(plan.topRight()),
+                    plan.kindOrUsual().name(),
+                    plan.opacityOrUsual());
+        }
+    }
+
     static SiteView of(Site site) {
         return new SiteView(
                 site.id(),
@@ -97,7 +136,11 @@ record SiteView(
                 site.sources().stream()
                         .map(each ->
                                 new SourceView(each.id(), each.name(), sensors(each.sensors())))
-                        .toList());
+                        .toList(),
+                site.plan()
+                        .flatMap(plan ->
+                                site.planPicture().map(picture -> PlanView.of(plan, picture)))
+                        .orElse(null));
     }
 
     private static List<NodePlaceView> nodes(Site site) {

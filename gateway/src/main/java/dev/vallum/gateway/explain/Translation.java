@@ -56,6 +56,11 @@ public final class Translation {
         return of("judgement", english, language);
     }
 
+    /** The same for what is wrong with a file that somebody writes. */
+    public static String ofMistake(String english, Language language) {
+        return of("mistake", english, language);
+    }
+
     /** The same for the name of something that is measured. */
     public static String ofMeasure(String english, Language language) {
         return of("measure", english, language);

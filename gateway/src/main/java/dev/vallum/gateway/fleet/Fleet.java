@@ -37,6 +37,11 @@ public final class Fleet {
 
     public static final Duration GRACE = Duration.ofSeconds(30);
     private static final Duration GATHER = Duration.ofSeconds(1);
+
+    /** A sentence names so many nodes; of more it names the first of them. */
+    private static final int MOST_NAMED = 6;
+
+    private static final int FIRST_NAMED = 3;
     private static final int FEW_NODES = 4;
 
     /** Time is let pass several times a second; more than this at once is a clock that was set. */
@@ -185,11 +190,21 @@ public final class Fleet {
         if (nodes.size() == 1) {
             return ENGLISH.say("said.node", first.node, first.why());
         }
-        var names = String.join(", ", nodes.stream().map(watch -> watch.node).toList());
+        var names = names(nodes.stream().map(watch -> watch.node).toList());
         boolean onePost = nodes.stream().allMatch(watch -> watch.post.equals(first.post));
         return onePost
                 ? ENGLISH.say("said.post", first.post, names, first.why())
                 : ENGLISH.say("said.nodes", nodes.size(), names, first.why());
+    }
+
+    /** What is wrong has to stand in sight behind them: of many, the first are named. */
+    private static String names(List<String> nodes) {
+        return nodes.size() <= MOST_NAMED
+                ? String.join(", ", nodes)
+                : ENGLISH.say(
+                        "names.more",
+                        String.join(", ", nodes.subList(0, FIRST_NAMED)),
+                        nodes.size() - FIRST_NAMED);
     }
 
     private List<FleetSignal> born(NodeWatch watch, Message.Birth birth, Instant at) {

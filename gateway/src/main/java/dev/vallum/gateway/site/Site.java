@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A site as its file describes it, checked. Immutable. */
 public final class Site {
     private final SiteFile file;
+    private final @Nullable PlanPicture picture;
     private final Map<String, Integer> zoneIndexes = new HashMap<>();
 
     /** Made once, so that looking up allocates nothing. */
@@ -20,8 +22,12 @@ public final class Site {
 
     private final Rounds rounds;
 
-    Site(SiteFile file) {
+    /**
+     * @param picture that of the file's background plan; absent if it has none
+     */
+    Site(SiteFile file, @Nullable PlanPicture picture) {
         this.file = file;
+        this.picture = picture;
         for (int i = 0; i < file.zones().size(); i++) {
             zoneIndexes.put(file.zones().get(i).id(), i);
         }
@@ -49,8 +55,19 @@ public final class Site {
      */
     public static Site read(Path path) throws ConfigurationException {
         var source = SiteFile.read(path);
-        SiteCheck.check(source);
-        return new Site(source.value());
+        var check = SiteCheck.of(source, folder(path));
+        if (!check.mistakes().isEmpty()) {
+            throw check.mistakes().getFirst();
+        }
+        return new Site(source.value(), check.picture());
+    }
+
+    private static Path folder(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException(file + " is no file");
+        }
+        return folder;
     }
 
     /**
@@ -151,6 +168,16 @@ public final class Site {
     /** How long the gateway keeps what it stored. */
     public Retention retention() {
         return file.retention();
+    }
+
+    /** What lies under the map; empty if nothing does. */
+    public Optional<BackgroundPlan> plan() {
+        return Optional.ofNullable(file.plan());
+    }
+
+    /** The picture of that, as it was when the site was read. */
+    public Optional<PlanPicture> planPicture() {
+        return Optional.ofNullable(picture);
     }
 
     /** Where a sensor stands; empty if the site file doesn't name it. */

@@ -157,6 +157,7 @@ public record SiteChange(Kind kind, How how, String id) {
         settings.put("correlation", site.correlation());
         settings.put("disk", site.disk());
         settings.put("retention", site.retention());
+        settings.put("plan", site.plan());
         return settings;
     }
 }

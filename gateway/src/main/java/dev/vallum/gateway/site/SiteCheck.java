@@ -2,6 +2,8 @@ package dev.vallum.gateway.site;
 
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.configuration.YamlFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,22 +34,19 @@ final class SiteCheck {
     private final YamlFile<SiteFile> source;
     private final SiteFile file;
     private final List<ConfigurationException> mistakes = new ArrayList<>();
+    private @Nullable PlanPicture picture;
 
     private SiteCheck(YamlFile<SiteFile> source) {
         this.source = source;
         this.file = source.value();
     }
 
-    /** Throws the first of the mistakes. */
-    static void check(YamlFile<SiteFile> source) throws ConfigurationException {
-        var mistakes = mistakes(source);
-        if (!mistakes.isEmpty()) {
-            throw mistakes.getFirst();
-        }
-    }
-
-    /** All that is wrong, up to a number that nobody puts right at once. */
-    static List<ConfigurationException> mistakes(YamlFile<SiteFile> source) {
+    /**
+     * Looks at all that a file says.
+     *
+     * @param folder in which it stands, and what it refers to
+     */
+    static SiteCheck of(YamlFile<SiteFile> source, Path folder) {
         var check = new SiteCheck(source);
         check.requireId("/id", check.file.id());
         check.checkLayers();
@@ -57,7 +56,18 @@ final class SiteCheck {
         check.checkPatrols();
         check.checkMaintenance();
         check.checkSuppressedByDesign();
-        return List.copyOf(check.mistakes);
+        check.checkPlan(folder);
+        return check;
+    }
+
+    /** All that is wrong, up to a number that nobody puts right at once. */
+    List<ConfigurationException> mistakes() {
+        return List.copyOf(mistakes);
+    }
+
+    /** That of the background plan; absent if there is none, or it can't be shown. */
+    @Nullable PlanPicture picture() {
+        return picture;
     }
 
     private void report(String place, String problem) {
@@ -245,6 +255,25 @@ final class SiteCheck {
                     "sensor",
                     file.suppressedByDesign().get(i).sensors(),
                     sensors);
+        }
+    }
+
+    private void checkPlan(Path folder) {
+        var plan = file.plan();
+        if (plan == null) {
+            return;
+        }
+        if (plan.topLeft().distanceMetres(plan.topRight()) == 0) {
+            report("/plan/topRight", "topRight is where topLeft is: the plan has no size");
+        }
+        double opacity = plan.opacityOrUsual();
+        if (!(opacity > 0 && opacity <= 1)) {
+            report("/plan/opacity", "opacity is above 0 and at most 1");
+        }
+        try {
+            picture = PlanPicture.read(folder, plan.picture());
+        } catch (IOException e) {
+            report("/plan/picture", String.valueOf(e.getMessage()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.vallum.gateway.site;
 
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.configuration.YamlFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +31,24 @@ public record SiteDraft(List<Mistake> mistakes, Optional<Site> site) {
         }
     }
 
-    /** Reads a text; what is wrong with it stands in what comes of it. */
-    public static SiteDraft of(String text) {
+    /**
+     * Reads a text; what is wrong with it stands in what comes of it.
+     *
+     * @param folder of the site file, in which what it refers to stands
+     */
+    public static SiteDraft of(String text, Path folder) {
         YamlFile<SiteFile> source;
         try {
             source = SiteFile.readText("site", text);
         } catch (ConfigurationException e) {
             return new SiteDraft(List.of(Mistake.of(e)), Optional.empty());
         }
-        var mistakes = SiteCheck.mistakes(source).stream().map(Mistake::of).toList();
+        var check = SiteCheck.of(source, folder);
+        var mistakes = check.mistakes().stream().map(Mistake::of).toList();
         return new SiteDraft(
                 mistakes,
-                mistakes.isEmpty() ? Optional.of(new Site(source.value())) : Optional.empty());
+                mistakes.isEmpty()
+                        ? Optional.of(new Site(source.value(), check.picture()))
+                        : Optional.empty());
     }
 }

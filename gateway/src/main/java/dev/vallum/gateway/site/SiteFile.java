@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The site file as it is written. */
 record SiteFile(
@@ -27,7 +28,8 @@ record SiteFile(
         Escalation escalation,
         CorrelationSettings correlation,
         DiskSettings disk,
-        Retention retention) {
+        Retention retention,
+        @Nullable BackgroundPlan plan) {
 
     SiteFile {
         layers = List.copyOf(layers);

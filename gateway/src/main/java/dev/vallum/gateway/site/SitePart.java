@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  * Where something stands in the text of a site file. Places are indexes into the text.
  *
  * @param list of which it is an element, or which it is itself: the key in the file; {@code
- *     sensors} for those of a node or source
+ *     sensors} for those of a node or source; {@code plan} for the background plan, which is none
  * @param id empty for the list itself, and where none is written yet
  * @param of the node or source whose sensor it is, or whose list of sensors; absent for others
  * @param from where it begins
  * @param until behind its last character
  * @param flow whether it stands in brackets or braces
  * @param numbers where its coordinates stand, each {@code [from, until]}: east and north of its
- *     place, of a zone those of its beginning and then of its end; empty for what has none
+ *     place, of a zone those of its beginning and then of its end, of the plan those of its upper
+ *     corners; empty for what has none
  */
 public record SitePart(
         String list,
@@ -30,7 +31,8 @@ public record SitePart(
 
     private static final List<String> LISTS =
             List.of("layers", "zones", "posts", "gates", "cameras", "nodes", "sources");
-    private static final List<String> PLACES = List.of("at", "from", "to");
+    private static final List<String> PLACES = List.of("at", "from", "to", "topLeft", "topRight");
+    private static final String PLAN = "plan";
     private static final String SENSORS = "sensors";
 
     public SitePart {
@@ -44,9 +46,13 @@ public record SitePart(
     public static List<SitePart> in(String text) {
         var parts = new ArrayList<SitePart>();
         YamlTree.of(text)
-                .ifPresent(file ->
-                        LISTS.forEach(list ->
-                                file.get(list).ifPresent(tree -> add(parts, list, null, tree))));
+                .ifPresent(file -> {
+                    LISTS.forEach(
+                            list -> file.get(list).ifPresent(tree -> add(parts, list, null, tree)));
+                    file.get(PLAN)
+                            .ifPresent(
+                                    plan -> parts.add(part(PLAN, PLAN, null, plan, numbers(plan))));
+                });
         return parts;
     }
 

@@ -1,7 +1,10 @@
 package dev.vallum.gateway.sitefile;
 
+import static dev.vallum.gateway.explain.Language.ENGLISH;
+
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.gateway.audit.AuditEntry;
+import dev.vallum.gateway.site.PlanPicture;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.site.SiteChange;
 import dev.vallum.gateway.site.SiteDraft;
@@ -55,7 +58,7 @@ public final class KeptSiteFile {
 
     /** Whether the gateway goes by what a text says; comments and order of keys aside. */
     public boolean isInForce(SiteText text) {
-        return SiteDraft.of(text.text()).site().filter(running::isSameAs).isPresent();
+        return draft(text.text()).site().filter(running::isSameAs).isPresent();
     }
 
     /** The file as it stands on the disk. */
@@ -65,15 +68,15 @@ public final class KeptSiteFile {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             return new SiteText(text.toString(), RecordHash.of(bytes));
         } catch (CharacterCodingException e) {
-            throw new SiteFileException(name() + " is not written in UTF-8", e);
+            throw new SiteFileException(ENGLISH.say("said.file-not-text", name()), e);
         } catch (IOException e) {
-            throw new SiteFileException(name() + " can't be read: " + e, e);
+            throw new SiteFileException(ENGLISH.say("said.file-unreadable", name(), e), e);
         }
     }
 
     /** A text as a site file, and what else a gateway could not start with it for. */
     public SiteDraft check(String text) {
-        var draft = SiteDraft.of(text);
+        var draft = draft(text);
         if (draft.site().isEmpty() || running.isSameAs(draft.site().get())) {
             return draft;
         }
@@ -90,8 +93,25 @@ public final class KeptSiteFile {
 
     /** What a site would change: of what the file says, or else of what the gateway goes by. */
     public List<SiteChange> changes(Site site) throws SiteFileException {
-        var before = SiteDraft.of(read().text()).site().orElse(running);
+        var before = draft(read().text()).site().orElse(running);
         return SiteChange.between(before, site);
+    }
+
+    /**
+     * A picture that lies beside the file, for a text that is still being written.
+     *
+     * @throws SiteFileException if there is none of that name that can be shown under a map
+     */
+    public PlanPicture picture(String name) throws SiteFileException {
+        try {
+            return PlanPicture.read(folder.path(), name);
+        } catch (IOException e) {
+            throw new SiteFileException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private SiteDraft draft(String text) {
+        return SiteDraft.of(text, folder.path());
     }
 
     /**
@@ -131,8 +151,7 @@ public final class KeptSiteFile {
             record(who, "site file replaced", before, now);
             exchange(prepared.get(0), prepared.get(1), who, before, now);
         } catch (IOException e) {
-            throw new SiteFileException(
-                    name() + " can't be written by the user that the gateway runs as: " + e, e);
+            throw new SiteFileException(ENGLISH.say("said.file-unwritable", name(), e), e);
         } finally {
             prepared.forEach(KeptSiteFile::drop);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Objects;
 
 /**
  * A file and its folder, in which a new text takes the file's place in one step. Where the file is
@@ -26,6 +27,12 @@ final class SiteFileFolder {
 
     String name() {
         return String.valueOf(file.getFileName());
+    }
+
+    /** As it was named: a link's own folder, not that of what it leads to. */
+    Path path() {
+        return Objects.requireNonNull(
+                file.toAbsolutePath().getParent(), "a file stands in a folder");
     }
 
     /** Whether a new text could be put here; only trying it tells for certain. */

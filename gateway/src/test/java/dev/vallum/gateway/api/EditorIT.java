@@ -238,6 +238,34 @@ class EditorIT {
     }
 
     @Test
+    void aZoneIsTakenOutAndANeighbourTakesItsPlace() {
+        logIn("ines");
+        page.locator("[data-list=zones][data-id=z44] .zone-label").click();
+        page.locator("#chosen button:text-is('Take out…')").click();
+        assertThat(page.locator("#joining-into")).hasValue("z43");
+        page.locator("#joining-into").selectOption("z45");
+        assertThat(page.locator("#joining-what"))
+                .containsText("These sensors watch z45 then, under the ids they have: z44-outer");
+        assertThat(page.locator("#joining-what")).containsText("Then in z45: West gate.");
+        Desk.keep(page, "editor-join");
+        page.locator("#joining-button").click();
+
+        assertThat(page.locator("#chosen h2")).hasText("Zone z45: Zone 45, west");
+        assertThat(page.locator("#status")).containsText("no mistakes");
+        assertThat(page.locator("[data-list=zones][data-id=z44]")).hasCount(0);
+        assertThat(changedLines())
+                .contains(
+                        "  - { id: z45, name: \"Zone 45, west\", from: [-389, -428], to: [-369,"
+                                + " -345] }",
+                        "  - { id: g3, name: West gate, zone: z45 } # opened by nobody without an"
+                                + " alert",
+                        "      - { id: z44-door, kind: gate, zone: z45, layer: outer-wall }")
+                .anyMatch(line -> line.contains("id: c14") && line.contains("[z43, z45, z46]"));
+        page.locator("#undo-step").click();
+        assertThat(page.locator("#text")).hasValue(before);
+    }
+
+    @Test
     void whoSavesAnOlderTextIsToldSo() throws Exception {
         logIn("ines");
         write(before.replace("name: Tower 2,", "name: Tower of Ines,"));
@@ -306,10 +334,35 @@ class EditorIT {
         assertThat(page.locator("#notice"))
                 .containsText("Installers and supervisors write the site file");
         assertThat(page.locator("#editor")).isHidden();
-        assertThat(page.locator("#save")).isDisabled();
+        assertThat(page.locator("#save")).isHidden();
+        assertThat(page.locator("#log-out")).isVisible();
         page.navigate(api.uri("/").toString());
         assertThat(page.locator("#person")).hasText("olga");
         assertThat(page.locator("#editor-link")).isHidden();
+    }
+
+    @Test
+    void anAuditorReadsAllOfItAndCanChangeNothing() {
+        page.navigate(api.uri("/").toString());
+        desk.logIn(page, "arno");
+        assertThat(page.locator("#editor-link")).hasText("Read the site file");
+        page.locator("#editor-link").click();
+        assertThat(page.locator("#notice")).containsText("does not change it");
+        assertThat(page.locator("#text")).hasValue(before);
+        assertThat(page.locator("#text")).not().isEditable();
+        for (var id : List.of("#save", "#undo-step", "#add")) {
+            assertThat(page.locator(id)).isHidden();
+        }
+        var tower = page.locator(TOWER);
+        tower.click();
+        page.keyboard().press("ArrowLeft");
+        assertThat(page.locator("#chosen h2")).hasText("Tower t02: Tower 2");
+        assertThat(page.locator("#chosen-0")).not().isEditable();
+        assertThat(page.locator("#chosen button")).hasCount(1);
+        assertThat(page.locator("#text")).hasValue(before);
+        assertThat(page.locator("#download")).isEnabled();
+        Desk.keep(page, "editor-auditor");
+        desk.requireReadable(page);
     }
 
     @Test

@@ -33,6 +33,15 @@ import java.util.UUID;
 
 /** What a gateway has to show, put into it. */
 final class Scenes {
+    /** For the end of the reference site's file: what lies under its map. */
+    static final String PLAN =
+            """
+            plan:
+              picture: reference-plan.png
+              topLeft: [-460, 60]
+              topRight: [500, 60]
+            """;
+
     private static final WireCodec CODEC = new WireCodec();
 
     private Scenes() {}

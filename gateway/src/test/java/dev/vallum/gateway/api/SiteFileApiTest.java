@@ -77,19 +77,31 @@ class SiteFileApiTest {
     }
 
     @Test
+    void anAuditorReadsAllOfItAndChangesNothing() throws Exception {
+        var arno = api.session("arno");
+        assertThat(api.send(api.get(FILE, arno)).body()).isEqualTo(text);
+        assertThat(api.send(api.get(FILE + "/state", arno)).statusCode()).isEqualTo(200);
+        var checked = api.send(check(arno, text));
+        assertThat(checked.statusCode()).isEqualTo(200);
+        assertThat(checked.body()).contains("\"mistakes\":[]");
+
+        assertThat(api.send(put(arno, moved(), tag(text))).statusCode()).isEqualTo(403);
+        assertThat(Files.readString(site)).isEqualTo(text);
+        assertThat(acts()).isEmpty();
+    }
+
+    @Test
     void nobodyElseReadsChecksOrWrites() throws Exception {
-        for (var cookie : List.of(olga, api.session("arno"))) {
-            for (var request :
-                    List.of(
-                            api.get(FILE, cookie),
-                            api.get(FILE + "/state", cookie),
-                            check(cookie, text),
-                            put(cookie, text, tag(text)))) {
-                var answer = api.send(request);
-                assertThat(answer.statusCode()).isEqualTo(403);
-                assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
-                        .startsWith("application/problem+json");
-            }
+        for (var request :
+                List.of(
+                        api.get(FILE, olga),
+                        api.get(FILE + "/state", olga),
+                        check(olga, text),
+                        put(olga, text, tag(text)))) {
+            var answer = api.send(request);
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("application/problem+json");
         }
         assertThat(api.send(put("none=none", text, tag(text))).statusCode()).isEqualTo(401);
         var foreign = put(ines, text, tag(text)).header("Origin", "http://elsewhere.example");
@@ -111,6 +123,19 @@ class SiteFileApiTest {
                 .contains("\"list\":\"posts\",\"id\":\"t02\"");
         assertThat(Files.readString(site)).isEqualTo(text);
         assertThat(acts()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongInTheLanguageOfWhoeverWrites() throws Exception {
+        var wrong = text.replace("post: t02", "post: t99");
+
+        var checked = api.send(check(ines, wrong).header("Accept-Language", "es"));
+        assertThat(checked.body())
+                .contains("{\"line\":152,\"text\":\"no hay ninguna torre «t99»\"}");
+        var refused = api.send(put(ines, wrong, tag(text)).header("Accept-Language", "es"));
+        assertThat(refused.body())
+                .contains("Ninguna central podría arrancar con esto: línea 152: no hay ninguna")
+                .contains("; línea 159: no hay ninguna torre «t99»");
     }
 
     @Test

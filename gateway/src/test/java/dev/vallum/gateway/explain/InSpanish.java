@@ -14,7 +14,16 @@ public final class InSpanish {
 
     /** Fails for a sentence that has no Spanish, or not all of it. */
     public static void require(String english) {
-        assertThat(Translation.of(english, Language.SPANISH))
+        require(english, Translation.of(english, Language.SPANISH));
+    }
+
+    /** The same for what is wrong with a file. */
+    public static void requireMistake(String english) {
+        require(english, Translation.ofMistake(english, Language.SPANISH));
+    }
+
+    private static void require(String english, String spanish) {
+        assertThat(spanish)
                 .as("the Spanish of: %s", english)
                 .isNotEqualTo(english)
                 .doesNotContainPattern(ENGLISH_WORDS);

@@ -33,17 +33,21 @@ class LanguageTest {
 
     /** Keys that are made up of what they are about: each has to be one of these. */
     private static final Map<String, Function<String, Boolean>> MADE_UP =
-            Map.of(
-                    "type", LanguageTest::isType,
-                    "name", LanguageTest::isType,
-                    "evidence", _ -> true,
-                    "level", _ -> true,
-                    "told", _ -> true,
-                    "course", _ -> true,
-                    "identity", key -> isOf(IdentityRefusal.Kind.values(), key),
-                    "cause", key -> isOf(NuisanceCause.values(), key),
-                    "disposition", key -> isOf(Disposition.values(), key),
-                    "subject", key -> isOf(SubjectKind.values(), key));
+            Map.ofEntries(
+                    Map.entry("type", LanguageTest::isType),
+                    Map.entry("name", LanguageTest::isType),
+                    Map.entry("evidence", _ -> true),
+                    Map.entry("level", _ -> true),
+                    Map.entry("told", _ -> true),
+                    Map.entry("course", _ -> true),
+                    Map.entry("measure", _ -> true),
+                    Map.entry("mistake", _ -> true),
+                    Map.entry("yaml", _ -> true),
+                    Map.entry("context", _ -> true),
+                    Map.entry("identity", key -> isOf(IdentityRefusal.Kind.values(), key)),
+                    Map.entry("cause", key -> isOf(NuisanceCause.values(), key)),
+                    Map.entry("disposition", key -> isOf(Disposition.values(), key)),
+                    Map.entry("subject", key -> isOf(SubjectKind.values(), key)));
 
     @ParameterizedTest
     @EnumSource

@@ -90,6 +90,14 @@ class TranslationTest {
     }
 
     @Test
+    void readsWhatSomethingWasBefore() {
+        assertThat(Translation.ofMeasure("feed voltage before", Language.SPANISH))
+                .isEqualTo("tensión de salida antes");
+        assertThat(Translation.ofMeasure("gusts before", Language.SPANISH))
+                .isEqualTo("gusts before");
+    }
+
+    @Test
     void aJudgementIsReadAndTheNoteWithItStays() {
         assertThat(Translation.ofJudgement("NUISANCE by PASSER_BY: a dog: brown", SPANISH))
                 .isEqualTo("Molestia, transeúnte: a dog: brown");

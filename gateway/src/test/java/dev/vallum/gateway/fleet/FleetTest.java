@@ -3,6 +3,7 @@ package dev.vallum.gateway.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.gateway.explain.InSpanish;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.wire.ClockQuality;
 import dev.vallum.wire.Message;
@@ -38,6 +39,23 @@ class FleetTest {
         tick(30);
         assertThat(silences()).hasSize(1);
         assertThat(silences().getFirst().nodes()).hasSize(62);
+    }
+
+    @Test
+    void namesTheFirstOfManySoThatWhatIsWrongStandsInSight() {
+        tick(30);
+
+        assertThat(signals)
+                .filteredOn(FleetSignal.Silent.class::isInstance)
+                .singleElement()
+                .satisfies(signal -> {
+                    var said = ((FleetSignal.Silent) signal).why();
+                    assertThat(said)
+                            .isEqualTo(
+                                    "62 nodes, likely of one cause (n01, n02, n03 and 59 more): not"
+                                            + " heard since the gateway started");
+                    InSpanish.require(said);
+                });
     }
 
     @Test

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class SiteDraftTest {
+    private static final Path FOLDER = Path.of("src/main/resources");
+
     private final String reference;
 
     SiteDraftTest() throws IOException {
-        reference = Files.readString(Path.of("src/main/resources/reference-site.yaml"));
+        reference = Files.readString(FOLDER.resolve("reference-site.yaml"));
     }
 
     @Test
@@ -24,7 +26,8 @@ class SiteDraftTest {
                 SiteDraft.of(
                         reference
                                 .replace("post: t02", "post: t99")
-                                .replace("{ id: g3, name: West gate", "{ id: g1, name: West gate"));
+                                .replace("{ id: g3, name: West gate", "{ id: g1, name: West gate"),
+                        FOLDER);
 
         assertThat(draft.site()).isEmpty();
         assertThat(draft.mistakes())
@@ -39,17 +42,19 @@ class SiteDraftTest {
 
     @Test
     void whatCannotBeReadIsOneMistake() {
-        assertThat(SiteDraft.of(reference.replace("[122, 1] }", "[122, 1]")).mistakes())
+        assertThat(SiteDraft.of(reference.replace("[122, 1] }", "[122, 1]"), FOLDER).mistakes())
                 .singleElement()
                 .satisfies(mistake -> assertThat(mistake.line()).isNotNull());
-        assertThat(SiteDraft.of("").mistakes())
+        assertThat(SiteDraft.of("", FOLDER).mistakes())
                 .containsExactly(new Mistake(1, "expected keys and values"));
-        assertThat(SiteDraft.of("id: x").mistakes()).hasSize(1);
+        assertThat(SiteDraft.of("id: x", FOLDER).mistakes()).hasSize(1);
     }
 
     @Test
     void namesNoMoreMistakesThanAnybodyReads() {
-        assertThat(SiteDraft.of(reference.replace("layer: gravel", "layer: grass")).mistakes())
+        assertThat(
+                        SiteDraft.of(reference.replace("layer: gravel", "layer: grass"), FOLDER)
+                                .mistakes())
                 .hasSize(50);
     }
 
@@ -115,7 +120,7 @@ class SiteDraftTest {
     }
 
     private static Site site(String text) {
-        var draft = SiteDraft.of(text);
+        var draft = SiteDraft.of(text, FOLDER);
         assertThat(draft.mistakes()).isEmpty();
         return draft.site().orElseThrow();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vallum.configuration.ConfigurationException;
+import dev.vallum.gateway.explain.InSpanish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +126,9 @@ class SiteTest {
     void namesTheLineOfWhatIsWrongWithACamera(String from, String to, String expected)
             throws IOException {
         var file = written(SMALL + CAMERA.replace(from, to));
-        assertThatThrownBy(() -> Site.read(file)).hasMessageContaining(expected);
+        assertThatThrownBy(() -> Site.read(file))
+                .hasMessageContaining(expected)
+                .satisfies(SiteTest::requireSpanish);
     }
 
     private static final String CAMERA =
@@ -205,7 +208,15 @@ class SiteTest {
                 "{ zone: z2, after | { zone: z5, after | 21 | there is no zone 'z5'",
                 "tolerance: 5s | tolerance: soon | 20 | write a number and ms, s, min, h or d",
                 "08:00:00Z, until | 10:00:00Z, until | 23 | maintenance ends before it begins",
-                "name: Small site | correlation: { window: 0s } | 2 | window must be longer"
+                "name: Small site | correlation: { window: 0s } | 2 | window must be longer",
+                "name: Small site | '' | 1 | the key 'name' is missing",
+                "name: Small site | id: x | 2 | Duplicate field 'id'",
+                "name: Small site | name: a: b | 2 | a second ':' here",
+                "name: Yard } ] | name: Yard } | 4 | expected ',' or ']'",
+                "id: z1, name | id: Z1, name | 5 | use 1 to 32 lower-case letters",
+                "from: [0, 0], | from: [here, 0], | 5 | 'from': 'here' is not a number",
+                "name: Small site | disk: { warnBelowMib: 0 } | 2 | warnBelowMib is at least 1",
+                "name: Small site | retention: { audit: 1h } | 2 | audit are kept for a day"
             })
     void refusesAMistakeAndNamesItsLine(String old, String wrong, int line, String problem)
             throws IOException {
@@ -214,7 +225,13 @@ class SiteTest {
         assertThatThrownBy(() -> Site.read(file))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(file + ":" + line + ": ")
-                .hasMessageContaining(problem);
+                .hasMessageContaining(problem)
+                .satisfies(SiteTest::requireSpanish);
+    }
+
+    /** Whoever writes a site file on the console reads its mistakes in their language. */
+    static void requireSpanish(Throwable mistake) {
+        InSpanish.requireMistake(((ConfigurationException) mistake).problem());
     }
 
     private Path written(String text) throws IOException {

@@ -48,7 +48,10 @@ final class ValueMistake {
             if (type.isEnum()) {
                 return "'" + wrong.getValue() + "': write one of " + names(type);
             }
-            if (type == double.class || type == int.class || type == long.class) {
+            if (type == double.class
+                    || type == int.class
+                    || type == long.class
+                    || Number.class.isAssignableFrom(type)) {
                 return "'" + wrong.getValue() + "' is not a number";
             }
         }
