@@ -218,6 +218,7 @@ class NodeTest {
                         directory.resolve("fence-memory"),
                         DeliverySettings.standard(),
                         Duration.ofSeconds(1),
+                        true,
                         new NoLink(),
                         null,
                         null,

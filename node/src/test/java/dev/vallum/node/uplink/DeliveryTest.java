@@ -19,6 +19,7 @@ import dev.vallum.wire.Message.Acknowledgement;
 import dev.vallum.wire.Message.Birth;
 import dev.vallum.wire.Message.Departure;
 import dev.vallum.wire.Message.Detections;
+import dev.vallum.wire.Message.Excerpt;
 import dev.vallum.wire.Message.Heartbeat;
 import dev.vallum.wire.Message.SoftwareRequest;
 import dev.vallum.wire.Phase;
@@ -59,6 +60,7 @@ class DeliveryTest {
     private final RecordingLink link = new RecordingLink();
     private final ArrayBlockingQueue<Detection> detections = new ArrayBlockingQueue<>(1024);
     private final Queue<SoftwareRequest> questions = new ArrayDeque<>();
+    private final Queue<Excerpt> excerpts = new ArrayDeque<>();
     private final SmallGateway gateway = new SmallGateway();
     private final List<Message.Command> commands = new ArrayList<>();
     private final KeyPair keys = keys();
@@ -163,6 +165,40 @@ class DeliveryTest {
         acknowledge(node.journal.id(), 1);
         node.step();
         assertThat(link.takeSent()).contains(question);
+        node.close();
+    }
+
+    @Test
+    void sendsExcerptsOnlyWhileNothingThatWasDetectedWaitsAndOneInAStep() throws Exception {
+        var excerpt =
+                new Excerpt(
+                        "n1",
+                        "sensor",
+                        node.stamps.now(),
+                        -1,
+                        1,
+                        List.of(new Message.Onset(0, DetectionType.MOTION)),
+                        List.of());
+        detect(1);
+        connect();
+        excerpts.add(excerpt);
+        excerpts.add(excerpt);
+        acknowledge(node.journal.id(), 0);
+        for (int i = 0; i < 50; i++) {
+            pass(Duration.ofMillis(100));
+            node.step();
+        }
+        assertThat(link.takeSent()).isNotEmpty().doesNotContain(excerpt);
+
+        acknowledge(node.journal.id(), 1);
+        node.step();
+        assertThat(link.takeSent()).containsOnlyOnce(excerpt);
+        link.hasRoom = false;
+        node.step();
+        assertThat(link.takeSent()).isEmpty();
+        link.hasRoom = true;
+        node.step();
+        assertThat(link.takeSent()).containsOnlyOnce(excerpt);
         node.close();
     }
 
@@ -375,6 +411,7 @@ class DeliveryTest {
                             new UplinkLoop.Reports(
                                     List::of,
                                     new LatestMeasurements(Duration.ofSeconds(2)),
+                                    () -> Optional.ofNullable(excerpts.poll()),
                                     () -> 0,
                                     Optional::empty,
                                     () -> Optional.ofNullable(questions.poll())),
