@@ -41,8 +41,8 @@ class ExcerptController {
     /**
      * Excerpts of the readings of an alert's sensors from around what they detected, the latest
      * first. Lossy: they come some ten seconds after an onset, as far as they come; a node may be
-     * told to send none, and a sensor sends no more than some an hour. Kept for 90 days at most.
-     * No words can be understood from what they hold of sound.
+     * told to send none, and a sensor sends no more than some an hour. Kept for 90 days at most. No
+     * words can be understood from what they hold of sound.
      *
      * @param before only those of onsets before this moment
      * @param limit how many at most
@@ -62,9 +62,7 @@ class ExcerptController {
         var views =
                 store
                         .of(
-                                alert.contacts().stream()
-                                        .map(ExcerptController::wanted)
-                                        .toList(),
+                                alert.contacts().stream().map(ExcerptController::wanted).toList(),
                                 before == null ? Instant.parse("9999-01-01T00:00:00Z") : before,
                                 limit)
                         .stream()

@@ -160,8 +160,9 @@ final class MqttLink implements MessageSender {
     }
 
     /**
-     * Measurements are followed by newer ones, excerpts of readings are lossy, software is asked for again, and an acknowledgement
-     * counts for all before it: a node that misses the last one sends again and is answered again.
+     * Measurements are followed by newer ones, excerpts of readings are lossy, software is asked
+     * for again, and an acknowledgement counts for all before it: a node that misses the last one
+     * sends again and is answered again.
      */
     private static int qualityOfService(Channel channel) {
         return switch (channel) {

@@ -28,11 +28,12 @@ public final class Excerpts {
     /** Of all sensors that have anything to show for it. */
     public Excerpts(String node, Map<SensorId, SensorKind> sensors) {
         sensors.forEach((id, kind) ->
-                recent(kind).ifPresent(recent -> {
-                    var excerpts = new SensorExcerpts(node, id.value(), recent);
-                    this.sensors.put(id, excerpts);
-                    byName.put(id.value(), excerpts);
-                }));
+                recent(kind)
+                        .ifPresent(recent -> {
+                            var excerpts = new SensorExcerpts(node, id.value(), recent);
+                            this.sensors.put(id, excerpts);
+                            byName.put(id.value(), excerpts);
+                        }));
     }
 
     /** None at all: nothing is remembered. */

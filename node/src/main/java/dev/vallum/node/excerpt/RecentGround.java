@@ -32,9 +32,7 @@ final class RecentGround implements RecentReadings {
     private void take(Vibration block, long endNanos) {
         var into = waves;
         if (into == null || !into.isOf(block.sampleRateHz(), block.channels())) {
-            into =
-                    new RecentWaves(
-                            RecentWaves.Kind.GROUND, block.sampleRateHz(), block.channels());
+            into = new RecentWaves(RecentWaves.Kind.GROUND, block.sampleRateHz(), block.channels());
             waves = into;
         }
         double nanosPerSample = 1e9 / block.sampleRateHz();

@@ -34,7 +34,8 @@ final class RecentImpulses implements RecentReadings {
             int at = (int) (number % MOST);
             if (span.has(nanos[at])) {
                 impulses.add(
-                        new Impulse(span.ms(nanos[at]), rounded(feedKv[at]), rounded(returnKv[at])));
+                        new Impulse(
+                                span.ms(nanos[at]), rounded(feedKv[at]), rounded(returnKv[at])));
             }
         }
         // None at all is what an energiser that is off looks like.

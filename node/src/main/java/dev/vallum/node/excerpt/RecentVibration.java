@@ -90,8 +90,7 @@ final class RecentVibration implements RecentReadings {
 
     @Override
     public List<ExcerptPart> parts(Span span) {
-        return ring
-                .levels(span, "m/s²", (row, bytes) -> Row.ofChannel(NAMES.get(row), bytes))
+        return ring.levels(span, "m/s²", (row, bytes) -> Row.ofChannel(NAMES.get(row), bytes))
                 .<List<ExcerptPart>>map(List::of)
                 .orElseGet(List::of);
     }

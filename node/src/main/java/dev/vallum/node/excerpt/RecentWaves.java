@@ -6,8 +6,10 @@ import dev.vallum.wire.ExcerptPart.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last envelope and spectrogram of samples at one rate, of channels that are taken as one:
- * their powers add up, as in the detectors. */
+/**
+ * The last envelope and spectrogram of samples at one rate, of channels that are taken as one:
+ * their powers add up, as in the detectors.
+ */
 final class RecentWaves {
     /** Below this is no sensor. */
     private static final double FLOOR = 1e-16;

@@ -31,10 +31,10 @@ final class ThirdOctaves {
     /**
      * @param channels whose powers add up
      * @param lowest number of the lowest band: 0 is the one around 1 kHz
-     * @param windowS about how long a window lasts, in s
+     * @param lengthS about how long a window lasts, in s
      */
-    ThirdOctaves(double sampleRateHz, int channels, int lowest, double windowS) {
-        int length = Integer.highestOneBit(Math.max(4, (int) (sampleRateHz * windowS)));
+    ThirdOctaves(double sampleRateHz, int channels, int lowest, double lengthS) {
+        int length = Integer.highestOneBit(Math.max(4, (int) (sampleRateHz * lengthS)));
         rings = new double[channels][length];
         spectrum = new Spectrum(length);
         power = new double[length / 2];

@@ -18,8 +18,9 @@
  * the envelopes of such bands and found sentences hardly understood any more where only changes of
  * below 2 Hz were left. Four means a second can say no faster ones. The level of the whole is a
  * single band, which says that somebody speaks, for how long and in what rhythm, not what. That
- * much is said about people all the same: a node's file can switch it off ({@code excerpts: false}),
- * and the contract itself ({@link dev.vallum.wire.ExcerptPart.Levels}) refuses faster bands.
+ * much is said about people all the same: a node's file can switch it off ({@code excerpts:
+ * false}), and the contract itself ({@link dev.vallum.wire.ExcerptPart.Levels}) refuses faster
+ * bands.
  */
 @NullMarked
 package dev.vallum.node.excerpt;

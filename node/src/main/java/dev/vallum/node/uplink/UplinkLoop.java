@@ -213,7 +213,9 @@ public final class UplinkLoop implements Loop {
         return 1;
     }
 
-    /** What was detected goes first: while any of it waits to be acknowledged, nothing else goes. */
+    /**
+     * What was detected goes first: while any of it waits to be acknowledged, nothing else goes.
+     */
     private int sendUnhurried() {
         return journal.released() < journal.durable() ? 0 : sendQuestion() + sendExcerpt();
     }

@@ -60,8 +60,7 @@ final class Course {
     }
 
     void change(double seconds, DetectionType type, Category category, Phase phase) {
-        var detection =
-                new Detection("sensor", type, category, phase, stamp(seconds), List.of());
+        var detection = new Detection("sensor", type, category, phase, stamp(seconds), List.of());
         excerpts.hear(timed(seconds, new Reading.Nothing()), List.of(detection));
     }
 
@@ -83,7 +82,8 @@ final class Course {
     static Sound block(long from, DoubleUnaryOperator wave) {
         var samples = new short[BLOCK];
         for (int i = 0; i < BLOCK; i++) {
-            samples[i] = (short) Math.round(32_767 * wave.applyAsDouble((from + i) / (double) RATE_HZ));
+            samples[i] =
+                    (short) Math.round(32_767 * wave.applyAsDouble((from + i) / (double) RATE_HZ));
         }
         return new Sound(samples, RATE_HZ);
     }

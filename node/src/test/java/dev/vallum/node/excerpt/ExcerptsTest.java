@@ -153,7 +153,9 @@ class ExcerptsTest {
 
         assertThat(states(motion.only()).states())
                 .containsExactly(
-                        new State(-30_000, "normal"), new State(0, "alarm"), new State(4_250, "missing"));
+                        new State(-30_000, "normal"),
+                        new State(0, "alarm"),
+                        new State(4_250, "missing"));
     }
 
     @Test

@@ -72,7 +72,8 @@ class RecentSoundTest {
         int loudest =
                 IntStream.range(0, bands.rows().size())
                         .boxed()
-                        .max((one, other) -> Double.compare(at(bands, one, -5), at(bands, other, -5)))
+                        .max((one, other) ->
+                                Double.compare(at(bands, one, -5), at(bands, other, -5)))
                         .orElseThrow();
         assertThat(loudest).isEqualTo(bandOf(bands, hz));
     }
@@ -87,7 +88,8 @@ class RecentSoundTest {
                 IntStream.range(0, 20)
                         .mapToDouble(band ->
                                 IntStream.range(0, 40)
-                                        .mapToDouble(i -> Math.pow(10, at(bands, band, -i / 2.0) / 10))
+                                        .mapToDouble(
+                                                i -> Math.pow(10, at(bands, band, -i / 2.0) / 10))
                                         .average()
                                         .orElseThrow())
                         .sum();
@@ -152,12 +154,18 @@ class RecentSoundTest {
     /** Twice a second is the fastest that four values a second can say. */
     @Test
     void aModulationAtTheRateOfSyllablesDoesNotShowInTheBands() {
-        course.sound(60, seconds ->
-                (1 + Math.sin(2 * Math.PI * 8 * seconds)) / 2 * tone(1_000, 0.2).applyAsDouble(seconds));
+        course.sound(
+                60,
+                seconds ->
+                        (1 + Math.sin(2 * Math.PI * 8 * seconds))
+                                / 2
+                                * tone(1_000, 0.2).applyAsDouble(seconds));
         var bands = bands(around(50));
         int band = bandOf(bands, 1_000);
         var levels =
-                IntStream.range(1, 80).mapToDouble(i -> at(bands, band, -i / 4.0)).summaryStatistics();
+                IntStream.range(1, 80)
+                        .mapToDouble(i -> at(bands, band, -i / 4.0))
+                        .summaryStatistics();
         assertThat(levels.getMax() - levels.getMin()).isLessThan(3);
     }
 

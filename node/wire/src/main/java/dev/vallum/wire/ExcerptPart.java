@@ -96,7 +96,8 @@ public sealed interface ExcerptPart {
                 throw new IllegalArgumentException("bands and channels in one");
             }
             ExcerptLimits.require("rows", rows.size(), 1, bands ? MOST_BANDS : MOST_CHANNELS);
-            ExcerptLimits.require("everyMs", everyMs, bands ? SHORTEST_OF_BANDS_MS : SHORTEST_MS, 10_000);
+            ExcerptLimits.require(
+                    "everyMs", everyMs, bands ? SHORTEST_OF_BANDS_MS : SHORTEST_MS, 10_000);
             int length = rows.getFirst().bytes().length;
             ExcerptLimits.require("values", length, 0, MOST_VALUES);
             if (rows.stream().anyMatch(row -> row.bytes().length != length)) {

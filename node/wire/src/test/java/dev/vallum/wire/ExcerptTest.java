@@ -84,7 +84,7 @@ class ExcerptTest {
                     "fromHz":56.2,          | "channel":"x","fromHz":56.2,
                     "fromHz":56.2,          |
                     "everyMs":250           | "everyMs":100
-                    "levels":"Wls="         | "levels":"Wls"
+                    "levels":"Wls="         | "levels":"Wls=="
                     "levels":"Wls="         | "levels":"?"
                     "lowestDb":-127.0       | "lowestDb":1e999
                     "unit":"dBFS"           | "unit":""
