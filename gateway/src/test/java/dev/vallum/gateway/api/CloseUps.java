@@ -192,8 +192,7 @@ final class CloseUps {
             for (int i = 0; i < levels.length; i++) {
                 double shaken = i > 295 && i < 340 ? 28 : 0;
                 double less = channel.equals("overall") ? 0 : 3 + 2 * channel.charAt(0) % 5;
-                levels[i] =
-                        Levels.code(-24 + 4 * random.nextDouble() + shaken - less, -83);
+                levels[i] = Levels.code(-24 + 4 * random.nextDouble() + shaken - less, -83);
             }
             rows.add(Row.ofChannel(channel, levels));
         }

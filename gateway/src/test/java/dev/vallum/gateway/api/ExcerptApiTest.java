@@ -66,8 +66,7 @@ class ExcerptApiTest {
         assertThat(sound.at("/levels/0/rows/0/channel").asText()).isEqualTo("sound");
         assertThat(sound.at("/levels/1/everyMs").asInt()).isEqualTo(250);
         assertThat(sound.at("/levels/1/rows")).hasSize(20);
-        var levels =
-                Base64.getDecoder().decode(sound.at("/levels/1/rows/19/levels").asText());
+        var levels = Base64.getDecoder().decode(sound.at("/levels/1/rows/19/levels").asText());
         assertThat(levels).hasSize(160);
         assertThat(levels[44]).isZero();
     }

@@ -47,9 +47,7 @@ class ExcerptsIT {
     }
 
     private void open(ColorScheme scheme, String locale, int width, int height) {
-        page =
-                desk.page(
-                        api.uri("/#alert=" + alert.id()), scheme, width, height, locale);
+        page = desk.page(api.uri("/#alert=" + alert.id()), scheme, width, height, locale);
         desk.logIn(page, "olga");
         assertThat(page.locator(".spectrogram")).isVisible();
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.BlockingQueue;
  * what isn't taken is kept until there are {@value #MOST_WAITING}, and later ones are lost.
  */
 public final class Excerpts {
-    /** With 8 kB each an outage costs little memory, and its beginning is kept. */
+    /** With 10 kB each an outage costs little memory, and its beginning is kept. */
     static final int MOST_WAITING = 16;
 
     private final Map<SensorId, SensorExcerpts> sensors = new HashMap<>();
@@ -62,15 +62,13 @@ public final class Excerpts {
         var own = sensors.get(reading.sensor());
         if (own != null) {
             own.take(reading);
-        }
-        if (!found.isEmpty()) {
-            found.forEach(this::begins);
-        }
-        if (own != null) {
             var over = own.over(reading.time().monotonicNanos());
             if (over.isPresent()) {
                 var _ = made.offer(over.get());
             }
+        }
+        if (!found.isEmpty()) {
+            found.forEach(this::begins);
         }
     }
 

@@ -44,7 +44,7 @@ final class SensorExcerpts {
 
         void add(Detection next) {
             long sinceNanos = nanos(next) - nanos(first);
-            if (onsets.size() < Excerpt.MOST_ONSETS && nanos(next) - untilNanos <= 0) {
+            if (onsets.size() < Excerpt.MOST_ONSETS && nanos(next) - untilNanos < 0) {
                 onsets.add(new Message.Onset((int) (sinceNanos / 1_000_000), next.type()));
                 long wanted = Math.min(sinceNanos + AFTER.toNanos(), LONGEST_AFTER.toNanos());
                 untilNanos += Math.max(0, nanos(first) + wanted - untilNanos);

@@ -148,7 +148,7 @@ class RecentSoundTest {
         assertThat(excerpt.onsets()).hasSize(Excerpt.MOST_ONSETS);
         assertThat(envelope(excerpt).length()).isBetween(999, 1_000);
         assertThat(new WireCodec().encode(excerpt).length)
-                .isBetween(7_000, WireCodec.MOST_EXCERPT_BYTES);
+                .isBetween(8_000, WireCodec.MOST_EXCERPT_BYTES);
     }
 
     /** Twice a second is the fastest that four values a second can say. */

@@ -42,7 +42,7 @@ public final class WireCodec {
     public static final int MOST_RECORDS = 256;
 
     /** A longer excerpt is refused. */
-    public static final int MOST_EXCERPT_BYTES = 8 * 1024;
+    public static final int MOST_EXCERPT_BYTES = 10 * 1024;
 
     private static final int MOST_DEPTH = 12;
     private static final int MOST_TEXT = 4096;

@@ -103,13 +103,13 @@ class ExcerptTest {
     @Test
     void refusesOneThatIsTooLong() {
         var bytes = codec.encode(Examples.excerpt());
-        var padded = new String(bytes, StandardCharsets.UTF_8) + " ".repeat(8192 - bytes.length);
+        var padded = new String(bytes, StandardCharsets.UTF_8) + " ".repeat(10_240 - bytes.length);
         assertThat(codec.decode(padded.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Decoded.Accepted.class);
 
         var refused = (Refused) codec.decode((padded + " ").getBytes(StandardCharsets.UTF_8));
         assertThat(refused.reason()).isEqualTo(Refusal.OVERSIZED);
-        assertThat(refused.detail()).contains("8193 bytes of 8192");
+        assertThat(refused.detail()).contains("10241 bytes of 10240");
     }
 
     private static Levels channel(int everyMs, byte[] values) {
