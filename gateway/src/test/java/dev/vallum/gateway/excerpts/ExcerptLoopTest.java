@@ -141,8 +141,8 @@ final class ExcerptLoopTest {
     @Test
     void keepsANumberOfEachSensorTheLatest() throws IOException {
         for (int i = 0; i < 5; i++) {
-            detected("n12", FENCE, 100 * i, Phase.ONSET);
-            store.add(stored(i + 1, "n12", FENCE, 100 * i), 3);
+            detected("n12", FENCE, 100L * i, Phase.ONSET);
+            store.add(stored(i + 1, "n12", FENCE, 100L * i), 3);
         }
         detected("n12", "z12-gravel", 0, Phase.ONSET);
         store.add(stored(6, "n12", "z12-gravel", 0), 3);

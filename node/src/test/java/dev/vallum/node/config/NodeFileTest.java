@@ -160,6 +160,7 @@ class NodeFileTest {
                     indicators: { statusLight: "gpio:99" }   | Broadcom numbers go from 0 to 27
                     indicators: { beacon: "gpio:5" }         | unknown key 'beacon'
                     watchdog: { device: /dev/watchdog }      | 'timeout' is missing
+                    excerpts: sometimes                      | 'sometimes': write true or false
                     watchdog: { device: /dev/watchdog, timeout: 1500ms } | write whole seconds
                     watchdog: { device: /dev/watchdog, timeout: 5min }   | write whole seconds
                     """)
