@@ -205,6 +205,9 @@ function contact(excerpt, axis) {
         .filter((each) => each.state !== "normal");
     const rows = [{ name: excerpt.sensor, spells }];
     const drawn = lanes(axis, rows, 0);
+    drawn.append(
+        svg("text", { class: "strong", x: axis.right + 0.5 * axis.rem, y: 1.05 * axis.rem }, [...new Set(spells.map((each) => each.what))].join(", ")),
+    );
     drawn.setAttribute("aria-label", words.statesLabel(title, spells.map((each) => `${each.what} ${seconds(each.from)}`).join(", ")));
     return figureOf(title, drawn, laneTable(rows, seconds));
 }

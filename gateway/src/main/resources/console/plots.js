@@ -180,6 +180,9 @@ function names(axis, scale, lines) {
     placed.forEach((each, i) => {
         each.y = i === 0 ? each.y : Math.max(each.y, placed[i - 1].y + apart);
     });
+    // Those of lines that end at the bottom would come to lie below it.
+    const below = Math.max(0, placed.at(-1).y - PLOT * axis.rem);
+    placed.forEach((each) => (each.y -= below));
     // A single line is what the title names.
     return lines.length === 1 ? [] : placed.map(({ line, y }) => svg("text", { class: "strong", x: axis.right + 0.5 * axis.rem, y }, line.short));
 }
