@@ -56,6 +56,7 @@ public final class PlayedGateway {
     private long committed;
     private long dropped;
     private long connects;
+    private long excerpts;
     private long answered;
 
     public PlayedGateway(String site, String node, LongSupplier nanos, RandomGenerator random) {
@@ -130,6 +131,11 @@ public final class PlayedGateway {
         return connects;
     }
 
+    /** How many excerpts of readings came. */
+    public long excerpts() {
+        return excerpts;
+    }
+
     /** How often each type of detection came. */
     public Map<String, Long> types() {
         return Map.copyOf(types);
@@ -146,6 +152,8 @@ public final class PlayedGateway {
             }
             long seen = batch.records().getLast().sequence();
             answer(line, new Acknowledgement(node, batch.journal(), committed, hash(), seen));
+        } else if (message instanceof Message.Excerpt) {
+            excerpts++;
         }
     }
 
