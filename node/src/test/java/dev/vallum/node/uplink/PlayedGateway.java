@@ -225,7 +225,10 @@ public final class PlayedGateway {
         public void send(Outgoing message) {
             underWay += message.service().level();
             var channel = message.topic().channel();
-            boolean counts = channel == Channel.BIRTH || channel == Channel.DETECTIONS;
+            boolean counts =
+                    channel == Channel.BIRTH
+                            || channel == Channel.DETECTIONS
+                            || channel == Channel.EXCERPT;
             if (!isConnected || !isReachable || !counts || random.nextInt(ONE_IN_LOST) == 0) {
                 return;
             }
