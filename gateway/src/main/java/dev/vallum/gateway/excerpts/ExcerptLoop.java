@@ -46,7 +46,11 @@ public final class ExcerptLoop implements NodeListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ExcerptLoop.class);
     private static final int MOST_WAITING = 512;
     private static final int MOST_AT_ONCE = 32;
-    private static final int MOST_LOOKED_AT = 500;
+
+    /** An excerpt is mostly of one of a sensor's last detections; after an outage of an older. */
+    private static final int FIRST_LOOKED_AT = 16;
+
+    private static final int MOST_LOOKED_AT = 200;
     private static final Duration STORED_EVERY = Duration.ofMillis(500);
     private static final Duration PRUNED_EVERY = Duration.ofHours(1);
 
@@ -140,6 +144,10 @@ public final class ExcerptLoop implements NodeListener, AutoCloseable {
 
     /** A detection is committed before its node sends an excerpt of it. */
     private Optional<StoredDetection> onset(Excerpt excerpt) {
+        return onset(excerpt, FIRST_LOOKED_AT).or(() -> onset(excerpt, MOST_LOOKED_AT));
+    }
+
+    private Optional<StoredDetection> onset(Excerpt excerpt, int most) {
         return detections
                 .find(
                         new DetectionQuery(
@@ -148,7 +156,7 @@ public final class ExcerptLoop implements NodeListener, AutoCloseable {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                MOST_LOOKED_AT))
+                                most))
                 .stream()
                 .filter(found -> isOnset(found, excerpt))
                 // Several may begin with one reading.

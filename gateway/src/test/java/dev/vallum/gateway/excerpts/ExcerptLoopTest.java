@@ -83,6 +83,17 @@ final class ExcerptLoopTest {
     }
 
     @Test
+    void findsTheOnsetOfOneThatAnOutageHeldBack() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            detected("n12", FENCE, 100 + 10L * i, Phase.ONSET);
+        }
+        come(excerpt("n12", FENCE, 100), 800);
+
+        assertThat(loop.fates()).isEqualTo(Map.of(ExcerptFate.KEPT, 1L));
+        assertThat(kept("n12", FENCE).getFirst().detectedAt()).isEqualTo(START.plusSeconds(100));
+    }
+
+    @Test
     void oneThatComesTwiceIsKeptOnce() throws IOException {
         detected("n12", FENCE, 100, Phase.ONSET);
         come(excerpt("n12", FENCE, 100), 112);
