@@ -7,6 +7,7 @@ import { signClasses } from "./alerts.js";
 import { get } from "./api.js";
 import { around, sensorsOf, spanOf, valueName } from "./around.js";
 import { byId, element } from "./elements.js";
+import { Excerpts } from "./excerpts.js";
 import { lanes, laneTable, plot, plotTable, TimeAxis } from "./plots.js";
 import { SensorPanels } from "./sensor-history.js";
 import { priorityIcon } from "./shapes.js";
@@ -36,6 +37,7 @@ export class AlertPage {
     #fetchedAt = 0;
     #shown = "";
     #sensors = new SensorPanels();
+    #excerpts = new Excerpts();
     #snapshots;
     #plots = element("div", { class: "plots" });
 
@@ -67,6 +69,7 @@ export class AlertPage {
         if (id !== this.#id) {
             this.#id = id;
             this.#around = null;
+            this.#excerpts.clear();
             this.#related = [];
             this.#fetchedFor = "";
             this.#shown = "";
@@ -106,6 +109,7 @@ export class AlertPage {
                 around(alert),
                 get(`/api/alerts/${alert.id}/related`),
                 this.#sensors.show(sensorsOf(alert)),
+                this.#excerpts.fetch(alert),
             ]);
             if (alert.id === this.#id) {
                 this.#around = found;
@@ -175,6 +179,8 @@ export class AlertPage {
             explanations(alert),
             element("h3", {}, texts.why),
             reasons(alert),
+            element("h3", {}, texts.excerpts.heading),
+            this.#excerpts.place,
             element("h3", {}, words.readings),
             this.#plots,
             alert.detections.length > 0 ? element("h3", {}, words.numbers) : null,

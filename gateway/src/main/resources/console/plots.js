@@ -13,7 +13,7 @@ const words = texts.alertPage;
 const LEFT = 9;
 const RIGHT = 6;
 const LANE = 1.5;
-const PLOT = 6.5;
+export const PLOT = 6.5;
 const AXIS = 1.6;
 
 /** Below these units a plot begins at zero; a level in dB or a temperature has no such zero. */
@@ -43,6 +43,11 @@ export class TimeAxis {
         return this.width - RIGHT * this.rem;
     }
 
+    /** A time as words. */
+    text(time) {
+        return clockText(new Date(time));
+    }
+
     /** Round times, so many that their words do not touch. */
     ticks() {
         const most = Math.max(2, Math.floor((this.right - this.left) / (7 * this.rem)));
@@ -53,7 +58,7 @@ export class TimeAxis {
     }
 }
 
-function drawing(axis, heightRem, label, ...children) {
+export function drawing(axis, heightRem, label, ...children) {
     const height = heightRem * axis.rem;
     return svg(
         "svg",
@@ -63,16 +68,16 @@ function drawing(axis, heightRem, label, ...children) {
 }
 
 /** Upright lines at round times, and where the alert began. */
-function grid(axis, bottom, began) {
+export function grid(axis, bottom, began) {
     return [
         ...axis.ticks().map((time) => svg("path", { class: "grid", d: `M${axis.x(time)},0V${bottom}` })),
         svg("path", { class: "began", d: `M${axis.x(began)},0V${bottom}` }),
     ];
 }
 
-function times(axis, baseline) {
+export function times(axis, baseline) {
     return axis.ticks().map((time) =>
-        svg("text", { class: "middle", x: axis.x(time), y: baseline }, clockText(new Date(time))));
+        svg("text", { class: "middle", x: axis.x(time), y: baseline }, axis.text(time)));
 }
 
 /**
@@ -103,7 +108,7 @@ function lane(axis, row, y) {
         return svg(
             "rect",
             { class: spell.until === null ? "spell lasts" : "spell", x, y: y - 0.32 * rem, width, height: 0.64 * rem },
-            svg("title", {}, `${spell.what} ${clockText(new Date(spell.from))}`),
+            svg("title", {}, `${spell.what} ${axis.text(spell.from)}`),
         );
     });
     const last = row.spells.at(-1);
@@ -158,7 +163,7 @@ function course(axis, scale, line, i) {
         .join("");
     const dots = line.points.length > 120 ? [] : line.points.map(([time, value]) =>
         svg("circle", { cx: axis.x(time).toFixed(1), cy: scale.y(value).toFixed(1), r: 0.14 * axis.rem }));
-    return svg("g", { class: `line line-${i % 3}` }, svg("path", { d: path }), ...dots);
+    return svg("g", { class: `line line-${i % 4}` }, svg("path", { d: path }), ...dots);
 }
 
 function typicalStep(points) {
@@ -175,6 +180,9 @@ function names(axis, scale, lines) {
     placed.forEach((each, i) => {
         each.y = i === 0 ? each.y : Math.max(each.y, placed[i - 1].y + apart);
     });
+    // Those of lines that end at the bottom would come to lie below it.
+    const below = Math.max(0, placed.at(-1).y - PLOT * axis.rem);
+    placed.forEach((each) => (each.y -= below));
     // A single line is what the title names.
     return lines.length === 1 ? [] : placed.map(({ line, y }) => svg("text", { class: "strong", x: axis.right + 0.5 * axis.rem, y }, line.short));
 }
@@ -212,7 +220,8 @@ export function plotTable({ title, unit, lines }) {
     return table(title, heads, sorted.map(([time, row]) => [clockText(new Date(time)), ...row]));
 }
 
-export function laneTable(rows) {
+/** @param text says a time */
+export function laneTable(rows, text = (time) => clockText(new Date(time))) {
     return table(
         words.spells,
         [texts.shift.sensor, words.what, words.from, words.until],
@@ -220,14 +229,14 @@ export function laneTable(rows) {
             row.spells.map((spell) => [
                 row.name,
                 spell.what,
-                clockText(new Date(spell.from)),
-                spell.until === null ? texts.present : clockText(new Date(spell.until)),
+                text(spell.from),
+                spell.until === null ? texts.present : text(spell.until),
             ])),
     );
 }
 
 /** A table that opens when it is wanted. */
-function table(caption, heads, rows) {
+export function table(caption, heads, rows) {
     return element(
         "details",
         { class: "as-table" },

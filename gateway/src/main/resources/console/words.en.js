@@ -258,6 +258,42 @@ export const en = {
         related: "Nearby, within 15 minutes",
         noneRelated: "No other alert nearby at that time.",
     },
+    excerpts: {
+        heading: "The readings close to what was detected",
+        title: (sensor, what, names, time) => `${sensor}: ${what} · ${names}, ${time}`,
+        impulses: "voltage of each impulse",
+        missed: (count) => ` · ${count} missed (×)`,
+        wasMissed: "missed",
+        noImpulses: "No impulse came in this time.",
+        interval: "Since the one before, s",
+        contact: "state of its contact",
+        states: { normal: "at rest", alarm: "alarm", tamper: "cover open", open: "line open", short: "line shorted", missing: "nothing known" },
+        statesLabel: (title, spells) => `${title}: ${spells || "at rest"}. The table below says the same.`,
+        sound: "sound level",
+        ground: "movement of the ground",
+        vibration: "vibration",
+        level: "level",
+        channels: { sound: "level", ground: "level", overall: "overall" },
+        spectrogram: "loudness of each pitch",
+        spectrogramLabel: (title, band, level, time) =>
+            `${title}: loudest at ${band}, ${level} dB, ${time} from the onset. The table below says the loudest of each second.`,
+        band: (from, to) => `${from}–${to} Hz`,
+        loudest: "Loudest band",
+        itsLevel: "Its level, dB",
+        highest: (name, unit) => `${name}, highest, ${unit}`,
+        scale: (unit) => `Colours: level in dB above one ${unit === "dBFS" ? "of full scale" : unit}`,
+        decibels: (level) => `${level} dB`,
+        seconds: (number) => `${number} s`,
+        fromOnset: "From the onset",
+        more: (count, sensor) => `${count} more of ${sensor}`,
+        none: (sensors) =>
+            `Nothing has come of ${sensors}. A node sends it some ten seconds after an onset, and it may be lost; it sends none for`
+            + " supplies and climate, if its file says so (excerpts: false), if its program is older, or if the sensor has"
+            + " detected much within the hour.",
+        help:
+            "Seconds from the onset, which is the dashed upright line; dotted ones are what else began. Of sound a node tells"
+            + " only how loud it was, and four times a second how loud at which pitch: no words can be understood from that.",
+    },
     sensorHistory: {
         title: (sensor) => `${sensor}, last 30 days`,
         notOfTheSite: "This sensor does not stand in the site file.",

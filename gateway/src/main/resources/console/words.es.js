@@ -259,6 +259,42 @@ export const es = {
         related: "Cerca, en 15 minutos",
         noneRelated: "Ninguna otra alerta cerca a esa hora.",
     },
+    excerpts: {
+        heading: "Las lecturas cerca de lo detectado",
+        title: (sensor, what, names, time) => `${sensor}: ${what} · ${names}, ${time}`,
+        impulses: "tensión de cada impulso",
+        missed: (count) => ` · ${count} ${plural(count, "ausente", "ausentes")} (×)`,
+        wasMissed: "ausente",
+        noImpulses: "En este tiempo no llegó ningún impulso.",
+        interval: "Desde el anterior, s",
+        contact: "estado de su contacto",
+        states: { normal: "en reposo", alarm: "alarma", tamper: "tapa abierta", open: "línea abierta", short: "línea en cortocircuito", missing: "nada sabido" },
+        statesLabel: (title, spells) => `${title}: ${spells || "en reposo"}. La tabla de abajo dice lo mismo.`,
+        sound: "nivel de sonido",
+        ground: "movimiento del suelo",
+        vibration: "vibración",
+        level: "nivel",
+        channels: { sound: "nivel", ground: "nivel", overall: "total" },
+        spectrogram: "intensidad de cada tono",
+        spectrogramLabel: (title, band, level, time) =>
+            `${title}: lo más fuerte en ${band}, ${level} dB, a ${time} del comienzo. La tabla de abajo dice lo más fuerte de cada segundo.`,
+        band: (from, to) => `${from}–${to} Hz`,
+        loudest: "Banda más fuerte",
+        itsLevel: "Su nivel, dB",
+        highest: (name, unit) => `${name}, máximo, ${unit}`,
+        scale: (unit) => `Colores: nivel en dB sobre ${unit === "dBFS" ? "la escala completa" : `un ${unit}`}`,
+        decibels: (level) => `${level} dB`,
+        seconds: (number) => `${number} s`,
+        fromOnset: "Desde el comienzo",
+        more: (count, sensor) => `${count} más de ${sensor}`,
+        none: (sensors) =>
+            `No ha llegado nada de ${sensors}. Un nodo lo envía unos diez segundos después de un comienzo, y puede perderse; no lo envía`
+            + " de alimentaciones ni de clima, si su fichero lo dice (excerpts: false), si su programa es anterior, o si el sensor ha"
+            + " detectado mucho en la hora.",
+        help:
+            "Segundos desde el comienzo, que es la línea vertical de trazos; las de puntos son qué más empezó. Del sonido un nodo"
+            + " solo dice cuán fuerte era, y cuatro veces por segundo cuán fuerte en qué tono: de eso no se entienden palabras.",
+    },
     sensorHistory: {
         title: (sensor) => `${sensor}, últimos 30 días`,
         notOfTheSite: "Este sensor no está en el archivo del sitio.",

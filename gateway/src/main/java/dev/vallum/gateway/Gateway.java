@@ -5,6 +5,7 @@ import dev.vallum.gateway.account.Role;
 import dev.vallum.gateway.broker.Broker;
 import dev.vallum.gateway.broker.BrokerException;
 import dev.vallum.gateway.broker.BrokerLogin;
+import dev.vallum.gateway.excerpts.ExcerptLoop;
 import dev.vallum.gateway.ingest.Ingest;
 import dev.vallum.gateway.ingest.MqttPlace;
 import dev.vallum.gateway.inputs.Inputs;
@@ -38,6 +39,7 @@ final class Gateway {
     private final SoftwareDelivery software;
     private final RetentionLoop retention;
     private final MeasurementLoop measurements;
+    private final ExcerptLoop excerpts;
     private final Ingest ingest;
     private final Inputs inputs;
     private final BeanProvider<NettyEmbeddedServer> http;
@@ -53,6 +55,7 @@ final class Gateway {
             SoftwareDelivery software,
             RetentionLoop retention,
             MeasurementLoop measurements,
+            ExcerptLoop excerpts,
             Ingest ingest,
             Inputs inputs,
             BeanProvider<NettyEmbeddedServer> http) {
@@ -66,6 +69,7 @@ final class Gateway {
         this.software = software;
         this.retention = retention;
         this.measurements = measurements;
+        this.excerpts = excerpts;
         this.ingest = ingest;
         this.inputs = inputs;
         this.http = http;
@@ -90,6 +94,7 @@ final class Gateway {
         traces.start();
         operations.start();
         measurements.start();
+        excerpts.start();
         var outside = settings.mqtt();
         var place = outside == null ? ownBroker() : outsideBroker(outside);
         ingest.start(place);
@@ -122,6 +127,7 @@ final class Gateway {
         inputs.close();
         ingest.stop();
         broker.close();
+        excerpts.close();
         measurements.close();
         operations.close();
         waysOut.close();

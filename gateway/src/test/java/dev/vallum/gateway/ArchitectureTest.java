@@ -158,6 +158,20 @@ class ArchitectureTest {
                     .resideInAPackage("dev.vallum.gateway.inputs..");
 
     @ArchTest
+    static final ArchRule EXCERPTS_ARE_KEPT_WITHOUT_KNOWING_ALERTS_OR_HTTP =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.vallum.gateway.excerpts..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.micronaut.http..",
+                            "dev.vallum.gateway.api..",
+                            "dev.vallum.gateway.alert..",
+                            "dev.vallum.gateway.correlate..",
+                            "dev.vallum.gateway.operation..");
+
+    @ArchTest
     static final ArchRule SOFTWARE_IS_GIVEN_WITHOUT_KNOWING_HTTP_OR_ALERTS =
             noClasses()
                     .that()

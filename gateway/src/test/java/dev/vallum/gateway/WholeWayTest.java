@@ -15,10 +15,14 @@ import dev.vallum.gateway.ingest.IngestFigures;
 import dev.vallum.gateway.operation.ActResult;
 import dev.vallum.gateway.operation.Operations;
 import dev.vallum.gateway.site.Site;
+import dev.vallum.gateway.store.ExcerptStore;
+import dev.vallum.gateway.store.StoredExcerpt;
 import dev.vallum.node.simulate.SimulateCommand;
+import dev.vallum.wire.ExcerptPart;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +97,17 @@ class WholeWayTest {
         assertThat(state(alert)).isEqualTo(AlertState.CLOSED);
         assertThat(operations.open()).filteredOn(open -> open.node() == null).isEmpty();
 
+        var excerpts = await().atMost(SOON).until(() -> excerpts(alert), all -> all.size() == 2);
+        var fence =
+                excerpts.stream()
+                        .flatMap(each -> each.message().parts().stream())
+                        .filter(ExcerptPart.Impulses.class::isInstance)
+                        .map(ExcerptPart.Impulses.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(fence.impulses()).anySatisfy(low -> assertThat(low.feedKv()).isLessThan(5));
+        assertThat(fence.impulses()).anySatisfy(well -> assertThat(well.feedKv()).isGreaterThan(7));
+
         night.join();
         var figures = context.getBean(IngestFigures.class).snapshot();
         assertThat(figures.committed()).isPositive();
@@ -121,6 +136,20 @@ class WholeWayTest {
         return operations.open().stream()
                 .filter(alert -> alert.direction() == Direction.INWARD)
                 .findFirst();
+    }
+
+    private List<StoredExcerpt> excerpts(Alert alert) {
+        var wanted =
+                alert.contacts().stream()
+                        .map(contact ->
+                                new ExcerptStore.Wanted(
+                                        contact.node(),
+                                        contact.sensor(),
+                                        contact.first(),
+                                        contact.last()))
+                        .toList();
+        return context.getBean(ExcerptStore.class)
+                .of(wanted, Instant.parse("9999-01-01T00:00:00Z"), 9);
     }
 
     private AlertState state(Alert alert) {

@@ -9,6 +9,7 @@ import dev.vallum.node.detect.Detectors;
 import dev.vallum.node.detect.FenceMemory;
 import dev.vallum.node.detect.NodeEvents;
 import dev.vallum.node.detect.NodeNoise;
+import dev.vallum.node.excerpt.Excerpts;
 import dev.vallum.node.identity.RenewableIdentity;
 import dev.vallum.node.journal.Journal;
 import dev.vallum.node.journal.JournalChoice;
@@ -97,6 +98,10 @@ public final class Node {
         delays = new DelayLoop(sampling, parts.stamps().monotonicNanos());
         var memoryFile = new FenceMemoryFile(parts.fenceMemory());
         detectors = new Detectors(kinds(parts.sensors()), parts.detection(), memoryFile.read());
+        var excerpts =
+                parts.excerpts()
+                        ? new Excerpts(parts.node(), kinds(parts.sensors()))
+                        : Excerpts.none();
         var memories = new Latest<Map<SensorId, FenceMemory>>(REMEMBERED_EVERY);
         memory = new MemoryLoop(memoryFile, memories::take);
         detect =
@@ -107,7 +112,8 @@ public final class Node {
                         detections,
                         () -> wake("record"),
                         measurements,
-                        time -> memories.offer(time, detectors::memories));
+                        time -> memories.offer(time, detectors::memories),
+                        excerpts);
         record =
                 new RecordLoop(
                         detections,
@@ -129,6 +135,7 @@ public final class Node {
                         new UplinkLoop.Reports(
                                 states::states,
                                 measurements,
+                                excerpts::take,
                                 () -> settingsNumber(parts),
                                 () -> software.map(SoftwareLoop::state),
                                 () -> software.flatMap(SoftwareLoop::question)),

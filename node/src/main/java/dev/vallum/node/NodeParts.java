@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sensors handed over: the node closes them
  * @param memory where detections are kept while the disk fails; absent where they wait for it
  * @param fenceMemory a file that outlives the node, in a folder that the journal makes or shares
+ * @param excerpts whether excerpts of readings are made and sent
  * @param identity absent where the node was not enrolled with keys
  * @param settings takes the gateway's; absent where nobody's would be believed
  * @param software takes the gateway's; absent where none could be taken back
@@ -41,6 +42,7 @@ public record NodeParts(
         Path fenceMemory,
         DeliverySettings delivery,
         Duration measurementsEvery,
+        boolean excerpts,
         Link link,
         @Nullable RenewableIdentity identity,
         @Nullable SettingsReceiver settings,

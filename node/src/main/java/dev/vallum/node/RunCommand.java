@@ -174,6 +174,7 @@ final class RunCommand implements Callable<Integer> {
                 fenceMemory(settings.dataDirectory()),
                 settings.delivery(),
                 settings.measurementsEvery(),
+                settings.excerpts(),
                 link(file, executor),
                 file.identity().orElse(null),
                 trials.settings().receiver(trials::settingsCame),

@@ -47,6 +47,33 @@ class ArchitectureTest {
                             "org.slf4j..", "java.net..", "org.eclipse.paho..", "..node.memory..");
 
     @ArchTest
+    static final ArchRule excerptsDecideNothingAndWaitForNothing =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..node.excerpt..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java.io..",
+                            "java.net..",
+                            "java.nio..",
+                            "org.slf4j..",
+                            "..node.pipeline..",
+                            "..node.journal..",
+                            "..node.uplink..",
+                            "..node.config..",
+                            "..node.memory..")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.time.Clock")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(Thread.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(Detector.class);
+
+    @ArchTest
     static final ArchRule theMemoryJudgesAndSendsNothing =
             noClasses()
                     .that()
@@ -200,6 +227,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "..node.sampling..",
                             "..node.detect..",
+                            "..node.excerpt..",
                             "..node.pipeline..",
                             "..node.journal..",
                             "..node.uplink..",
@@ -215,6 +243,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "..node.sampling..",
                             "..node.detect..",
+                            "..node.excerpt..",
                             "..node.pipeline..",
                             "..node.journal..",
                             "..node.uplink..",

@@ -17,6 +17,7 @@ import dev.vallum.node.uplink.DeliverySettings;
 import dev.vallum.node.uplink.Link;
 import dev.vallum.node.uplink.LinkEvent;
 import dev.vallum.node.uplink.Outgoing;
+import dev.vallum.node.uplink.PlayedGateway;
 import dev.vallum.wire.ClockQuality;
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Topic;
@@ -49,6 +50,8 @@ class NodeTest {
     @TempDir Path directory;
     private final AtomicLong nanos = new AtomicLong();
     private NodeParts.@Nullable Memory memory;
+    private Link link = new NoLink();
+    private boolean excerpts = true;
 
     @Test
     void whatIsReportedOfTheNodeIsDurableBeforeItRuns() throws JournalException {
@@ -201,6 +204,32 @@ class NodeTest {
         return types;
     }
 
+    @Test
+    void sendsAnExcerptOfWhatItDetected() throws JournalException {
+        assertThat(live().excerpts()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsNoneIfItIsToldNotTo() throws JournalException {
+        excerpts = false;
+        assertThat(live().excerpts()).isZero();
+    }
+
+    /** With a fence that has nothing at its end, for a minute. */
+    private PlayedGateway live() throws JournalException {
+        var gateway = new PlayedGateway("test", "n1", nanos::get, new SplittableRandom(1));
+        link = gateway.link(0);
+        var node = node(List.of(new TickingFence(1)), nanos::get);
+        while (nanos.get() < Duration.ofMinutes(1).toNanos()) {
+            nanos.addAndGet(Duration.ofMillis(100).toNanos());
+            node.doWork();
+            gateway.doWork();
+        }
+        assertThat(gateway.types()).containsKey("fence-cut");
+        node.abandon();
+        return gateway;
+    }
+
     private Node node(List<Sensor> sensors) throws JournalException {
         return node(sensors, System::nanoTime);
     }
@@ -218,7 +247,8 @@ class NodeTest {
                         directory.resolve("fence-memory"),
                         DeliverySettings.standard(),
                         Duration.ofSeconds(1),
-                        new NoLink(),
+                        excerpts,
+                        link,
                         null,
                         null,
                         null,

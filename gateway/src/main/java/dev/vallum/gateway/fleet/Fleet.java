@@ -88,6 +88,7 @@ public final class Fleet {
             case Message.Will will -> gone(watch, will, at);
             case Message.Detections _,
                     Message.Measurements _,
+                    Message.Excerpt _,
                     Message.Renewal _,
                     Message.SoftwareRequest _ ->
                     alive(watch, at);

@@ -146,7 +146,8 @@ final class Group {
             case Message.Measurements values ->
                     times.observe(values.node(), values.time(), receivedAt);
             case Message.Detections detections -> add(detections, receivedAt);
-            case Message.Will _,
+            case Message.Excerpt _,
+                    Message.Will _,
                     Message.Renewal _,
                     Message.SoftwareRequest _,
                     Message.Acknowledgement _,

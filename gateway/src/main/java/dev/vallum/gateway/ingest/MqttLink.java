@@ -160,12 +160,13 @@ final class MqttLink implements MessageSender {
     }
 
     /**
-     * Measurements are followed by newer ones, software is asked for again, and an acknowledgement
-     * counts for all before it: a node that misses the last one sends again and is answered again.
+     * Measurements are followed by newer ones, excerpts of readings are lossy, software is asked
+     * for again, and an acknowledgement counts for all before it: a node that misses the last one
+     * sends again and is answered again.
      */
     private static int qualityOfService(Channel channel) {
         return switch (channel) {
-            case MEASUREMENTS, SOFTWARE, ACKNOWLEDGEMENT -> 0;
+            case MEASUREMENTS, EXCERPT, SOFTWARE, ACKNOWLEDGEMENT -> 0;
             case BIRTH, DETECTIONS, HEARTBEAT, WILL, RENEWAL, COMMAND -> 1;
         };
     }

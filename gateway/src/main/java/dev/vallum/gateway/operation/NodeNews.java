@@ -30,7 +30,17 @@ final class NodeNews {
     /** Whether there is anything new to look at. */
     boolean heard(Message message, Instant receivedAt) {
         boolean isOneOfMany =
-                message instanceof Message.Detections || message instanceof Message.Measurements;
+                switch (message) {
+                    case Message.Detections _, Message.Measurements _, Message.Excerpt _ -> true;
+                    case Message.Birth _,
+                            Message.Heartbeat _,
+                            Message.Will _,
+                            Message.Renewal _,
+                            Message.SoftwareRequest _,
+                            Message.Acknowledgement _,
+                            Message.Command _ ->
+                            false;
+                };
         if (isOneOfMany && heard.remainingCapacity() < MOST_MESSAGES / 2) {
             // Others have told already that the node lives.
             return false;

@@ -47,7 +47,7 @@ class AccessibilityIT {
         api.context
                 .getBean(Accounts.class)
                 .put("sara", Set.of(Role.SUPERVISOR), RunningApi.PASSWORD);
-        api.operations.put(Scenes.crossing(api, clock.instant().minusSeconds(40)));
+        CloseUps.put(api, clock.instant().minusSeconds(40));
         api.operations.put(Alerts.in(AlertState.LATCHED, Alerts.footsteps(2, clock.instant())));
         api.operations.setNodes(Scenes.towerDark(clock.instant()));
     }
@@ -80,6 +80,7 @@ class AccessibilityIT {
 
         page.keyboard().press("d");
         assertThat(page.locator("#alert .plot").first()).isVisible();
+        assertThat(page.locator(".spectrogram")).isVisible();
         page.locator(".as-table summary").nth(1).click();
         check("alert" + look);
         page.keyboard().press("Escape");

@@ -90,6 +90,7 @@ final class Station implements AutoCloseable {
                         new UplinkLoop.Reports(
                                 List::of,
                                 new LatestMeasurements(Duration.ofSeconds(2)),
+                                Optional::empty,
                                 () -> 0,
                                 Optional::empty,
                                 Optional::empty),

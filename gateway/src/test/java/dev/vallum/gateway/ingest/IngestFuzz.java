@@ -31,6 +31,7 @@ public final class IngestFuzz {
                     "heartbeat",
                     "will",
                     "measurements",
+                    "excerpt",
                     "renewal",
                     "software",
                     "else");

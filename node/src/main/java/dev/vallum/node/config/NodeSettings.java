@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param node its id, which is also its user name at the broker
  * @param site the id of the site it belongs to
  * @param clock whether the program looks at the clock's quality or is told it
+ * @param excerpts whether an excerpt of the readings goes to the gateway with what was detected:
+ *     voltages, states, levels, and coarse bands of sound in which no words can be understood
  * @param converters their devices by the names that sensors call them, in the file's order
  * @param relays that the gateway may close for a time, for lamps and sounders
  * @param watchdog absent where the machine is not to be reset when the program hangs
@@ -36,6 +38,7 @@ public record NodeSettings(
         DeliverySettings delivery,
         ClockSetting clock,
         Duration measurementsEvery,
+        boolean excerpts,
         BoardSetting board,
         Map<String, String> converters,
         IndicatorSetting indicators,

@@ -11,6 +11,7 @@ import dev.vallum.node.detect.Spectrum;
 import dev.vallum.node.evaluate.Heard.Cost;
 import dev.vallum.node.evaluate.Meter.Metered;
 import dev.vallum.node.evaluate.Meter.MeteredSensor;
+import dev.vallum.node.excerpt.Excerpts;
 import dev.vallum.node.pipeline.DetectLoop;
 import dev.vallum.node.pipeline.LatestMeasurements;
 import dev.vallum.node.sampling.SamplingLoop;
@@ -78,7 +79,8 @@ final class Profile {
                         detections,
                         () -> {},
                         new LatestMeasurements(Duration.ofSeconds(2)),
-                        _ -> {});
+                        _ -> {},
+                        new Excerpts("node", kinds));
     }
 
     /** Lets it run until all of it is compiled. */
@@ -131,7 +133,7 @@ final class Profile {
             rows.add(row("judging " + meter.getKey(), meter.getValue().cost(), length));
             judged = judged.plus(meter.getValue().cost());
         }
-        rows.add(row("detect loop around it", less(detecting.cost(), judged), length));
+        rows.add(row("detect loop around it, excerpts", less(detecting.cost(), judged), length));
         rows.add(row("sampling loop", loop, length));
         rows.add(row("all of these", detecting.cost().plus(loop), length));
         rows.add(row("(the simulated sensors)", sensors.cost(), length));

@@ -4,6 +4,7 @@ import dev.vallum.hardware.sensor.Sensor;
 import dev.vallum.hardware.sensor.SensorException;
 import dev.vallum.node.detect.Detector;
 import dev.vallum.node.detect.NodeNoise;
+import dev.vallum.node.excerpt.Excerpts;
 import dev.vallum.node.pipeline.DetectLoop;
 import dev.vallum.node.pipeline.LatestMeasurements;
 import dev.vallum.node.sampling.SamplingLoop;
@@ -63,7 +64,8 @@ final class VirtualNode {
                         detections,
                         () -> {},
                         new LatestMeasurements(MEASUREMENTS_EVERY),
-                        _ -> {});
+                        _ -> {},
+                        Excerpts.none());
     }
 
     private StampSource stamps() {

@@ -3,6 +3,7 @@ package dev.vallum.node.pipeline;
 import dev.vallum.hardware.sensor.SensorId;
 import dev.vallum.node.detect.Detector;
 import dev.vallum.node.detect.NodeNoise;
+import dev.vallum.node.excerpt.Excerpts;
 import dev.vallum.node.loop.Loop;
 import dev.vallum.node.sampling.TimedReading;
 import dev.vallum.wire.Detection;
@@ -36,11 +37,13 @@ public final class DetectLoop implements Loop {
     private final Runnable detected;
     private final LatestMeasurements measurements;
     private final Consumer<Stamp> judged;
+    private final Excerpts excerpts;
 
     /**
      * @param detections bounded; no reading is taken unless all that may come of it has room
      * @param detected wakes who takes the detections
      * @param judged is told the time of each reading that was judged, by the loop's thread
+     * @param excerpts hears of each reading when all that it led to was handed on
      */
     public DetectLoop(
             Queue<TimedReading> readings,
@@ -49,7 +52,8 @@ public final class DetectLoop implements Loop {
             BlockingQueue<Detection> detections,
             Runnable detected,
             LatestMeasurements measurements,
-            Consumer<Stamp> judged) {
+            Consumer<Stamp> judged,
+            Excerpts excerpts) {
         this.readings = readings;
         this.detectors = Map.copyOf(detectors);
         this.noise = noise;
@@ -57,6 +61,7 @@ public final class DetectLoop implements Loop {
         this.detected = detected;
         this.measurements = measurements;
         this.judged = judged;
+        this.excerpts = excerpts;
     }
 
     @Override
@@ -112,6 +117,7 @@ public final class DetectLoop implements Loop {
         if (!found.isEmpty()) {
             detected.run();
         }
+        excerpts.hear(reading, found);
     }
 
     private void handOn(Detection detection) {

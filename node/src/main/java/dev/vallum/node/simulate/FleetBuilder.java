@@ -129,6 +129,7 @@ final class FleetBuilder {
                         places.data().resolve(place.id()).resolve("fence-memory"),
                         DeliverySettings.standard(),
                         MEASUREMENTS_EVERY,
+                        true,
                         new PahoLink(access, place.id(), sockets, executor.executor()),
                         null,
                         null,

@@ -42,7 +42,7 @@ public final class Outgoing {
     static Outgoing of(Topic topic, byte[] payload) {
         var service =
                 switch (topic.channel()) {
-                    case MEASUREMENTS, SOFTWARE -> Service.AT_MOST_ONCE;
+                    case MEASUREMENTS, EXCERPT, SOFTWARE -> Service.AT_MOST_ONCE;
                     case BIRTH, DETECTIONS, HEARTBEAT, WILL, RENEWAL, ACKNOWLEDGEMENT, COMMAND ->
                             Service.AT_LEAST_ONCE;
                 };

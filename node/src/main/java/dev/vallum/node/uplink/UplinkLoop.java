@@ -12,6 +12,7 @@ import dev.vallum.wire.Message.Acknowledgement;
 import dev.vallum.wire.Message.Birth;
 import dev.vallum.wire.Message.Command;
 import dev.vallum.wire.Message.Departure;
+import dev.vallum.wire.Message.Excerpt;
 import dev.vallum.wire.Message.Heartbeat;
 import dev.vallum.wire.Message.Measurements;
 import dev.vallum.wire.Message.SensorDescription;
@@ -119,6 +120,7 @@ public final class UplinkLoop implements Loop {
     /**
      * Where the loop gets what it reports.
      *
+     * @param excerpts of readings, when nothing that was detected waits
      * @param settings the number of the gateway's settings that are in force, 0 if there are none
      * @param software what became of software from the gateway; empty where none can be taken
      * @param questions what to ask the gateway for, when nothing that was detected waits
@@ -126,6 +128,7 @@ public final class UplinkLoop implements Loop {
     public record Reports(
             Supplier<List<SensorState>> sensors,
             LatestMeasurements measurements,
+            Supplier<Optional<Excerpt>> excerpts,
             LongSupplier settings,
             Supplier<Optional<SoftwareState>> software,
             Supplier<Optional<SoftwareRequest>> questions) {}
@@ -163,7 +166,7 @@ public final class UplinkLoop implements Loop {
         if (!connection.isUp()) {
             return done;
         }
-        return done + sendHeartbeat() + sendMeasurements() + sendRecords() + sendQuestion();
+        return done + sendHeartbeat() + sendMeasurements() + sendRecords() + sendUnhurried();
     }
 
     @Override
@@ -243,9 +246,25 @@ public final class UplinkLoop implements Loop {
         return 1;
     }
 
-    /** What was detected goes first: while any of it waits to be acknowledged, nothing is asked. */
+    /**
+     * What was detected goes first: while any of it waits to be acknowledged, nothing else goes.
+     */
+    private int sendUnhurried() {
+        return journal.position().hasUnreleased() ? 0 : sendQuestion() + sendExcerpt();
+    }
+
+    /** One in a step, so that what is detected meanwhile waits for no second one. */
+    private int sendExcerpt() {
+        if (!link.hasRoom()) {
+            return 0;
+        }
+        var excerpt = reports.excerpts().get();
+        excerpt.ifPresent(made -> link.send(outgoing(made)));
+        return excerpt.isPresent() ? 1 : 0;
+    }
+
     private int sendQuestion() {
-        if (journal.position().hasUnreleased() || !link.hasRoom()) {
+        if (!link.hasRoom()) {
             return 0;
         }
         var question = reports.questions().get();

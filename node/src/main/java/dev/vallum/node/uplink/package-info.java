@@ -6,8 +6,9 @@
  * under way. Each (re)connect begins with a birth; the gateway's answer says where to go on. The
  * link's callbacks hand events over to a bounded queue at once; everything is decided in {@link
  * dev.vallum.node.uplink.UplinkLoop}, and what to send when in {@link
- * dev.vallum.node.uplink.DeliveryWindow}, which is pure. Measurements are lossy and say so. Records
- * go out signed where the node has a key.
+ * dev.vallum.node.uplink.DeliveryWindow}, which is pure. Measurements and excerpts of readings are
+ * lossy and say so; an excerpt goes only while nothing that was detected waits. Records go out
+ * signed where the node has a key.
  *
  * <p>A disk that went back in time, or is a copy of another, has other records than the gateway in
  * the same places. The gateway's hash shows it; then all that it hasn't acknowledged is sent once

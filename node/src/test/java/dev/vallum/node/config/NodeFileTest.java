@@ -61,6 +61,7 @@ class NodeFileTest {
         assertThat(settings.delivery()).isEqualTo(DeliverySettings.standard());
         assertThat(settings.clock()).isEqualTo(ClockSetting.DETECT);
         assertThat(settings.measurementsEvery()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.excerpts()).isTrue();
         assertThat(settings.detection()).isEqualTo(DetectionSettings.defaults());
         assertThat(read(LEAST).board()).isEqualTo(BoardConfiguration.plain());
         assertThat(read(LEAST).indicators())
@@ -84,6 +85,7 @@ class NodeFileTest {
                                   gapInterval: 6ms
                                 clock: synchronised
                                 measurementsEvery: 7s
+                                excerpts: false
                                 detection: { fence: { lowerLimitKv: 5.5 } }
                                 board: { gpioChip: pinctrl-rp1, provider: pi4j }
                                 converters: { adc1: "ads1115:1/0x49" }
@@ -107,6 +109,7 @@ class NodeFileTest {
                                 Duration.ofMillis(6)));
         assertThat(settings.clock()).isEqualTo(ClockSetting.SYNCHRONISED);
         assertThat(settings.measurementsEvery()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(settings.excerpts()).isFalse();
         assertThat(settings.detection().fence().lowerLimitKv()).isEqualTo(5.5);
         assertThat(settings.detection().motion()).isEqualTo(DetectionSettings.defaults().motion());
         assertThat(file.sensors().getFirst().device()).isEqualTo(new Device.Simulated());
@@ -157,6 +160,7 @@ class NodeFileTest {
                     indicators: { statusLight: "gpio:99" }   | Broadcom numbers go from 0 to 27
                     indicators: { beacon: "gpio:5" }         | unknown key 'beacon'
                     watchdog: { device: /dev/watchdog }      | 'timeout' is missing
+                    excerpts: sometimes                      | 'sometimes': write true or false
                     watchdog: { device: /dev/watchdog, timeout: 1500ms } | write whole seconds
                     watchdog: { device: /dev/watchdog, timeout: 5min }   | write whole seconds
                     """)

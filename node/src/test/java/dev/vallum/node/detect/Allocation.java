@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.function.IntConsumer;
 
 /** How much memory work takes on this thread, and how much of the processor. */
-final class Allocation {
+public final class Allocation {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private Allocation() {}
@@ -16,7 +16,7 @@ final class Allocation {
      * @param work is told how often it was done
      * @return bytes per time, of the second half
      */
-    static double bytesEach(int times, IntConsumer work) {
+    public static double bytesEach(int times, IntConsumer work) {
         for (int i = 0; i < times; i++) {
             work.accept(i);
         }
@@ -30,7 +30,7 @@ final class Allocation {
     }
 
     /** Seconds of the processor that work takes. */
-    static double processorS(Runnable work) {
+    public static double processorS(Runnable work) {
         long before = THREADS.getCurrentThreadCpuTime();
         work.run();
         return (THREADS.getCurrentThreadCpuTime() - before) / 1e9;

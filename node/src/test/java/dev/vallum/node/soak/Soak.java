@@ -110,6 +110,7 @@ final class Soak {
                 data.resolve("fence-memory"),
                 DeliverySettings.standard(),
                 Duration.ofSeconds(2),
+                true,
                 new TwoPathLink(path(0), path(1), time::nanos),
                 null,
                 null,

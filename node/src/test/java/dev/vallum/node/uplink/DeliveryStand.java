@@ -14,6 +14,7 @@ import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Message;
 import dev.vallum.wire.Message.Acknowledgement;
 import dev.vallum.wire.Message.Detections;
+import dev.vallum.wire.Message.Excerpt;
 import dev.vallum.wire.Message.SoftwareRequest;
 import dev.vallum.wire.Phase;
 import dev.vallum.wire.WireCodec;
@@ -51,6 +52,7 @@ abstract class DeliveryStand {
     final RecordingLink link = new RecordingLink();
     final ArrayBlockingQueue<Detection> detections = new ArrayBlockingQueue<>(1024);
     final Queue<SoftwareRequest> questions = new ArrayDeque<>();
+    final Queue<Excerpt> excerpts = new ArrayDeque<>();
     final StrictGateway gateway = new StrictGateway();
     final List<Message.Command> commands = new ArrayList<>();
     final KeyPair keys = keys();
@@ -209,6 +211,7 @@ abstract class DeliveryStand {
                             new UplinkLoop.Reports(
                                     List::of,
                                     new LatestMeasurements(Duration.ofSeconds(2)),
+                                    () -> Optional.ofNullable(excerpts.poll()),
                                     () -> 0,
                                     Optional::empty,
                                     () -> Optional.ofNullable(questions.poll())),

@@ -8,11 +8,14 @@ import dev.vallum.wire.Message;
 import dev.vallum.wire.Message.Birth;
 import dev.vallum.wire.Message.Departure;
 import dev.vallum.wire.Message.Detections;
+import dev.vallum.wire.Message.Excerpt;
 import dev.vallum.wire.Message.Heartbeat;
 import dev.vallum.wire.Message.SoftwareRequest;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.List;
+import dev.vallum.wire.DetectionType;
 import org.junit.jupiter.api.Test;
 
 /** What a node says to its gateway, and lets go of. */
@@ -97,6 +100,39 @@ class DeliveryTest extends DeliveryStand {
         acknowledge(node.journal.id(), 1);
         node.step();
         assertThat(link.takeSent()).contains(question);
+        node.close();
+    }
+
+    @Test
+    void sendsExcerptsOnlyWhileNothingThatWasDetectedWaitsAndOneInAStep() throws Exception {
+        var excerpt =
+                new Excerpt(
+                        "n1",
+                        "sensor",
+                        node.stamps.now(),
+                        -1,
+                        1,
+                        List.of(new Message.Onset(0, DetectionType.MOTION)),
+                        List.of());
+        detect(1);
+        connect();
+        excerpts.add(excerpt);
+        excerpts.add(excerpt);
+        acknowledge(node.journal.id(), 0);
+        for (int i = 0; i < 50; i++) {
+            pass(Duration.ofMillis(100));
+            node.step();
+        }
+        assertThat(link.takeSent()).isNotEmpty().doesNotContain(excerpt);
+
+        link.hasRoom = false;
+        acknowledge(node.journal.id(), 1);
+        assertThat(link.takeSent()).isEmpty();
+        link.hasRoom = true;
+        node.step();
+        assertThat(link.takeSent()).containsOnlyOnce(excerpt);
+        node.step();
+        assertThat(link.takeSent()).containsOnlyOnce(excerpt);
         node.close();
     }
 

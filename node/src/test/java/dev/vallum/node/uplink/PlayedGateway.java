@@ -56,6 +56,7 @@ public final class PlayedGateway {
     private long committed;
     private long dropped;
     private long connects;
+    private long excerpts;
     private long answered;
 
     public PlayedGateway(String site, String node, LongSupplier nanos, RandomGenerator random) {
@@ -130,6 +131,11 @@ public final class PlayedGateway {
         return connects;
     }
 
+    /** How many excerpts of readings came. */
+    public long excerpts() {
+        return excerpts;
+    }
+
     /** How often each type of detection came. */
     public Map<String, Long> types() {
         return Map.copyOf(types);
@@ -152,6 +158,8 @@ public final class PlayedGateway {
                     line,
                     new Acknowledgement(
                             node, batch.journal(), committed, hash(), seen, null, null));
+        } else if (message instanceof Message.Excerpt) {
+            excerpts++;
         }
     }
 
@@ -223,7 +231,10 @@ public final class PlayedGateway {
         public void send(Outgoing message) {
             underWay += message.service().level();
             var channel = message.topic().channel();
-            boolean counts = channel == Channel.BIRTH || channel == Channel.DETECTIONS;
+            boolean counts =
+                    channel == Channel.BIRTH
+                            || channel == Channel.DETECTIONS
+                            || channel == Channel.EXCERPT;
             if (!isConnected || !isReachable || !counts || random.nextInt(ONE_IN_LOST) == 0) {
                 return;
             }

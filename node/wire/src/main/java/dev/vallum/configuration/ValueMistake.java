@@ -48,6 +48,9 @@ final class ValueMistake {
             if (type.isEnum()) {
                 return "'" + wrong.getValue() + "': write one of " + names(type);
             }
+            if (type == boolean.class) {
+                return "'" + wrong.getValue() + "': write true or false";
+            }
             if (type == double.class
                     || type == int.class
                     || type == long.class

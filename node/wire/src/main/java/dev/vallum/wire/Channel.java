@@ -9,6 +9,7 @@ public enum Channel {
     BIRTH(true),
     DETECTIONS(true),
     MEASUREMENTS(true),
+    EXCERPT(true),
     HEARTBEAT(true),
     WILL(true),
     RENEWAL(true),

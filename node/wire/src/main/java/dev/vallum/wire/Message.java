@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.Birth.class, name = "birth"),
     @JsonSubTypes.Type(value = Message.Detections.class, name = "detections"),
     @JsonSubTypes.Type(value = Message.Measurements.class, name = "measurements"),
+    @JsonSubTypes.Type(value = Message.Excerpt.class, name = "excerpt"),
     @JsonSubTypes.Type(value = Message.Heartbeat.class, name = "heartbeat"),
     @JsonSubTypes.Type(value = Message.Will.class, name = "will"),
     @JsonSubTypes.Type(value = Message.Renewal.class, name = "renewal"),
@@ -119,6 +120,65 @@ public sealed interface Message {
     record Measurement(String sensor, String name, double value, String unit) {
         public Measurement {
             Names.require("sensor", sensor);
+        }
+    }
+
+    /**
+     * What the readings of one sensor were like around something that it detected. Lossy: nothing
+     * here is journalled or sent again. Encoded it has at most {@value
+     * WireCodec#MOST_EXCERPT_BYTES} bytes.
+     *
+     * @param onset when what was detected first in it began: the time in that detection
+     * @param fromMs when it begins, in milliseconds since the onset; 0 or less
+     * @param untilMs when it ends, in milliseconds since the onset; more than 0
+     * @param onsets all that began in it, 1 to {@value #MOST_ONSETS}
+     * @param parts what was read, one of each kind at most
+     */
+    record Excerpt(
+            String node,
+            String sensor,
+            Stamp onset,
+            int fromMs,
+            int untilMs,
+            List<Onset> onsets,
+            List<ExcerptPart> parts)
+            implements Message {
+        public static final int MOST_ONSETS = 16;
+        private static final int MOST_PARTS = 4;
+
+        public Excerpt {
+            Names.require("node", node);
+            Names.require("sensor", sensor);
+            ExcerptLimits.require("fromMs", fromMs, -ExcerptLimits.MOST_MS, 0);
+            ExcerptLimits.require("untilMs", untilMs, 1, ExcerptLimits.MOST_MS);
+            onsets = List.copyOf(onsets);
+            parts = List.copyOf(parts);
+            ExcerptLimits.require("onsets", onsets.size(), 1, MOST_ONSETS);
+            ExcerptLimits.require("parts", parts.size(), 0, MOST_PARTS);
+            if (parts.stream().map(Excerpt::kind).distinct().count() < parts.size()) {
+                // Two slow spectrograms, one a little after the other, would be a fast one.
+                throw new IllegalArgumentException("two parts of one kind");
+            }
+        }
+
+        private static String kind(ExcerptPart part) {
+            return switch (part) {
+                case ExcerptPart.Impulses _ -> "impulses";
+                case ExcerptPart.States _ -> "states";
+                case ExcerptPart.Levels levels -> levels.hasBands() ? "bands" : "levels";
+            };
+        }
+
+        @Override
+        public Channel channel() {
+            return Channel.EXCERPT;
+        }
+    }
+
+    /** Something began, so many milliseconds after an excerpt's own onset. */
+    record Onset(int atMs, DetectionType type) {
+        public Onset {
+            ExcerptLimits.requireTime("atMs", atMs);
         }
     }
 

@@ -41,6 +41,9 @@ public final class WireCodec {
     /** Journal records in one message. */
     public static final int MOST_RECORDS = 256;
 
+    /** A longer excerpt is refused. */
+    public static final int MOST_EXCERPT_BYTES = 10 * 1024;
+
     private static final int MOST_DEPTH = 12;
     private static final int MOST_TEXT = 4096;
 
@@ -100,6 +103,7 @@ public final class WireCodec {
                             detections.signature());
             case Message.Birth _,
                     Message.Measurements _,
+                    Message.Excerpt _,
                     Message.Heartbeat _,
                     Message.Will _,
                     Message.Renewal _,
@@ -181,6 +185,12 @@ public final class WireCodec {
         return switch (channel) {
             case null -> new Refused(Refusal.UNKNOWN_KIND, "kind '" + envelope.kind + "'");
             case DETECTIONS -> new Accepted(detections(bytes, envelope));
+            case EXCERPT ->
+                    bytes.length > MOST_EXCERPT_BYTES
+                            ? new Refused(
+                                    Refusal.OVERSIZED,
+                                    bytes.length + " bytes of " + MOST_EXCERPT_BYTES)
+                            : new Accepted(messages.readValue(bytes));
             case BIRTH,
                     MEASUREMENTS,
                     HEARTBEAT,

@@ -56,6 +56,36 @@ final class Examples {
         }
     }
 
+    static Message.Excerpt excerpt() {
+        return new Message.Excerpt(
+                "n13",
+                "z13-gravel",
+                TIME,
+                -30_000,
+                10_000,
+                List.of(
+                        new Message.Onset(0, DetectionType.FOOTSTEPS),
+                        new Message.Onset(1250, DetectionType.SOUND_LEVEL_HIGH)),
+                List.of(
+                        new ExcerptPart.Levels(
+                                "dBFS",
+                                -1020,
+                                50,
+                                -127,
+                                List.of(
+                                        ExcerptPart.Row.ofChannel(
+                                                "sound", new byte[] {0, (byte) 134, (byte) 150}))),
+                        new ExcerptPart.Levels(
+                                "dBFS",
+                                -1050,
+                                250,
+                                -127,
+                                List.of(
+                                        ExcerptPart.Row.ofBand(56.2, 70.8, new byte[] {90, 91}),
+                                        ExcerptPart.Row.ofBand(
+                                                70.8, 89.1, new byte[] {0, (byte) 255})))));
+    }
+
     static List<Message> all(WireCodec codec) {
         return List.of(
                 new Message.Birth(
@@ -74,6 +104,7 @@ final class Examples {
                         List.of(
                                 new Message.Measurement(
                                         "z13-inner-fence", "feed voltage", 7.48, "kV"))),
+                excerpt(),
                 new Message.Heartbeat(
                         "n13",
                         TIME,

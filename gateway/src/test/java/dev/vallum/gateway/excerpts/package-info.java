@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.gateway.excerpts;
+
+import org.jspecify.annotations.NullMarked;

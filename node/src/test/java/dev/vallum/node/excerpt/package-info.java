@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vallum.node.excerpt;
+
+import org.jspecify.annotations.NullMarked;
