@@ -211,6 +211,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void run(Site plan) throws Exception {
+        plan.planMistake()
+                .ifPresent(mistake ->
+                        log.atError()
+                                .addKeyValue("problem", mistake.getMessage())
+                                .log("no plan lies under the map"));
         var context = context(plan, properties());
         var gateway = gateway(context);
         var stopped = new CountDownLatch(1);

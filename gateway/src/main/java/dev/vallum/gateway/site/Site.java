@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Site {
     private final SiteFile file;
     private final @Nullable PlanPicture picture;
+    private final Optional<ConfigurationException> planMistake;
     private final Map<String, Integer> zoneIndexes = new HashMap<>();
 
     /** Made once, so that looking up allocates nothing. */
@@ -23,11 +24,16 @@ public final class Site {
     private final Rounds rounds;
 
     /**
-     * @param picture that of the file's background plan; absent if it has none
+     * @param picture that of the file's background plan; absent if it has none to show
+     * @param planMistake why it has none to show
      */
-    Site(SiteFile file, @Nullable PlanPicture picture) {
+    Site(
+            SiteFile file,
+            @Nullable PlanPicture picture,
+            Optional<ConfigurationException> planMistake) {
         this.file = file;
         this.picture = picture;
+        this.planMistake = planMistake;
         for (int i = 0; i < file.zones().size(); i++) {
             zoneIndexes.put(file.zones().get(i).id(), i);
         }
@@ -49,17 +55,18 @@ public final class Site {
     }
 
     /**
-     * Reads a site file.
+     * Reads a site file. That its background plan's picture can't be shown is no mistake that keeps
+     * it from being guarded: {@link #planMistake}.
      *
      * @throws ConfigurationException with file and line of what is wrong
      */
     public static Site read(Path path) throws ConfigurationException {
         var source = SiteFile.read(path);
         var check = SiteCheck.of(source, folder(path));
-        if (!check.mistakes().isEmpty()) {
-            throw check.mistakes().getFirst();
+        if (!check.grave().isEmpty()) {
+            throw check.grave().getFirst();
         }
-        return new Site(source.value(), check.picture());
+        return new Site(source.value(), check.picture(), check.mistakes().stream().findFirst());
     }
 
     private static Path folder(Path file) {
@@ -175,9 +182,14 @@ public final class Site {
         return Optional.ofNullable(file.plan());
     }
 
-    /** The picture of that, as it was when the site was read. */
+    /** The picture of that, as it was when the site was read; empty if it couldn't be shown. */
     public Optional<PlanPicture> planPicture() {
         return Optional.ofNullable(picture);
+    }
+
+    /** Why the background plan can't be shown, with file and line; empty where it can, or isn't. */
+    public Optional<ConfigurationException> planMistake() {
+        return planMistake;
     }
 
     /** Where a sensor stands; empty if the site file doesn't name it. */

@@ -35,6 +35,7 @@ final class SiteCheck {
     private final SiteFile file;
     private final List<ConfigurationException> mistakes = new ArrayList<>();
     private @Nullable PlanPicture picture;
+    private @Nullable ConfigurationException pictureMistake;
 
     private SiteCheck(YamlFile<SiteFile> source) {
         this.source = source;
@@ -62,6 +63,14 @@ final class SiteCheck {
 
     /** All that is wrong, up to a number that nobody puts right at once. */
     List<ConfigurationException> mistakes() {
+        return Stream.concat(mistakes.stream(), Stream.ofNullable(pictureMistake)).toList();
+    }
+
+    /**
+     * What keeps a gateway from working with the file. That the background plan's picture can't be
+     * shown doesn't: a site is not left unguarded for it.
+     */
+    List<ConfigurationException> grave() {
         return List.copyOf(mistakes);
     }
 
@@ -273,7 +282,7 @@ final class SiteCheck {
         try {
             picture = PlanPicture.read(folder, plan.picture());
         } catch (IOException e) {
-            report("/plan/picture", String.valueOf(e.getMessage()));
+            pictureMistake = source.error("/plan/picture", String.valueOf(e.getMessage()));
         }
     }
 

@@ -48,7 +48,7 @@ public record SiteDraft(List<Mistake> mistakes, Optional<Site> site) {
         return new SiteDraft(
                 mistakes,
                 mistakes.isEmpty()
-                        ? Optional.of(new Site(source.value(), check.picture()))
+                        ? Optional.of(new Site(source.value(), check.picture(), Optional.empty()))
                         : Optional.empty());
     }
 }

@@ -123,11 +123,27 @@ class BackgroundPlanTest {
         }
         var file = written(SITE + PLAN.replace(old, wrong.replace("\\n", "\n")));
 
-        assertThatThrownBy(() -> Site.read(file))
+        assertThatThrownBy(() -> readStrictly(file))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(file + ":" + line + ": ")
                 .hasMessageContaining(problem)
                 .satisfies(SiteTest::requireSpanish);
+    }
+
+    @Test
+    void aSiteIsGuardedAlsoWithoutThePicture() throws Exception {
+        Files.delete(folder.resolve("yard.png"));
+        var site = Site.read(written(SITE + PLAN));
+
+        assertThat(site.planPicture()).isEmpty();
+        assertThat(site.zones()).isNotEmpty();
+    }
+
+    private void readStrictly(Path file) throws ConfigurationException {
+        var check = SiteCheck.of(SiteFile.read(file), folder);
+        if (!check.mistakes().isEmpty()) {
+            throw check.mistakes().getFirst();
+        }
     }
 
     @Test

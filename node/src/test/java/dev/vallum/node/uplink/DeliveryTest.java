@@ -3,6 +3,7 @@ package dev.vallum.node.uplink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.wire.BatchStatement;
+import dev.vallum.wire.DetectionType;
 import dev.vallum.wire.JournalRecord;
 import dev.vallum.wire.Message;
 import dev.vallum.wire.Message.Birth;
@@ -12,10 +13,9 @@ import dev.vallum.wire.Message.Excerpt;
 import dev.vallum.wire.Message.Heartbeat;
 import dev.vallum.wire.Message.SoftwareRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.List;
-import dev.vallum.wire.DetectionType;
 import org.junit.jupiter.api.Test;
 
 /** What a node says to its gateway, and lets go of. */
