@@ -1,6 +1,7 @@
 package dev.vallum.gateway.notify.dc09;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -30,6 +31,7 @@ final class SimulatedReceiver implements AutoCloseable {
             DateTimeFormatter.ofPattern("HH:mm:ss,MM-dd-uuuu");
 
     private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    private final Thread accepting;
     private final byte @Nullable [] key;
     private final Clock clock;
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -66,7 +68,7 @@ final class SimulatedReceiver implements AutoCloseable {
     SimulatedReceiver(byte @Nullable [] key, Clock clock) throws IOException {
         this.key = key;
         this.clock = clock;
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     String address() {
@@ -243,7 +245,14 @@ final class SimulatedReceiver implements AutoCloseable {
         stop();
     }
 
+    /** From then on nobody gets in: while its thread waits for one, the port may take him still. */
     void stop() throws IOException {
         server.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
     }
 }
