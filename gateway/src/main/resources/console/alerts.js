@@ -8,8 +8,8 @@ import { timeText } from "./times.js";
 
 const VIEWS = ["open", "aside", "all"];
 
-/** In a flood nobody reads further down, and each row more makes the page slower for everybody. */
-const MOST_ROWS = 200;
+/** As many as a wall screen holds: in a flood each row more makes the page slower for everybody. */
+const MOST_ROWS = 60;
 
 export class AlertList {
     #state;

@@ -67,17 +67,8 @@ final class Group {
         }
     }
 
-    /**
-     * Behind {@code common}, which is stored, records are others than those that are stored; absent
-     * where they part before what was sent.
-     */
-    private record Fork(JournalKey key, Asked asked, @Nullable Long common) {
-
-        /** What is said of it: where nothing is known in common, nothing may be taken for it. */
-        Asked answered() {
-            return common == null ? Asked.NOTHING : asked;
-        }
-    }
+    /** Behind {@code common}, records are others than those that are stored. */
+    private record Fork(JournalKey key, Asked asked, long common) {}
 
     /** A message that was not refused. */
     record Heard(Message message, Instant receivedAt) {}
@@ -180,7 +171,7 @@ final class Group {
                 case Continuation.Known _ -> {
                     if (!isVouchedFor(key, entries, i) && isAnother(key, entry)) {
                         int first = firstOfOthers(key, entries, i);
-                        forks.add(new Fork(key, asked, common(key, entries.get(first))));
+                        forks.add(new Fork(key, asked, entries.get(first).sequence() - 1));
                         refuse(RefusalReason.FORKED_JOURNAL, key, entries.get(first));
                         return;
                     }
@@ -243,15 +234,6 @@ final class Group {
             }
         }
         return last;
-    }
-
-    /** The sequence before an entry, if what it names as the one before it is what is stored. */
-    private @Nullable Long common(JournalKey key, JournalEntry other) {
-        long before = other.sequence() - 1;
-        boolean isStored =
-                before == 0
-                        || hash(key, before).filter(other.record().previous()::equals).isPresent();
-        return isStored ? before : null;
     }
 
     /**
@@ -350,8 +332,7 @@ final class Group {
     /** What the nodes are to be told, true once the group is committed. */
     List<Message.Acknowledgement> answers() {
         return Stream.concat(
-                        forks.stream()
-                                .map(fork -> answer(fork.key(), fork.answered(), fork.common())),
+                        forks.stream().map(fork -> answer(fork.key(), fork.asked(), fork.common())),
                         toAnswer.entrySet().stream()
                                 .filter(each -> !isForked(each.getKey(), each.getValue()))
                                 .map(each -> answer(each.getKey(), each.getValue(), null)))
@@ -372,6 +353,7 @@ final class Group {
                 head.flatMap(JournalHead::hash).orElse(null),
                 asked.seen() == 0 ? null : asked.seen(),
                 asked.hash(),
-                common);
+                common,
+                common == null ? null : hash(key, common).orElse(null));
     }
 }

@@ -270,7 +270,7 @@ final class IngestLoopTest {
     }
 
     @Test
-    void saysOfNothingThatBothHaveItWhereTheyPartBeforeWhatCame() {
+    void tellsWhatItHasWhereTheyPartBeforeWhatCameAlsoWithinAGroup() {
         node.journals(10);
         var other = new TestNode("n01").journals(3).journalsOthers(7);
         arrive("detections", node.detections(1, 10));
@@ -279,9 +279,13 @@ final class IngestLoopTest {
 
         assertThat(sender.sent())
                 .map(Message.Acknowledgement.class::cast)
-                .filteredOn(answer -> answer.seen() == null)
+                .filteredOn(answer -> answer.common() != null)
                 .singleElement()
-                .satisfies(answer -> assertThat(answer.common()).isNull());
+                .satisfies(answer -> {
+                    assertThat(answer.common()).isEqualTo(4);
+                    assertThat(answer.commonHash()).isEqualTo(RecordHash.of(node.record(4)));
+                    assertThat(answer.seenHash()).isEqualTo(RecordHash.of(other.record(8)));
+                });
         assertThat(refused(RefusalReason.FORKED_JOURNAL)).isEqualTo(1);
     }
 

@@ -323,9 +323,7 @@ public final class UplinkLoop implements Loop {
         try {
             var common = acknowledgement.common();
             if (common != null) {
-                if (isOwn(acknowledgement.seen(), acknowledgement.seenHash())) {
-                    part(Math.max(common, position.released()));
-                }
+                parted(acknowledgement, common, position);
                 return;
             }
             committed =
@@ -389,6 +387,25 @@ public final class UplinkLoop implements Loop {
         return journal.peek(sequence, 1).stream()
                 .filter(entry -> entry.sequence() == sequence)
                 .allMatch(entry -> RecordHash.of(entry.payload()).equals(hash));
+    }
+
+    /**
+     * The gateway has other records in places of this journal, or of a copy's. What was
+     * acknowledged it had, whatever it has now. Where they part before what it answers, more has to
+     * be sent until it is known where.
+     */
+    private void parted(Acknowledgement answer, long common, Journal.Position position)
+            throws JournalException {
+        if (!isOwn(answer.seen(), answer.seenHash())) {
+            return;
+        }
+        if (common <= position.released()) {
+            part(position.released());
+        } else if (isOwn(common, answer.commonHash())) {
+            part(common);
+        } else {
+            var _ = window.acknowledged(position.released(), null, now());
+        }
     }
 
     private void part(long behind) {

@@ -146,7 +146,7 @@ public final class PlayedGateway {
             answer(
                     line,
                     new Acknowledgement(
-                            node, birth.journal(), committed, hash(), null, null, null));
+                            node, birth.journal(), committed, hash(), null, null, null, null));
         } else if (message instanceof Detections batch) {
             for (var entry : batch.records()) {
                 if (entry.sequence() == committed + 1) {
@@ -157,7 +157,7 @@ public final class PlayedGateway {
             answer(
                     line,
                     new Acknowledgement(
-                            node, batch.journal(), committed, hash(), seen, null, null));
+                            node, batch.journal(), committed, hash(), seen, null, null, null));
         } else if (message instanceof Message.Excerpt) {
             excerpts++;
         }

@@ -3,6 +3,7 @@ package dev.vallum.node.uplink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.node.journal.Journal;
+import dev.vallum.node.journal.JournalException;
 import dev.vallum.wire.Message;
 import dev.vallum.wire.Message.Acknowledgement;
 import dev.vallum.wire.RecordHash;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,20 +41,59 @@ class RewoundDeliveryTest extends DeliveryStand {
         acknowledge(node.journal.id(), 0);
         node.step();
         var others = RecordHash.of(new byte[1]);
-        var ownLast = RecordHash.of(node.journal.peek(4, 1).getFirst().payload());
 
         // What it answers was sent by another that goes by this name, and has its first records.
-        acknowledge(new Acknowledgement("n1", node.journal.id(), 9, others, 4L, others, null));
-        acknowledge(new Acknowledgement("n1", node.journal.id(), 9, others, 4L, others, 2L));
+        acknowledge(answer(others, null, null));
+        acknowledge(answer(others, 2L, hash(2)));
         node.step();
         assertThat(node.journal.position())
                 .isEqualTo(new Journal.Position(node.journal.id(), 6, 0));
 
-        acknowledge(new Acknowledgement("n1", node.journal.id(), 9, others, 4L, ownLast, 2L));
+        // They part before what it answers: it isn't known where yet.
+        acknowledge(answer(hash(4), 2L, others));
+        node.step();
+        assertThat(node.journal.position())
+                .isEqualTo(new Journal.Position(node.journal.id(), 6, 0));
+
+        acknowledge(answer(hash(4), 2L, hash(2)));
         node.step();
         assertThat(node.journal.position())
                 .isEqualTo(new Journal.Position(node.journal.id(), 4, 0));
         node.close();
+    }
+
+    @Test
+    void partsBehindWhatWasAcknowledgedByAnyGateway() throws Exception {
+        detect(3);
+        connect();
+        acknowledge(node.journal.id(), 3);
+        detect(2);
+        var others = RecordHash.of(new byte[1]);
+
+        acknowledge(
+                new Acknowledgement("n1", node.journal.id(), 9, others, 5L, hash(5), 3L, others));
+        node.step();
+        assertThat(node.journal.position())
+                .isEqualTo(new Journal.Position(node.journal.id(), 2, 0));
+        node.close();
+    }
+
+    /** To records up to the fourth, by a gateway that has nine. */
+    private Acknowledgement answer(
+            RecordHash seenHash, @Nullable Long common, @Nullable RecordHash commonHash) {
+        return new Acknowledgement(
+                "n1",
+                node.journal.id(),
+                9,
+                RecordHash.of(new byte[1]),
+                4L,
+                seenHash,
+                common,
+                commonHash);
+    }
+
+    private RecordHash hash(long sequence) throws JournalException {
+        return RecordHash.of(node.journal.peek(sequence, 1).getFirst().payload());
     }
 
     @Test
@@ -177,9 +218,16 @@ class RewoundDeliveryTest extends DeliveryStand {
 
         acknowledge(
                 new Acknowledgement(
-                        "n1", node.journal.id(), 2, RecordHash.of(new byte[1]), null, null, null));
+                        "n1",
+                        node.journal.id(),
+                        2,
+                        RecordHash.of(new byte[1]),
+                        null,
+                        null,
+                        null,
+                        null));
         assertThat(node.journal.released()).isZero();
-        acknowledge(new Acknowledgement("n1", node.journal.id(), 2, own, null, null, null));
+        acknowledge(new Acknowledgement("n1", node.journal.id(), 2, own, null, null, null, null));
         assertThat(node.journal.released()).isEqualTo(2);
         node.close();
     }

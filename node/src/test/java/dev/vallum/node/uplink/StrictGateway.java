@@ -51,10 +51,7 @@ final class StrictGateway {
             if (place <= hashes.size()) {
                 if (!hashes.get((int) place - 1).equals(entry.hash())) {
                     forks++;
-                    var before = place == 1 ? RecordHash.NONE : hashes.get((int) place - 2);
-                    return entry.record().previous().equals(before)
-                            ? answer(batch.journal(), last, place - 1)
-                            : answer(batch.journal(), null, null);
+                    return answer(batch.journal(), last, place - 1);
                 }
             } else if (place == hashes.size() + 1) {
                 commit(entry, hashes);
@@ -87,7 +84,8 @@ final class StrictGateway {
                 hashes.isEmpty() ? null : hashes.getLast(),
                 last == null ? null : last.sequence(),
                 last == null ? null : last.hash(),
-                common);
+                common,
+                common == null || common == 0 ? null : hashes.get(Math.toIntExact(common) - 1));
     }
 
     private List<RecordHash> hashes(UUID journal) {

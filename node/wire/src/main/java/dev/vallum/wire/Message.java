@@ -367,8 +367,10 @@ public sealed interface Message {
      *     before it is missing; absent where no records are answered, and from earlier versions
      * @param seenHash of the record at {@code seen} as it came: as records are chained, a node that
      *     has this one knows that this answers its own and not a copy's
-     * @param common the last record of what this answers that both have: behind it the gateway has
-     *     others in these places; absent where it knows of no such difference
+     * @param common behind this place of what this answers the gateway has other records; absent
+     *     where it knows of no such difference
+     * @param commonHash of the record at {@code common} as the gateway has it: where the node's is
+     *     another, they part before what this answers; absent where there is none, or it was lost
      */
     record Acknowledgement(
             String node,
@@ -377,11 +379,12 @@ public sealed interface Message {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordHash hash,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long seen,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordHash seenHash,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long common)
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long common,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordHash commonHash)
             implements Message {
         /** Without the record's hash, and answering no records. */
         public Acknowledgement(String node, UUID journal, long committed) {
-            this(node, journal, committed, null, null, null, null);
+            this(node, journal, committed, null, null, null, null, null);
         }
 
         public Acknowledgement {
