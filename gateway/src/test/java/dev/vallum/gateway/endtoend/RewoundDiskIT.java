@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -120,7 +121,9 @@ class RewoundDiskIT {
                                 .map(record -> ((JournalRecord.Detected) record).detection())
                                 .map(one ->
                                         new What(
-                                                one.sensor(), one.type().name(), one.time().wall()))
+                                                one.sensor(),
+                                                one.type().name(),
+                                                one.time().wall().truncatedTo(ChronoUnit.MICROS)))
                                 .toList());
             }
         }
