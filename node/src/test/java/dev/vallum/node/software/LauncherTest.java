@@ -39,6 +39,8 @@ class LauncherTest {
                 .containsExactly(
                         "-XX:-UsePerfData",
                         "-XX:+UseSerialGC",
+                        "-Xms32m",
+                        "-Xmx256m",
                         "-Xmx200m",
                         "-Xlog:gc",
                         "-Dvallum.software=" + software,
