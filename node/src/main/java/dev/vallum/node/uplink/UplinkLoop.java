@@ -250,37 +250,28 @@ public final class UplinkLoop implements Loop {
      * What was detected goes first: while any of it waits to be acknowledged, nothing else goes.
      */
     private int sendUnhurried() {
-        return journal.position().hasUnreleased() ? 0 : sendQuestion() + sendExcerpt();
-    }
-
-    /** One in a step, so that what is detected meanwhile waits for no second one. */
-    private int sendExcerpt() {
-        if (!link.hasRoom()) {
-            return 0;
-        }
-        var excerpt = reports.excerpts().get();
-        excerpt.ifPresent(made -> link.send(outgoing(made)));
-        return excerpt.isPresent() ? 1 : 0;
-    }
-
-    private int sendQuestion() {
-        if (!link.hasRoom()) {
-            return 0;
-        }
-        var question = reports.questions().get();
-        question.ifPresent(asked -> link.send(outgoing(asked)));
-        return question.isPresent() ? 1 : 0;
+        return journal.position().hasUnreleased()
+                ? 0
+                : sendIfAny(reports.questions()) + sendIfAny(reports.excerpts());
     }
 
     private int sendMeasurements() {
+        return sendIfAny(() ->
+                reports.measurements()
+                        .take()
+                        .filter(taken -> !taken.values().isEmpty())
+                        .map(taken ->
+                                new Measurements(identity.node(), taken.time(), taken.values())));
+    }
+
+    /** One in a step, so that what is detected meanwhile waits for no second one. */
+    private int sendIfAny(Supplier<? extends Optional<? extends Message>> next) {
         if (!link.hasRoom()) {
             return 0;
         }
-        var values = reports.measurements().take().filter(taken -> !taken.values().isEmpty());
-        values.ifPresent(taken ->
-                link.send(
-                        outgoing(new Measurements(identity.node(), taken.time(), taken.values()))));
-        return values.isPresent() ? 1 : 0;
+        var message = next.get();
+        message.ifPresent(one -> link.send(outgoing(one)));
+        return message.isPresent() ? 1 : 0;
     }
 
     private int sendRecords() {
