@@ -20,7 +20,6 @@ import dev.vallum.wire.Message.SensorState;
 import dev.vallum.wire.Message.SoftwareRequest;
 import dev.vallum.wire.Message.SoftwareState;
 import dev.vallum.wire.Message.Will;
-import dev.vallum.wire.RecordHash;
 import dev.vallum.wire.Topic;
 import dev.vallum.wire.WireCodec;
 import java.time.Duration;
@@ -310,92 +309,31 @@ public final class UplinkLoop implements Loop {
             return;
         }
         var position = journal.position();
-        long committed;
         try {
-            var common = acknowledgement.common();
-            if (common != null) {
-                parted(acknowledgement, common, position);
-                return;
+            switch (Acknowledged.of(acknowledgement, journal, position)) {
+                case Acknowledged.Through(long committed) ->
+                        committed(committed, acknowledgement.seen(), position);
+                case Acknowledged.Parted(long behind) -> part(behind);
+                case Acknowledged.PartedBefore() -> {
+                    var _ = window.acknowledged(position.released(), null, now());
+                }
+                case Acknowledged.NotOurs() -> {}
             }
-            committed =
-                    isPlaceKnown(acknowledgement, position)
-                            ? acknowledgement.committed()
-                            : undisputed(acknowledgement, position);
         } catch (JournalException e) {
             tellFailure(e);
-            return;
         }
-        var outcome = window.acknowledged(committed, acknowledgement.seen(), now());
-        switch (outcome) {
-            case POSITIONED, ADVANCED -> release(committed, position);
+    }
+
+    private void committed(long through, @Nullable Long seen, Journal.Position position)
+            throws JournalException {
+        switch (window.acknowledged(through, seen, now())) {
+            case POSITIONED, ADVANCED -> release(through, position);
             case GAP ->
                     LOG.atWarn()
                             .addKeyValue("node", identity.node())
-                            .addKeyValue("from", committed + 1)
+                            .addKeyValue("from", through + 1)
                             .log("the gateway misses records, they are sent again");
             case REPEATED, STALE -> {}
-        }
-    }
-
-    /**
-     * Whether the gateway's place in this journal says what it has of it. It doesn't where it has
-     * another record in that place, or one where this journal has none though there are records
-     * that it hasn't acknowledged: the disk went back in time, or is a copy of another.
-     */
-    private boolean isPlaceKnown(Acknowledgement acknowledgement, Journal.Position position)
-            throws JournalException {
-        long committed = acknowledgement.committed();
-        if (committed > position.durable()) {
-            return !position.hasUnreleased();
-        }
-        return isOwn(committed, acknowledgement.hash());
-    }
-
-    /**
-     * Up to where the gateway has this journal's records for sure, though it has others further on:
-     * it would have said so if it had others in the places of what it answers.
-     */
-    private long undisputed(Acknowledgement acknowledgement, Journal.Position position)
-            throws JournalException {
-        var seen = acknowledgement.seen();
-        var hash = acknowledgement.seenHash();
-        if (seen == null
-                || hash == null
-                || seen <= position.released()
-                || seen > Math.min(acknowledgement.committed(), position.durable())
-                || !isOwn(seen, hash)) {
-            return position.released();
-        }
-        return seen;
-    }
-
-    /** Whether no other record stands in a place than one of some hash, as far as that is known. */
-    private boolean isOwn(@Nullable Long sequence, @Nullable RecordHash hash)
-            throws JournalException {
-        if (sequence == null || hash == null) {
-            return true;
-        }
-        return journal.peek(sequence, 1).stream()
-                .filter(entry -> entry.sequence() == sequence)
-                .allMatch(entry -> RecordHash.of(entry.payload()).equals(hash));
-    }
-
-    /**
-     * The gateway has other records in places of this journal, or of a copy's. What was
-     * acknowledged it had, whatever it has now. Where they part before what it answers, more has to
-     * be sent until it is known where.
-     */
-    private void parted(Acknowledgement answer, long common, Journal.Position position)
-            throws JournalException {
-        if (!isOwn(answer.seen(), answer.seenHash())) {
-            return;
-        }
-        if (common <= position.released()) {
-            part(position.released());
-        } else if (isOwn(common, answer.commonHash())) {
-            part(common);
-        } else {
-            var _ = window.acknowledged(position.released(), null, now());
         }
     }
 
@@ -408,7 +346,7 @@ public final class UplinkLoop implements Loop {
         handlers.parted().take(delivered, behind);
     }
 
-    private void release(long committed, Journal.Position position) {
+    private void release(long committed, Journal.Position position) throws JournalException {
         if (committed > position.durable()) {
             LOG.atError()
                     .addKeyValue("node", identity.node())
@@ -418,11 +356,7 @@ public final class UplinkLoop implements Loop {
             handlers.ahead().take(delivered, committed);
             return;
         }
-        try {
-            journal.release(delivered, committed);
-        } catch (JournalException e) {
-            tellFailure(e);
-        }
+        journal.release(delivered, committed);
     }
 
     private void tellFailure(JournalException failure) {
