@@ -63,7 +63,7 @@ export function asideLines(state, alert, endAside) {
         end.addEventListener("click", () => endAside(each));
         return element(
             "p",
-            { class: "aside-line" },
+            { class: "line-with-button" },
             element("span", {}, suppressionLine(each)),
             state.mayAct && each.kind !== "BY_DESIGN" ? end : null,
         );
@@ -113,7 +113,7 @@ export function detectionEntry(state, detection) {
 export function course(alert) {
     const way = plainWord(texts.directions, alert.direction);
     const { track } = alert;
-    return track ? `${way}, ${texts.track(figure(track.speed), zoneLabel(track.nextZone))}` : way;
+    return track ? `${way}, ${texts.track(figure(Math.round(track.speed * 10) / 10), zoneLabel(track.nextZone))}` : way;
 }
 
 /** The cameras that look at where it was, those at its last place first. */

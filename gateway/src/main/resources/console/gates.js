@@ -66,10 +66,13 @@ export class GateDialog {
     #line(leave) {
         const line = element(
             "li",
-            {},
-            words.line(
-                timeText(leave.from), timeText(leave.until), leave.who, leave.reason,
-                plainWord(words.states, leave.state)),
+            { class: "line-with-button" },
+            element(
+                "span",
+                {},
+                words.line(
+                    timeText(leave.from), timeText(leave.until), leave.who, leave.reason,
+                    plainWord(words.states, leave.state))),
         );
         if (leave.state === "GIVEN" && this.#state.mayAct) {
             const button = element("button", { type: "button" }, words.withdraw);
@@ -78,7 +81,7 @@ export class GateDialog {
                     await this.#calls.withdraw(leave);
                     await this.#refresh();
                 }));
-            line.append(" ", button);
+            line.append(button);
         }
         return line;
     }

@@ -9,6 +9,9 @@ import { gatewayNow, timeText } from "./times.js";
 const words = texts.shift;
 const HOUR_MS = 3_600_000;
 
+/** In hundredths of the picture: an hour alone looks like an hour. */
+const WIDEST_BAR = 8;
+
 /** What can be counted; a shift has no length of its own. */
 const SPANS = { shift: null, day: 24, week: 168, month: 720 };
 
@@ -124,7 +127,7 @@ export class ShiftPage {
         const rows = this.#state.suppressions.map((each) =>
             element(
                 "li",
-                { class: "aside-line" },
+                { class: "line-with-button" },
                 element("span", {}, suppressionLine(each)),
                 this.#state.mayAct && each.kind !== "BY_DESIGN"
                     ? this.#button(texts.aside.end, "", () => this.#acts.endAside(each))
@@ -285,7 +288,7 @@ function table(title, heads, rows) {
 /** How many in each hour or day. The table of figures says the same in words. */
 function bars(buckets) {
     const most = Math.max(1, ...buckets.map((each) => each.raised));
-    const width = 100 / Math.max(1, buckets.length);
+    const width = Math.min(WIDEST_BAR, 100 / buckets.length);
     const rects = buckets.map((each, i) => {
         const height = (30 * each.raised) / most;
         return svg(
@@ -303,7 +306,13 @@ function bars(buckets) {
             svg("path", { d: "M0,32.4H100" }),
             ...rects,
         ),
-        element("figcaption", {}, element("span", {}, timeText(buckets[0].from)), element("span", {}, words.barsHelp(most)), element("span", {}, timeText(buckets.at(-1).from))),
+        element(
+            "figcaption",
+            {},
+            element("span", {}, timeText(buckets[0].from)),
+            element("span", {}, words.barsHelp(most)),
+            buckets.length > 1 ? element("span", {}, timeText(buckets.at(-1).from)) : null,
+        ),
     );
 }
 

@@ -88,7 +88,7 @@ class WatchIT {
         assertThat(page.locator(".alert")).containsText("Shelved");
         assertThat(page.locator("#detail")).containsText("heavy rain");
         Desk.keep(page, "set-aside");
-        page.locator("#detail .aside-line button").click();
+        page.locator("#detail .line-with-button button").click();
         assertThat(page.locator("#toast")).containsText("in use again");
         assertThat(api.operations.suppressions()).isEmpty();
     }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -85,6 +86,14 @@ final class ConsoleCommand implements Callable<Integer> {
             description = "of it at the smaller site; default: ${DEFAULT-VALUE}")
     private int minutes = 5;
 
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description =
+                    "writes what the browser did while somebody typed at the smaller site, for its"
+                            + " performance panel")
+    private Optional<Path> trace = Optional.empty();
+
     private record Loaded(double paintedMs, double usableMs, double bytes) {
         static Loaded of(Page page) {
             var figures = (Map<?, ?>) page.waitForFunction(LOADED).jsonValue();
@@ -122,10 +131,10 @@ final class ConsoleCommand implements Callable<Integer> {
                                                                 "--no-sandbox",
                                                                 "--disable-gpu")))) {
             openTheReferenceSite(browser);
-            typeInAFlood(browser, new LargeSite(SMALL_SITE_NODES), minutes);
+            typeInAFlood(browser, new LargeSite(SMALL_SITE_NODES), minutes, trace);
             // As many sensors as alerts: each raises one of its own.
             var large = new LargeSite(Math.max(2, alerts / LargeSite.SENSORS_OF_A_NODE));
-            typeInAFlood(browser, large, 1);
+            typeInAFlood(browser, large, 1, Optional.empty());
         }
         OUT.println("Machine: " + Load.machine());
         return 0;
@@ -139,7 +148,8 @@ final class ConsoleCommand implements Callable<Integer> {
         }
     }
 
-    private void typeInAFlood(Browser browser, LargeSite site, int during) throws Exception {
+    private void typeInAFlood(Browser browser, LargeSite site, int during, Optional<Path> traced)
+            throws Exception {
         var folder = Files.createDirectories(places.folder().resolve(site.zoneCount() + "-zones"));
         var file = site.write(folder.resolve("site.yaml"));
         var group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -149,7 +159,12 @@ final class ConsoleCommand implements Callable<Integer> {
             var page = logIn(browser, gateway);
             page.evaluate(WATCH_KEYS);
             var held = new ArrayList<String>();
+            traced.ifPresent(out ->
+                    browser.startTracing(page, new Browser.StartTracingOptions().setPath(out)));
             int pressed = typeInAFlood(page, site, nodes, group, during, held);
+            if (traced.isPresent()) {
+                var _ = browser.stopTracing();
+            }
             tell(page, site, pressed, held);
             nodes.forEach(LightNode::close);
         } finally {
