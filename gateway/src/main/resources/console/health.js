@@ -79,7 +79,7 @@ export class HealthPage {
                 latency(figures),
                 waysOut(figures.waysOut),
                 clocks(this.#all()),
-                delivery(figures.ingest, figures.disk),
+                delivery(figures),
                 inputs(figures.inputs),
                 refusals(figures.ingest),
             ]
@@ -252,13 +252,15 @@ function latency(figures) {
     );
 }
 
-function delivery(ingest, disk) {
+function delivery({ ingest, disk, standby }) {
+    const standbyState = plainWord(words.standbyStates, standby);
     return panel(
         words.delivery,
         definitions([
             [words.broker, ingest.connected ? words.connected : bad(words.notConnected)],
             [words.store, ingest.storing ? words.storing : bad(words.notStoring)],
             [words.disk, disk ? words.diskFree(gibibytes(disk.freeBytes), gibibytes(disk.totalBytes)) : "–"],
+            [words.standby, standby === "MISSING" ? bad(standbyState) : standbyState],
             [words.received, ingest.received],
             [words.committed, ingest.committed],
             [words.duplicates, ingest.duplicates],

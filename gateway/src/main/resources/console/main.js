@@ -138,7 +138,7 @@ function showSite(site) {
 
 function showFigures(figures) {
     state.nodes = new Map(figures.nodes.map((node) => [node.id, node]));
-    state.ingest = figures.ingest;
+    state.gateway = { ingest: figures.ingest, standby: figures.standby };
     state.waysOut = figures.waysOut;
     state.tell("nodes");
     health.show(figures);
@@ -148,7 +148,7 @@ function showTroubles() {
     if (!state.site) {
         return;
     }
-    const count = troubles(state.site, [...state.nodes.values()], state.ingest, state.waysOut);
+    const count = troubles(state.site, [...state.nodes.values()], state.gateway, state.waysOut);
     const tab = byId("tab-health");
     tab.textContent = count > 0 ? texts.healthTroubles(count) : texts.health;
     tab.title = count > 0 ? texts.healthTroublesHelp : "";

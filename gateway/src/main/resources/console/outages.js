@@ -54,13 +54,16 @@ function outage(kind, name, nodes) {
 }
 
 /** How many things on the health page need somebody. */
-export function troubles(site, nodes, ingest, waysOut) {
+export function troubles(site, nodes, gateway, waysOut) {
     const { outages, missing } = outagesOf(site, nodes);
     return (
         outages.filter((each) => !each.neverHeard).length
         + missing.length
-        + (ingest && !ingest.connected ? 1 : 0)
-        + (ingest && !ingest.storing ? 1 : 0)
+        + [
+            gateway?.ingest.connected === false,
+            gateway?.ingest.storing === false,
+            gateway?.standby === "MISSING",
+        ].filter(Boolean).length
         + waysOut.filter((way) => way.state === "FAILING").length
     );
 }

@@ -22,7 +22,8 @@ export class State {
     session = null;
     site = null;
     nodes = new Map();
-    ingest = null;
+    /** `{ ingest, standby }` of the health figures. */
+    gateway = null;
     waysOut = [];
     alerts = new Map();
     selected = null;

@@ -756,6 +756,8 @@ export const en = {
         notStoring: "NOT STORING",
         disk: "Disk",
         diskFree: (free, total) => `${free} of ${total} GiB free`,
+        standby: "Second gateway",
+        standbyStates: { WAITING: "waits", MISSING: "MISSING", NONE: "none" },
         received: "Messages received",
         committed: "Records committed",
         duplicates: "Duplicates skipped",

@@ -808,6 +808,8 @@ export const es = {
         notStoring: "NO GUARDA",
         disk: "Disco",
         diskFree: (free, total) => `${free} de ${total} GiB libres`,
+        standby: "Segunda central",
+        standbyStates: { WAITING: "a la espera", MISSING: "FALTA", NONE: "ninguna" },
         received: "Mensajes recibidos",
         committed: "Registros guardados",
         duplicates: "Duplicados omitidos",

@@ -171,11 +171,13 @@ final class RunCommand implements Callable<Integer> {
         if (free.isPresent()) {
             return free.get();
         }
-        rehearse(plan);
-        var out = spec.commandLine().getOut();
-        out.println("Spare   waits for the end of the gateway on " + data.path);
-        out.flush();
-        return directory.claimWhenFree();
+        try (var _ = directory.waitAsNext()) {
+            rehearse(plan);
+            var out = spec.commandLine().getOut();
+            out.println("Spare   waits for the end of the gateway on " + data.path);
+            out.flush();
+            return directory.claimWhenFree();
+        }
     }
 
     /** One that can't be held, as on a full disk, makes a takeover slower, and nothing worse. */
@@ -283,6 +285,7 @@ final class RunCommand implements Callable<Integer> {
         properties.put("vallum.bind", bind);
         properties.put("vallum.mqtt-port", mqttPort);
         properties.put("vallum.demo", demo);
+        properties.put("vallum.spare", spare);
         properties.put("micronaut.server.host", bind);
         properties.put("micronaut.server.port", httpPort);
         if (nodePort != null) {

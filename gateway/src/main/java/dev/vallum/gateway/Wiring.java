@@ -21,6 +21,7 @@ import dev.vallum.gateway.notify.WaysOutPlan;
 import dev.vallum.gateway.operation.DiskSpace;
 import dev.vallum.gateway.operation.OperationLoop;
 import dev.vallum.gateway.operation.Operations;
+import dev.vallum.gateway.operation.Standby;
 import dev.vallum.gateway.relay.RelayCalls;
 import dev.vallum.gateway.retention.RetentionLoop;
 import dev.vallum.gateway.settings.GatewaySettings;
@@ -112,6 +113,11 @@ final class Wiring {
                 return Optional.empty();
             }
         };
+    }
+
+    @Singleton
+    Standby standby(OpenDatabase database, GatewaySettings settings) {
+        return new Standby(database::isAwaited, settings.spare() || database.wasAwaited());
     }
 
     @Singleton

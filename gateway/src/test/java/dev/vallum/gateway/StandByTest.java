@@ -70,6 +70,7 @@ final class StandByTest {
                 null,
                 null,
                 false,
+                false,
                 null,
                 null,
                 null,

@@ -6,6 +6,7 @@ import dev.vallum.gateway.inputs.Inputs;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.operation.DiskSpace;
 import dev.vallum.gateway.operation.Operations;
+import dev.vallum.gateway.operation.Standby;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -29,6 +30,7 @@ class HealthController {
     private final WaysOut waysOut;
     private final Inputs inputs;
     private final DiskSpace disk;
+    private final Standby standby;
     private final Latency latency;
     private final LiveStream stream;
 
@@ -39,6 +41,7 @@ class HealthController {
             WaysOut waysOut,
             Inputs inputs,
             DiskSpace disk,
+            Standby standby,
             Latency latency,
             LiveStream stream) {
         this.operations = operations;
@@ -47,6 +50,7 @@ class HealthController {
         this.waysOut = waysOut;
         this.inputs = inputs;
         this.disk = disk;
+        this.standby = standby;
         this.latency = latency;
         this.stream = stream;
     }
@@ -59,6 +63,7 @@ class HealthController {
      * @param waysOut in the order of their file
      * @param inputs devices of others, in the order of their file
      * @param disk that the gateway stores on; absent if it can't be told
+     * @param standby whether a second gateway waits to take this one's place
      * @param latency from sensor to screen
      * @param pages that listen to the stream
      */
@@ -70,6 +75,7 @@ class HealthController {
             List<WayOutView> waysOut,
             List<InputView> inputs,
             @Nullable DiskView disk,
+            Standby.State standby,
             Latency.Figures latency,
             int pages) {}
 
@@ -137,6 +143,7 @@ class HealthController {
                 waysOut.statuses().stream().map(each -> WayOutView.of(each, language)).toList(),
                 inputs.statuses().stream().map(each -> InputView.of(each, language)).toList(),
                 disk.now().map(DiskView::of).orElse(null),
+                standby.state(),
                 latency.figures(),
                 stream.pages());
     }

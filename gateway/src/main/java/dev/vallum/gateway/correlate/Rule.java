@@ -45,5 +45,7 @@ public enum Rule {
     /** The clock of somebody else's device is off. */
     SOURCE_CLOCK_OFF,
     /** The gateway's own disk has little room left. */
-    DISK_FILLING
+    DISK_FILLING,
+    /** No second gateway waits, though one ought to. */
+    STANDBY_MISSING
 }

@@ -47,7 +47,8 @@ final class Wording {
                     SOURCE_SILENT,
                     SOURCE_REFUSED,
                     SOURCE_CLOCK_OFF,
-                    DISK_FILLING ->
+                    DISK_FILLING,
+                    STANDBY_MISSING ->
                     ENGLISH.say("said.found", sequence(grounds));
         };
     }

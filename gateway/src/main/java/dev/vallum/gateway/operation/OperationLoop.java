@@ -111,6 +111,7 @@ public final class OperationLoop
             AlertStore alerts,
             SuppressionStore suppressions,
             DiskSpace disk,
+            Standby standby,
             Clock clock) {
         this.site = site;
         this.detections = detections;
@@ -130,6 +131,7 @@ public final class OperationLoop
                         waysOut,
                         new Unanswered(site, now),
                         new DiskWatch(disk, site.disk(), now),
+                        new StandbyWatch(standby, now),
                         sources,
                         new PatrolWatch(site, detections, alerts, fleet, now));
         ticks = new Rhythm(TICK, now);

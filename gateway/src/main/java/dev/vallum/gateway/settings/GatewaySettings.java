@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mqtt an outside broker in place of the gateway's own, such as {@code ssl://host:8883}
  * @param mqttPasswordFile with the password of the user {@code gateway} at the outside broker
  * @param demo whether the console can play events on simulated nodes
+ * @param spare whether a second gateway ought to wait on the data directory
  * @param tlsKeyStore PKCS #12 file with certificate and key for MQTT and HTTP
  * @param tlsKeyStorePasswordFile with the key store's password on its first line
  * @param waysOut file of the ways out; absent if nothing is told outside
@@ -38,6 +39,7 @@ public record GatewaySettings(
         @Nullable String mqtt,
         @Nullable Path mqttPasswordFile,
         @Bindable(defaultValue = "false") boolean demo,
+        @Bindable(defaultValue = "false") boolean spare,
         @Nullable Path tlsKeyStore,
         @Nullable Path tlsKeyStorePasswordFile,
         @Nullable Path waysOut,

@@ -24,10 +24,14 @@ public record DataDirectory(Path path) {
 
     private static final String LOCK = "lock";
 
+    /** Is locked by who waits for the other one. */
+    private static final String NEXT = "next";
+
     /** Made anew at each start, or good for the running gateway alone. */
     private static final Set<String> OF_THE_MOMENT =
             Set.of(
                     LOCK,
+                    NEXT,
                     SqliteDatabase.FILE,
                     SqliteDatabase.FILE + "-wal",
                     SqliteDatabase.FILE + "-shm",
@@ -126,6 +130,31 @@ public record DataDirectory(Path path) {
         return whole(lockFile().lock());
     }
 
+    /** The place of the gateway that comes next. */
+    public interface Next extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+
+    /** Takes that place, as {@link #isAwaited()} says then; waits while another one has it. */
+    public Next waitAsNext() throws IOException {
+        var channel = FileChannel.open(privateFile(NEXT), StandardOpenOption.WRITE);
+        try {
+            var _ = channel.lock();
+            return channel::close;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Whether a gateway of another process waits for the end of this one. */
+    public boolean isAwaited() throws IOException {
+        try (var channel = FileChannel.open(privateFile(NEXT), StandardOpenOption.WRITE)) {
+            return tryLock(channel) == null;
+        }
+    }
+
     private FileLock whole(FileLock lock) throws IOException {
         if (Files.exists(path.resolve(RESTORING))) {
             lock.release();
@@ -167,11 +196,11 @@ public record DataDirectory(Path path) {
         }
     }
 
-    /** What lies in it but the lock, whose file stays behind. */
+    /** What lies in it but the locks, whose files stay behind. */
     public List<Path> content() throws IOException {
         try (var found = Files.list(path)) {
             return found.map(Path::getFileName)
-                    .filter(name -> !name.toString().equals(LOCK))
+                    .filter(name -> !Set.of(LOCK, NEXT).contains(name.toString()))
                     .sorted()
                     .toList();
         }

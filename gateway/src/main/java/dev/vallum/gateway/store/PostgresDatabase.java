@@ -40,6 +40,15 @@ public final class PostgresDatabase implements OpenDatabase {
     /** SQLSTATE lock_not_available. */
     private static final String NOT_IN_TIME = "55P03";
 
+    private static final String IS_AWAITED =
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM pg_locks
+                WHERE locktype = 'advisory' AND NOT granted AND objsubid = 1
+                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                    AND classid::bigint << 32 | objid::bigint = :lead)
+            """;
+
     /**
      * The server drops a leader that is out of reach within about five seconds, so that another can
      * lead. A commit is on the server's disk when it returns.
@@ -51,6 +60,7 @@ public final class PostgresDatabase implements OpenDatabase {
 
     private final PostgresAddress address;
     private final boolean leads;
+    private final boolean wasAwaited;
     private final Runnable lostLead;
     private final HikariDataSource readers;
     private final Jdbi reads;
@@ -65,9 +75,13 @@ public final class PostgresDatabase implements OpenDatabase {
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private PostgresDatabase(
-            PostgresAddress address, @Nullable Connection leading, Runnable lostLead) {
+            PostgresAddress address,
+            @Nullable Connection leading,
+            boolean wasAwaited,
+            Runnable lostLead) {
         this.address = address;
         this.leads = leading != null;
+        this.wasAwaited = wasAwaited;
         this.lostLead = lostLead;
         writing = leading == null ? null : Jdbi.open(leading);
         readers = new HikariDataSource(pool(address));
@@ -92,9 +106,9 @@ public final class PostgresDatabase implements OpenDatabase {
             PostgresAddress address, Runnable standsBy, Runnable lostLead) {
         try {
             var connection = connectToLead(address);
-            waitForLead(connection, address, standsBy);
+            boolean wasAwaited = waitForLead(connection, address, standsBy);
             migrate(address);
-            return new PostgresDatabase(address, connection, lostLead).watched();
+            return new PostgresDatabase(address, connection, wasAwaited, lostLead).watched();
         } catch (SQLException | FlywayException | JdbiException e) {
             throw new StoreException("cannot open " + address + ": " + e.getMessage(), e);
         }
@@ -104,7 +118,7 @@ public final class PostgresDatabase implements OpenDatabase {
     public static PostgresDatabase beside(PostgresAddress address) {
         try {
             migrate(address);
-            return new PostgresDatabase(address, null, () -> {});
+            return new PostgresDatabase(address, null, false, () -> {});
         } catch (FlywayException | JdbiException e) {
             throw new StoreException("cannot open " + address + ": " + e.getMessage(), e);
         }
@@ -168,6 +182,17 @@ public final class PostgresDatabase implements OpenDatabase {
             writing = handle;
         }
         return handle;
+    }
+
+    @Override
+    public boolean isAwaited() {
+        return read(handle ->
+                handle.createQuery(IS_AWAITED).bind("lead", LEAD).mapTo(Boolean.class).one());
+    }
+
+    @Override
+    public boolean wasAwaited() {
+        return wasAwaited;
     }
 
     private Connection leadAgain() throws SQLException {
@@ -250,8 +275,12 @@ public final class PostgresDatabase implements OpenDatabase {
         }
     }
 
-    /** Waits in the server's own queue; each few seconds it has to answer, so as not to be gone. */
-    private static void waitForLead(
+    /**
+     * Waits in the server's own queue; each few seconds it has to answer, so as not to be gone.
+     *
+     * @return whether another one led
+     */
+    private static boolean waitForLead(
             Connection connection, PostgresAddress address, Runnable standsBy) throws SQLException {
         boolean isTold = false;
         try (var statement = connection.createStatement()) {
@@ -260,7 +289,7 @@ public final class PostgresDatabase implements OpenDatabase {
                 try {
                     statement.execute("SELECT pg_advisory_lock(" + LEAD + ")");
                     statement.execute("SET lock_timeout = 0");
-                    return;
+                    return isTold;
                 } catch (SQLException e) {
                     if (!NOT_IN_TIME.equals(e.getSQLState())) {
                         throw e;

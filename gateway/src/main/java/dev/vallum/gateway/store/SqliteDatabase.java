@@ -27,6 +27,7 @@ public final class SqliteDatabase implements OpenDatabase {
 
     private static final int READERS = 4;
 
+    private final DataDirectory directory;
     private final HikariDataSource writer;
     private final HikariDataSource readers;
     private final Jdbi writes;
@@ -38,7 +39,8 @@ public final class SqliteDatabase implements OpenDatabase {
     /** Kept open: making one takes a tenth of a small commit. Guarded by the lock. */
     private @Nullable Handle writing;
 
-    private SqliteDatabase(Path file) {
+    private SqliteDatabase(DataDirectory directory, Path file) {
+        this.directory = directory;
         var url = "jdbc:sqlite:" + file + DURABLE;
         writer = new HikariDataSource(pool("store-writer", url + "&transaction_mode=IMMEDIATE", 1));
         writes = Jdbi.create(writer);
@@ -61,7 +63,7 @@ public final class SqliteDatabase implements OpenDatabase {
      */
     public static SqliteDatabase open(DataDirectory directory) {
         try {
-            return new SqliteDatabase(directory.privateFile(FILE));
+            return new SqliteDatabase(directory, directory.privateFile(FILE));
         } catch (IOException | FlywayException | JdbiException e) {
             throw new StoreException("cannot open " + directory.path().resolve(FILE), e);
         }
@@ -125,6 +127,21 @@ public final class SqliteDatabase implements OpenDatabase {
         }
         readers.close();
         writer.close();
+    }
+
+    @Override
+    public boolean isAwaited() {
+        try {
+            return directory.isAwaited();
+        } catch (IOException e) {
+            throw new StoreException("cannot tell who waits for " + directory.path(), e);
+        }
+    }
+
+    /** Who waits, waits for the directory, before any of its files is opened. */
+    @Override
+    public boolean wasAwaited() {
+        return false;
     }
 
     private static HikariConfig pool(String name, String url, int size) {

@@ -20,16 +20,20 @@ class SpareIT {
                 var spare = installation.spare(first.mqttPort(), "spare.log")) {
             var nodes = yard.nodes(installation, first.mqttPort(), "nodes.log");
             spare.await(line -> line.startsWith("Spare"), 120);
-            Yard.awaitMoreThan(Api.logIn(first.console(), "watcher", password), 10);
+            var before = Api.logIn(first.console(), "watcher", password);
+            Yard.awaitMoreThan(before, 10);
+            assertThat(standby(before)).isEqualTo("WAITING");
 
             first.program().kill();
             var second = Installation.running(spare);
             assertThat(second.mqttPort()).isEqualTo(first.mqttPort());
             var api = Api.logIn(second.console(), "watcher", password);
             Yard.awaitMoreThan(api, Yard.stored(api).size() + 10);
+            assertThat(standby(api)).isEqualTo("MISSING");
 
             try (var next = installation.spare(second.mqttPort(), "next.log")) {
                 next.await(line -> line.startsWith("Spare"), 120);
+                assertThat(standby(api)).isEqualTo("WAITING");
                 second.program().terminate();
                 var third = Installation.running(next);
                 api = Api.logIn(third.console(), "watcher", password);
@@ -40,5 +44,9 @@ class SpareIT {
             }
         }
         assertThat(installation.verify()).contains("audit     intact");
+    }
+
+    private static String standby(Api api) throws Exception {
+        return api.get("/api/health").get("standby").asText();
     }
 }

@@ -33,11 +33,13 @@ class TakeoverIT {
 
                 try (var standby = other.run(mosquitto.options())) {
                     standby.await(line -> line.contains("this one stands by"), 60);
+                    assertThat(standby(first.console(), watcher)).isEqualTo("WAITING");
                     first.program().kill();
                     var second = Installation.running(standby);
 
                     var api = Api.logIn(second.console(), "watcher", watcher);
                     Yard.awaitMoreThan(api, Yard.stored(api).size() + 20);
+                    assertThat(standby(second.console(), watcher)).isEqualTo("MISSING");
                     nodes.terminate();
                     nodes.exit(20);
                     yard.assertDelivered(Yard.stored(api));
@@ -45,5 +47,9 @@ class TakeoverIT {
                 }
             }
         }
+    }
+
+    private static String standby(String console, String password) throws Exception {
+        return Api.logIn(console, "watcher", password).get("/api/health").get("standby").asText();
     }
 }

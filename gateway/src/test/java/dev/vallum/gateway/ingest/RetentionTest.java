@@ -8,6 +8,7 @@ import dev.vallum.gateway.audit.PruneStatement;
 import dev.vallum.gateway.correlate.Accounted;
 import dev.vallum.gateway.identity.Authority;
 import dev.vallum.gateway.operation.OperationLoop;
+import dev.vallum.gateway.operation.Standby;
 import dev.vallum.gateway.operation.SteppedClock;
 import dev.vallum.gateway.proof.AuditProof;
 import dev.vallum.gateway.proof.Flaw;
@@ -167,6 +168,7 @@ final class RetentionTest {
                         new AlertStore(database),
                         new SuppressionStore(database),
                         Optional::empty,
+                        Standby.none(),
                         clock);
         operations.doWork();
         assertThat(operations.open()).hasSize(2);

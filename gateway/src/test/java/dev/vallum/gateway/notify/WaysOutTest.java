@@ -12,6 +12,7 @@ import dev.vallum.gateway.notify.notice.SitePlan;
 import dev.vallum.gateway.notify.notice.Status;
 import dev.vallum.gateway.notify.notice.WayOut;
 import dev.vallum.gateway.operation.OperationLoop;
+import dev.vallum.gateway.operation.Standby;
 import dev.vallum.gateway.operation.WayOutReports;
 import dev.vallum.gateway.site.Site;
 import dev.vallum.gateway.store.AlertStore;
@@ -54,6 +55,7 @@ class WaysOutTest {
                         new AlertStore(database),
                         new SuppressionStore(database),
                         java.util.Optional::empty,
+                        Standby.none(),
                         clock);
         operations.start();
     }

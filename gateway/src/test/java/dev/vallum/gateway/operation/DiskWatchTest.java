@@ -191,6 +191,7 @@ final class DiskWatchTest {
                 new AlertStore(database),
                 new SuppressionStore(database),
                 () -> room,
+                Standby.none(),
                 stand.clock);
     }
 }

@@ -71,6 +71,7 @@ public final class OperationStand implements AutoCloseable {
                         new AlertStore(over),
                         new SuppressionStore(over),
                         java.util.Optional::empty,
+                        Standby.none(),
                         clock);
         loops.add(loop);
         return loop;

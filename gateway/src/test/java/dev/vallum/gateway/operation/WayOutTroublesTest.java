@@ -113,6 +113,7 @@ class WayOutTroublesTest {
                 new AlertStore(database),
                 new SuppressionStore(database),
                 java.util.Optional::empty,
+                Standby.none(),
                 clock);
     }
 }

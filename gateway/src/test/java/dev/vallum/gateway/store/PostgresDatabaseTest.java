@@ -40,9 +40,11 @@ class PostgresDatabaseTest {
                         () -> PostgresDatabase.lead(address, () -> {}, () -> {}));
         new AuditStore(first).append(ENTRY);
         assertThat(second).isNotDone();
+        await().atMost(SOON).until(first::isAwaited);
 
         first.close();
         try (var leading = second.get(20, TimeUnit.SECONDS)) {
+            assertThat(leading.isAwaited()).isFalse();
             new AuditStore(leading).append(ENTRY);
             assertThat(new AuditStore(leading).after(0, 10)).hasSize(2);
         }
