@@ -20,6 +20,7 @@ export class Detail {
     #acts;
     #panel = byId("detail");
     #shown = "";
+    #isScrolled = false;
     #snapshots;
 
     /** @param acts `{ acknowledge(alert), close(alert), setAside(alert), endAside(suppression) }` */
@@ -27,6 +28,7 @@ export class Detail {
         this.#state = state;
         this.#acts = acts;
         this.#snapshots = new Snapshots(state);
+        this.#panel.addEventListener("scroll", () => (this.#isScrolled = this.#panel.scrollTop > 0));
         const render = () => this.#render();
         for (const topic of ["selection", "alerts", "session", "suppressions"]) {
             state.on(topic, render);
@@ -44,10 +46,12 @@ export class Detail {
             return;
         }
         const sameAlert = alert && this.#shown.startsWith(`${alert.id} `);
-        const scroll = sameAlert ? this.#panel.scrollTop : 0;
         this.#shown = fresh;
         this.#panel.replaceChildren(...(alert ? this.#of(alert) : [empty()]));
-        this.#panel.scrollTop = scroll;
+        // To read or set where it stands has the browser lay out the page at once.
+        if (this.#isScrolled && !sameAlert) {
+            this.#panel.scrollTop = 0;
+        }
     }
 
     #of(alert) {

@@ -9,7 +9,7 @@ import { AuditPage } from "./audit.js";
 import { beat } from "./beat.js";
 import { Closing, fillKeys } from "./dialogs.js";
 import { offerDemo } from "./demo.js";
-import { byId, element, svg } from "./elements.js";
+import { byId, element, setText, svg } from "./elements.js";
 import { Find } from "./find.js";
 import { GateDialog } from "./gates.js";
 import { HealthPage } from "./health.js";
@@ -171,8 +171,7 @@ function receive(kind, data, id) {
             takeAlert(data);
             break;
         case "detection":
-            map.flash(data.zone, data.layer);
-            painted(id);
+            map.flash(data.zone, data.layer, () => painted(id));
             break;
         case "node":
             state.nodes.set(data.id, data);
@@ -464,7 +463,7 @@ state.on("selection", keepChosen);
 state.on("site", followAddress);
 state.on("alerts", showSummary);
 state.on("nodes", showTroubles);
-setInterval(() => (byId("clock").textContent = clockText(gatewayNow())), 250);
+setInterval(() => setText(byId("clock"), clockText(gatewayNow())), 250);
 setInterval(() => state.session && refreshHealth(), HEALTH_EVERY_MS);
 beat();
 enter();

@@ -6,6 +6,7 @@
 import { asideByZone, suppressionLine } from "./aside.js";
 import { Drawing, named, pointsText } from "./drawing.js";
 import { replaceInPlace, setText, svg } from "./elements.js";
+import { Flashes } from "./flashes.js";
 import { between } from "./geometry.js";
 import { planImage } from "./plan.js";
 import { prioritySign } from "./shapes.js";
@@ -13,7 +14,6 @@ import { isReturned, isUnacknowledged } from "./state.js";
 import { texts, zoneLabel } from "./texts.js";
 import { View } from "./view.js";
 
-const FLASH_MS = 800;
 const LINE_SPACING = 8.5;
 
 export class PerimeterMap {
@@ -30,6 +30,7 @@ export class PerimeterMap {
     /** What is drawn of alerts, kept until it has to look different. */
     #marks = new Map();
     #courses = new WeakMap();
+    #flashes = new Flashes();
 
     /** @param holder the element that the drawing fills */
     /** @param does `openGate(gate)` and `chooseZone(id)`, when somebody chooses one; a zone without an alert */
@@ -352,20 +353,14 @@ export class PerimeterMap {
         }
     }
 
-    /** Lets a zone and one of its layers light up for a moment. */
-    flash(zoneId, layerId) {
+    /**
+     * Lets a zone and one of its layers light up for a moment.
+     *
+     * @param told called once they are lit, before they are painted
+     */
+    flash(zoneId, layerId, told) {
         const piece = this.#pieces.get(zoneId);
-        if (!piece) {
-            return;
-        }
-        const line = piece.lines.get(layerId);
-        const parts = [piece.group, line].filter(Boolean);
-        parts.forEach((part) => part.classList.add("flash"));
-        clearTimeout(piece.flashing);
-        piece.flashing = setTimeout(
-            () => [piece.group, ...piece.lines.values()].forEach((part) => part.classList.remove("flash")),
-            FLASH_MS,
-        );
+        this.#flashes.flash([piece?.group, piece?.lines.get(layerId)].filter(Boolean), told);
     }
 
     // --- moving about --------------------------------------------------------------------------

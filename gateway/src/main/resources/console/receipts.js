@@ -5,6 +5,7 @@ import { post } from "./api.js";
 const MOST_WAITING = 500;
 const SEND_AFTER_MS = 250;
 
+let changed = [];
 let waiting = [];
 
 /** Two frames on, what the event changed is on the screen; a page in the background paints nothing. */
@@ -12,7 +13,13 @@ export function painted(eventId) {
     if (!eventId || document.hidden) {
         return;
     }
-    requestAnimationFrame(() => requestAnimationFrame((now) => note(eventId, now)));
+    changed.push(eventId);
+    if (changed.length === 1) {
+        requestAnimationFrame(() => {
+            const ids = changed.splice(0);
+            requestAnimationFrame((at) => ids.forEach((id) => note(id, at)));
+        });
+    }
 }
 
 function note(id, at) {

@@ -1,6 +1,6 @@
 /** A short sound while an alert waits for somebody. It can be muted, but never for long. */
 
-import { byId } from "./elements.js";
+import { byId, setIfOther, setText } from "./elements.js";
 import { PRIORITIES } from "./state.js";
 import { texts } from "./texts.js";
 
@@ -94,9 +94,10 @@ export class Sound {
     #label() {
         const left = Math.ceil((this.#mutedUntil - Date.now()) / 1000);
         const awake = this.#context?.state === "running";
-        this.#button.textContent =
-            left > 0 ? texts.sound.muted(left) : awake ? texts.sound.on : texts.sound.blocked;
-        this.#button.setAttribute("aria-pressed", String(left > 0));
+        setText(
+            this.#button,
+            left > 0 ? texts.sound.muted(left) : awake ? texts.sound.on : texts.sound.blocked);
+        setIfOther(this.#button, "aria-pressed", String(left > 0));
     }
 }
 
