@@ -1,7 +1,5 @@
 package dev.vallum.gateway.api;
 
-import static dev.vallum.gateway.explain.Language.ENGLISH;
-
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.Closing;
 import dev.vallum.gateway.alert.Disposition;
@@ -200,14 +198,14 @@ class AlertController {
     }
 
     private Alert find(UUID id) {
-        return operations.find(id).orElseThrow(() -> noSuchAlert());
+        return operations.find(id).orElseThrow(NoSuchAlertException::new);
     }
 
     private AlertView answer(ActResult result, Basis basis, Language language) {
         return switch (result) {
             case ActResult.Done(var alert) -> AlertView.of(alert, site, language);
             case ActResult.Refused refused -> throw refusal(refused, basis, language);
-            case ActResult.NoSuchAlert() -> throw noSuchAlert();
+            case ActResult.NoSuchAlert() -> throw new NoSuchAlertException();
         };
     }
 
@@ -222,9 +220,5 @@ class AlertController {
                         HttpStatus.CONFLICT,
                         "The alert has changed: it is at version %d, not %d"
                                 .formatted(alert.version(), basis.version()));
-    }
-
-    private static HttpStatusException noSuchAlert() {
-        return new HttpStatusException(HttpStatus.NOT_FOUND, ENGLISH.say("said.no-alert"));
     }
 }

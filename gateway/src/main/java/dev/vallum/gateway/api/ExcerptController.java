@@ -1,17 +1,13 @@
 package dev.vallum.gateway.api;
 
-import static dev.vallum.gateway.explain.Language.ENGLISH;
-
 import dev.vallum.gateway.correlate.Contact;
 import dev.vallum.gateway.operation.Operations;
 import dev.vallum.gateway.store.ExcerptStore;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -53,12 +49,7 @@ class ExcerptController {
             UUID id,
             @QueryValue @Nullable Instant before,
             @QueryValue(defaultValue = "24") @Min(1) @Max(100) int limit) {
-        var alert =
-                operations
-                        .find(id)
-                        .orElseThrow(() ->
-                                new HttpStatusException(
-                                        HttpStatus.NOT_FOUND, ENGLISH.say("said.no-alert")));
+        var alert = operations.find(id).orElseThrow(NoSuchAlertException::new);
         var views =
                 store
                         .of(

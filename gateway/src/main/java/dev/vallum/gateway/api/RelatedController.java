@@ -1,18 +1,14 @@
 package dev.vallum.gateway.api;
 
-import static dev.vallum.gateway.explain.Language.ENGLISH;
-
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.correlate.Contact;
 import dev.vallum.gateway.operation.Operations;
 import dev.vallum.gateway.site.Site;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -58,12 +54,7 @@ class RelatedController {
             UUID id,
             @QueryValue @Nullable @Min(1) Long before,
             @QueryValue(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        var alert =
-                operations
-                        .find(id)
-                        .orElseThrow(() ->
-                                new HttpStatusException(
-                                        HttpStatus.NOT_FOUND, ENGLISH.say("said.no-alert")));
+        var alert = operations.find(id).orElseThrow(NoSuchAlertException::new);
         var from = alert.raisedAt().minus(WITHIN);
         var until = alert.raisedAt().plus(WITHIN);
         var views =
