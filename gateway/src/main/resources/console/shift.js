@@ -3,7 +3,7 @@
 import { act, get } from "./api.js";
 import { suppressionLine } from "./aside.js";
 import { byId, definitions, element, svg } from "./elements.js";
-import { figure, plainWord, texts, zoneLabel } from "./texts.js";
+import { figure, percent, plainWord, texts, zoneLabel } from "./texts.js";
 import { gatewayNow, timeText } from "./times.js";
 
 const words = texts.shift;
@@ -21,6 +21,7 @@ export class ShiftPage {
     #page = byId("shift");
     #shifts = [];
     #figures = null;
+    #walked = [];
     #span = "shift";
 
     /** @param acts `{ tell(words), endAside(suppression) }` */
@@ -34,7 +35,10 @@ export class ShiftPage {
     async refresh() {
         try {
             this.#shifts = await get("/api/shifts?limit=10");
-            this.#figures = await get(`/api/figures?from=${this.#from().toISOString()}`);
+            [this.#figures, this.#walked] = await Promise.all([
+                get(`/api/figures?from=${this.#from().toISOString()}`),
+                get("/api/walk-tests/of-each-zone"),
+            ]);
         } catch (problem) {
             this.#acts.tell(problem.message || texts.unreachable);
         }
@@ -169,7 +173,7 @@ export class ShiftPage {
         );
         const head = element("div", { class: "figure-head" }, element("h2", {}, words.figures), choice);
         return this.#figures
-            ? element("section", { class: "figure-panel" }, head, ...figures(this.#figures))
+            ? element("section", { class: "figure-panel" }, head, ...figures(this.#figures), ...walked(this.#state.site, this.#walked))
             : element("section", { class: "figure-panel" }, head);
     }
 
@@ -260,6 +264,26 @@ function figures(data) {
             [words.account, words.acknowledged, words.closed, words.median],
             data.operators.map((each) => [each.who, each.acknowledged, each.closed, seconds(each.median)]),
         ),
+    ].filter(Boolean);
+}
+
+/** How surely each zone detects who walks there, the weakest first. */
+function walked(site, zones) {
+    const never = site.zones.length - zones.length;
+    return [
+        element("h3", {}, words.walked.title),
+        table(
+            words.walked.help,
+            [words.walked.zone, words.walked.last, words.walked.detected, words.walked.atLeast, words.walked.proven],
+            zones.map((each) => [
+                zoneLabel(each.zone),
+                timeText(each.from),
+                `${each.total.detected} / ${each.total.walks}`,
+                percent(each.total.lowerBound),
+                words.walked.verdict(each.proven, percent(each.wanted)),
+            ]),
+        ),
+        never > 0 ? element("p", { class: "help" }, words.walked.never(never, site.zones.length)) : null,
     ].filter(Boolean);
 }
 

@@ -81,6 +81,11 @@ export function figure(value) {
     return new Intl.NumberFormat(texts.locale, { maximumSignificantDigits: 3, useGrouping: false }).format(value);
 }
 
+/** A share as was shown, never more. */
+export function percent(share) {
+    return `${figure(Math.floor(share * 1000) / 10)} %`;
+}
+
 export function capitalised(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }

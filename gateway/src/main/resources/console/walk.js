@@ -3,7 +3,7 @@
 import { act, get, logOut, onLoggedOut } from "./api.js";
 import { LogIn } from "./log-in.js";
 import { byId, element } from "./elements.js";
-import { detectionName, figure, nextLanguage, texts } from "./texts.js";
+import { detectionName, figure, nextLanguage, percent, texts } from "./texts.js";
 import { clockText, gatewayNow, setGatewayTime, setTimeZone, timeText } from "./times.js";
 import { toast } from "./toast.js";
 
@@ -270,11 +270,6 @@ function button(label, className, act) {
     const made = element("button", { type: "button", class: className || null }, label);
     made.addEventListener("click", act);
     return made;
-}
-
-/** Never more than was shown. */
-function percent(share) {
-    return `${figure(Math.floor(share * 1000) / 10)} %`;
 }
 
 byId("back").textContent = texts.editor.back;

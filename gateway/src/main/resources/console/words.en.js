@@ -382,6 +382,17 @@ export const en = {
         closed: "Closed",
         median: "Median time to acknowledge",
         barsHelp: (most) => `Alerts over time, at most ${most}`,
+        walked: {
+            title: "Probability of detection",
+            help: "The last walk test of each zone, the weakest first",
+            zone: "Zone",
+            last: "Walked",
+            detected: "Detected",
+            atLeast: "At least, 95 % sure",
+            proven: "Verdict",
+            verdict: (proven, wanted) => (proven ? `over ${wanted}: proven` : `over ${wanted}: not proven`),
+            never: (count, all) => `Of ${all} zones nobody has walked in ${count}.`,
+        },
     },
     audit: {
         title: "Audit",

@@ -383,6 +383,17 @@ export const es = {
         closed: "Cerradas",
         median: "Mediana hasta reconocer",
         barsHelp: (most) => `Alertas en el tiempo, como máximo ${most}`,
+        walked: {
+            title: "Probabilidad de detección",
+            help: "La última prueba de paso de cada zona, la más débil primero",
+            zone: "Zona",
+            last: "Recorrida",
+            detected: "Detectados",
+            atLeast: "Al menos, con 95 % de confianza",
+            proven: "Veredicto",
+            verdict: (proven, wanted) => (proven ? `más de ${wanted}: probado` : `más de ${wanted}: no probado`),
+            never: (count, all) => `De ${all} zonas, nadie ha recorrido ${count}.`,
+        },
     },
     audit: {
         title: "Auditoría",

@@ -4,6 +4,7 @@ import static dev.vallum.gateway.explain.Language.ENGLISH;
 
 import dev.vallum.gateway.walktest.Gait;
 import dev.vallum.gateway.walktest.SignedReport;
+import dev.vallum.gateway.walktest.TestResult;
 import dev.vallum.gateway.walktest.WalkTest;
 import dev.vallum.gateway.walktest.WalkTestException;
 import dev.vallum.gateway.walktest.WalkTests;
@@ -32,6 +33,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,43 @@ class WalkTestController {
         var found = before == null ? tests.latest(limit) : tests.after(before, limit);
         var views = found.stream().map(this::view).toList();
         return Paging.piece(request, views, limit, WalkTestView::id);
+    }
+
+    /**
+     * What a zone's last walk test showed.
+     *
+     * @param from when that test began
+     * @param wanted the probability of detection that the zone's lower bound has to exceed
+     * @param proven whether it does
+     */
+    @Serdeable
+    record ZoneWalked(
+            UUID test,
+            String zone,
+            Instant from,
+            WalkTestView.ProportionView total,
+            double wanted,
+            boolean proven) {
+        static ZoneWalked of(TestResult result) {
+            var test = result.test();
+            return new ZoneWalked(
+                    test.id(),
+                    test.zone(),
+                    test.from(),
+                    WalkTestView.ProportionView.of(result.zone()),
+                    TestResult.WANTED,
+                    result.isProven());
+        }
+    }
+
+    /** Of each zone in which somebody has walked, the weakest first. */
+    @Get("/of-each-zone")
+    List<ZoneWalked> ofEachZone() {
+        return tests.latestWalkedOfEachZone().stream()
+                .map(tests::result)
+                .map(ZoneWalked::of)
+                .sorted(Comparator.comparingDouble(each -> each.total().lowerBound()))
+                .toList();
     }
 
     @Get("/{id}")

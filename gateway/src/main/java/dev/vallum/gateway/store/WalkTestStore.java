@@ -91,6 +91,29 @@ public final class WalkTestStore {
         return list("WHERE zone = :zone", query -> query.bind("zone", zone).bind("limit", limit));
     }
 
+    /** Of each zone the latest in which somebody walked. */
+    public List<WalkTest> latestWalkedOfEachZone() {
+        return database.read(handle ->
+                handle
+                        .createQuery(
+                                """
+                                SELECT * FROM (
+                                    SELECT walk_test.*, ROW_NUMBER() OVER (
+                                        PARTITION BY zone ORDER BY begun_at DESC, id DESC) AS back
+                                    FROM walk_test
+                                    WHERE EXISTS (
+                                        SELECT 1 FROM walk
+                                        WHERE test = walk_test.id AND discarded IS NULL)) walked
+                                WHERE back = 1
+                                ORDER BY zone
+                                """)
+                        .map((row, _) -> test(row))
+                        .list()
+                        .stream()
+                        .map(test -> withWalks(handle, test))
+                        .toList());
+    }
+
     private List<WalkTest> list(String where, UnaryOperator<Query> binding) {
         return database.read(handle ->
                 binding

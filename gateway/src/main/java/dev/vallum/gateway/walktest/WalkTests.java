@@ -11,6 +11,7 @@ import dev.vallum.gateway.operation.SuppressionResult;
 import dev.vallum.gateway.operation.WantedSuppression;
 import dev.vallum.gateway.site.SensorPlace;
 import dev.vallum.gateway.site.Site;
+import dev.vallum.gateway.site.Zone;
 import dev.vallum.gateway.store.DetectionStore;
 import dev.vallum.gateway.store.StoredDetection;
 import dev.vallum.gateway.store.WalkTestStore;
@@ -150,6 +151,14 @@ public final class WalkTests {
     /** Those that come after one, the latest first. */
     public List<WalkTest> after(UUID test, int limit) {
         return store.after(test, limit);
+    }
+
+    /** Of each zone of the site the latest in which somebody walked. */
+    public List<WalkTest> latestWalkedOfEachZone() {
+        var zones = site.zones().stream().map(Zone::id).toList();
+        return store.latestWalkedOfEachZone().stream()
+                .filter(test -> zones.contains(test.zone()))
+                .toList();
     }
 
     /** Those of one zone, the latest first. */

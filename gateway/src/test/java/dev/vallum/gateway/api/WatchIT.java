@@ -164,6 +164,13 @@ class WatchIT {
         assertThat(page.locator(".walk-verdict")).containsText("Detected 0 of 1");
         desk.requireReadable(page);
         Desk.keep(page, "walk-report");
+        page.locator("#back").click();
+        assertThat(page.locator("#map .zone").first()).isVisible();
+        page.keyboard().press("w");
+        assertThat(page.locator("#shift")).containsText("0 / 1");
+        assertThat(page.locator("#shift")).containsText("nobody has walked in 61");
+        desk.requireReadable(page);
+        Desk.keep(page, "shift-walked");
     }
 
     @Test

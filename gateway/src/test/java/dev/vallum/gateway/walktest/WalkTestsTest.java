@@ -181,6 +181,24 @@ class WalkTestsTest {
     }
 
     @Test
+    void knowsTheLastTestOfEachZoneInWhichSomebodyWalked() throws Exception {
+        var first = tests.begin("z20", "sara");
+        walk(first, 1, true);
+        tests.end(first.id(), "sara");
+        var second = tests.begin("z20", "sara");
+        walk(second, 1, false);
+        tests.end(second.id(), "sara");
+        var spoilt = tests.begin("z20", "sara");
+        walk(spoilt, 1, true);
+        tests.discard(spoilt.id(), 1, "a dog", "ines");
+        tests.begin("z21", "sara");
+
+        assertThat(tests.latestWalkedOfEachZone())
+                .extracting(WalkTest::id)
+                .containsExactly(second.id());
+    }
+
+    @Test
     void putsEachStepOnRecord() throws Exception {
         var test = tests.begin("z20", "sara");
         walk(test, 1, false);
