@@ -3,6 +3,7 @@
 import { get } from "./api.js";
 import { sensorsOf } from "./around.js";
 import { element, svg } from "./elements.js";
+import { listenButton, stopListening } from "./listen.js";
 import { lanes, laneTable, plot, PLOT, table, TimeAxis } from "./plots.js";
 import { onOtherLook, spectrogram } from "./spectrogram.js";
 import { detectionName, figure, texts } from "./texts.js";
@@ -45,6 +46,7 @@ export class Excerpts {
 
     /** Forgets what it has, for another alert. */
     clear() {
+        stopListening();
         this.#found = null;
         this.place.replaceChildren();
     }
@@ -94,13 +96,26 @@ export class Excerpts {
 
 function figures(alert, excerpt, width, rem) {
     const axis = new SecondsAxis(excerpt.fromMs, excerpt.untilMs, width, rem);
+    const levels = excerpt.levels.map(decoded);
     const parts = [
         excerpt.impulses ? fence(alert, excerpt, axis) : null,
         excerpt.states ? contact(excerpt, axis) : null,
-        ...excerpt.levels.map(decoded).map((levels) =>
-            levels.rows[0].channel ? course(alert, excerpt, levels, axis) : bands(excerpt, levels, axis)),
+        ...levels.map((each) =>
+            isOfBands(each) ? bands(excerpt, each, axis) : course(alert, excerpt, each, axis)),
+        heard(excerpt, levels.filter((each) => each.unit === "dBFS")),
     ];
     return parts.filter(Boolean);
+}
+
+const isOfBands = (levels) => !levels.rows[0].channel;
+
+/** A button to hear what is drawn of a sound; null where it is none. */
+function heard(excerpt, sound) {
+    const whole = sound.find((each) => !isOfBands(each));
+    const bands = sound.find(isOfBands);
+    return whole && bands
+        ? listenButton(`${excerpt.sensor} ${excerpt.detection}`, whole, bands, excerpt.untilMs)
+        : null;
 }
 
 /** `−12 s`, and `0 s` where it began. */

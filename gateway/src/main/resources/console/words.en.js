@@ -285,6 +285,11 @@ export const en = {
         decibels: (level) => `${level} dB`,
         seconds: (number) => `${number} s`,
         fromOnset: "From the onset",
+        listen: "Listen to it as noise",
+        stopListening: "Stop",
+        listenHelp:
+            "Noise, as loud from moment to moment and at the same pitches, from 5 s before the onset. Its loudest moment is"
+            + " as loud as may be. No words can be heard in it.",
         more: (count, sensor) => `${count} more of ${sensor}`,
         none: (sensors) =>
             `Nothing has come of ${sensors}. A node sends it some ten seconds after an onset, and it may be lost; it sends none for`

@@ -286,6 +286,11 @@ export const es = {
         decibels: (level) => `${level} dB`,
         seconds: (number) => `${number} s`,
         fromOnset: "Desde el comienzo",
+        listen: "Escucharlo como ruido",
+        stopListening: "Parar",
+        listenHelp:
+            "Ruido, tan fuerte de un momento a otro y en los mismos tonos, desde 5 s antes del comienzo. Su momento más fuerte"
+            + " suena tan alto como puede. En él no se oye ninguna palabra.",
         more: (count, sensor) => `${count} más de ${sensor}`,
         none: (sensors) =>
             `No ha llegado nada de ${sensors}. Un nodo lo envía unos diez segundos después de un comienzo, y puede perderse; no lo envía`

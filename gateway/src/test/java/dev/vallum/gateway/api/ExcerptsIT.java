@@ -28,6 +28,35 @@ class ExcerptsIT {
     private static final int MOTION = 3;
     private static final int WALL = 4;
 
+    /** Two seconds of quiet and two of something loud between 400 and 500 Hz, made audible. */
+    private static final String LISTEN =
+            """
+            async () => {
+                const { rendered } = await import("/listen.js");
+                const steps = (count, first, then) =>
+                    Array.from({ length: 2 * count }, (_, i) => (i < count ? first : then));
+                const whole = { fromMs: -2000, everyMs: 50, rows: [{ values: steps(40, -60, -20) }] };
+                const bands = {
+                    fromMs: -2000,
+                    everyMs: 250,
+                    rows: [
+                        { fromHz: 400, toHz: 500, values: steps(8, -60, -20) },
+                        { fromHz: 4000, toHz: 5000, values: steps(8, null, -60) },
+                    ],
+                };
+                const buffer = await rendered(whole, bands, -2000, 2000);
+                const part = (from, until) =>
+                    buffer.getChannelData(0).slice(from * buffer.sampleRate, until * buffer.sampleRate);
+                const level = (samples) =>
+                    10 * Math.log10(samples.reduce((sum, each) => sum + each * each, 0) / samples.length);
+                const loud = part(2.2, 3.7);
+                const crossings = loud.filter((each, i) => i > 0 && each * loud[i - 1] < 0).length;
+                const peak = buffer.getChannelData(0)
+                    .reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+                return [level(loud) - level(part(0.3, 1.7)), crossings / 1.5, peak];
+            }
+            """;
+
     private final Clock clock = Clock.systemUTC();
     @RegisterExtension private final Desk desk = new Desk();
     private RunningApi api;
@@ -93,6 +122,25 @@ class ExcerptsIT {
         assertThat(sound.locator("tbody tr").nth(10)).containsText("–");
         assertThat(pixel(44, 10).get(3)).as("nothing is painted there").isZero();
         assertThat(pixel(100, 10).get(3)).isEqualTo(255);
+    }
+
+    @Test
+    void letsSomebodyListenToItAsNoiseThatFollowsTheLevels() {
+        open(ColorScheme.DARK, "en-GB", 1366, 768);
+        var button = page.locator(".excerpts .listen");
+        assertThat(button).hasText("Listen to it as noise");
+        button.click();
+        assertThat(button).hasText("Stop");
+        assertThat(button).hasAttribute("aria-pressed", "true");
+        button.click();
+        assertThat(button).hasText("Listen to it as noise");
+
+        var made = (List<?>) page.evaluate(LISTEN);
+        double riseDb = ((Number) made.get(0)).doubleValue();
+        double crossings = ((Number) made.get(1)).doubleValue();
+        assertThat(riseDb).isBetween(36.0, 44.0);
+        assertThat(crossings / 2).as("mean frequency").isBetween(380.0, 560.0);
+        assertThat(((Number) made.get(2)).doubleValue()).isBetween(0.599, 0.601);
     }
 
     @Test
