@@ -35,4 +35,25 @@ public record Incident(
         reasons = List.copyOf(reasons);
         explanations = List.copyOf(explanations);
     }
+
+    /**
+     * Something of the system itself, which no sensor has told and which goes on.
+     *
+     * @param zones that it is about; empty if it is about the whole site
+     * @param reason has its priority, and since when it goes on
+     */
+    public static Incident ofSystem(UUID id, Category category, List<String> zones, Reason reason) {
+        return new Incident(
+                id,
+                category,
+                reason.priority(),
+                Direction.UNKNOWN,
+                reason.time(),
+                zones,
+                List.of(),
+                List.of(),
+                List.of(reason),
+                List.of(),
+                false);
+    }
 }

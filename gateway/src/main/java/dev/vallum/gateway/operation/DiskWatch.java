@@ -4,7 +4,6 @@ import static dev.vallum.gateway.explain.Language.ENGLISH;
 
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
-import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
@@ -120,18 +119,11 @@ final class DiskWatch implements TimeWatch {
     }
 
     private static Incident incident(UUID id, Priority priority, String text, Instant now) {
-        return new Incident(
+        return Incident.ofSystem(
                 id,
                 Category.FAULT,
-                priority,
-                Direction.UNKNOWN,
-                now,
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Reason(Rule.DISK_FILLING, priority, text, now, List.of())),
-                List.of(),
-                false);
+                new Reason(Rule.DISK_FILLING, priority, text, now, List.of()));
     }
 
     private static boolean isOurs(Alert alert) {

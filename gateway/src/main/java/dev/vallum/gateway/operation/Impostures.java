@@ -4,7 +4,6 @@ import static dev.vallum.gateway.explain.Language.ENGLISH;
 
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
-import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
@@ -116,18 +115,11 @@ final class Impostures implements TimeWatch {
     }
 
     private static Incident incident(UUID id, String text, List<String> zones, Instant at) {
-        return new Incident(
+        return Incident.ofSystem(
                 id,
                 Category.TAMPER,
-                Priority.HIGH,
-                Direction.UNKNOWN,
-                at,
                 zones,
-                List.of(),
-                List.of(),
-                List.of(new Reason(Rule.IDENTITY_REFUSED, Priority.HIGH, text, at, List.of())),
-                List.of(),
-                false);
+                new Reason(Rule.IDENTITY_REFUSED, Priority.HIGH, text, at, List.of()));
     }
 
     private static boolean isImposture(Alert alert) {

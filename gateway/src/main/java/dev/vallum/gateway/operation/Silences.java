@@ -2,7 +2,6 @@ package dev.vallum.gateway.operation;
 
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
-import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
@@ -89,24 +88,16 @@ final class Silences {
 
     private Incident incident(UUID id, FleetSignal.Silent signal) {
         var silence = signal.silence();
-        return new Incident(
+        return Incident.ofSystem(
                 id,
                 Category.FAULT,
-                Priority.MEDIUM,
-                Direction.UNKNOWN,
-                silence.since(),
                 zones(silence.nodes()),
-                List.of(),
-                List.of(),
-                List.of(
-                        new Reason(
-                                Rule.NODE_SILENT,
-                                Priority.MEDIUM,
-                                signal.why(),
-                                silence.since(),
-                                List.of())),
-                List.of(),
-                false);
+                new Reason(
+                        Rule.NODE_SILENT,
+                        Priority.MEDIUM,
+                        signal.why(),
+                        silence.since(),
+                        List.of()));
     }
 
     /** In the order of the site, whatever that of the nodes. */

@@ -4,7 +4,6 @@ import static dev.vallum.gateway.explain.Language.ENGLISH;
 
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
-import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
@@ -114,18 +113,11 @@ final class SourceTroubles implements TimeWatch, SourceReports {
                         .toList();
         var priority = priority(subject.trouble());
         var said = ENGLISH.say("said.source", subject.source(), text);
-        return new Incident(
+        return Incident.ofSystem(
                 id,
                 Category.FAULT,
-                priority,
-                Direction.UNKNOWN,
-                at,
                 zones,
-                List.of(),
-                List.of(),
-                List.of(new Reason(rule(subject.trouble()), priority, said, at, List.of())),
-                List.of(),
-                false);
+                new Reason(rule(subject.trouble()), priority, said, at, List.of()));
     }
 
     private static Priority priority(SourceTrouble trouble) {

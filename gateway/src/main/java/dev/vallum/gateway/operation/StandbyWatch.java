@@ -4,7 +4,6 @@ import static dev.vallum.gateway.explain.Language.ENGLISH;
 
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
-import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
@@ -88,24 +87,16 @@ final class StandbyWatch implements TimeWatch {
     public void committed() {}
 
     private static Incident incident(UUID id, Instant now) {
-        return new Incident(
+        return Incident.ofSystem(
                 id,
                 Category.FAULT,
-                Priority.MEDIUM,
-                Direction.UNKNOWN,
-                now,
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(
-                        new Reason(
-                                Rule.STANDBY_MISSING,
-                                Priority.MEDIUM,
-                                ENGLISH.say("said.standby"),
-                                now,
-                                List.of())),
-                List.of(),
-                false);
+                new Reason(
+                        Rule.STANDBY_MISSING,
+                        Priority.MEDIUM,
+                        ENGLISH.say("said.standby"),
+                        now,
+                        List.of()));
     }
 
     private static boolean isActive(Alert alert) {

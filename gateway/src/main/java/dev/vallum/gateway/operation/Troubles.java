@@ -3,7 +3,6 @@ package dev.vallum.gateway.operation;
 import static dev.vallum.gateway.explain.Language.ENGLISH;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
@@ -45,24 +44,11 @@ final class Troubles {
 
     private Incident incident(FleetSignal.Troubled signal, Rule rule) {
         var identity = rule + "/" + signal.node() + "/" + signal.at();
-        return new Incident(
+        return Incident.ofSystem(
                 UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)),
                 category(signal.trouble()),
-                priority(signal.trouble()),
-                Direction.UNKNOWN,
-                signal.at(),
                 zones(signal.node()),
-                List.of(),
-                List.of(),
-                List.of(
-                        new Reason(
-                                rule,
-                                priority(signal.trouble()),
-                                text(signal),
-                                signal.at(),
-                                List.of())),
-                List.of(),
-                false);
+                new Reason(rule, priority(signal.trouble()), text(signal), signal.at(), List.of()));
     }
 
     private List<String> zones(String node) {

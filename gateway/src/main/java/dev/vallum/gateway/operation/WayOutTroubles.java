@@ -4,7 +4,6 @@ import static dev.vallum.gateway.explain.Language.ENGLISH;
 
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.LifeCycle;
-import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
@@ -83,24 +82,11 @@ final class WayOutTroubles implements TimeWatch {
 
     private static Incident incident(UUID id, Report.Failed failed) {
         var text = ENGLISH.say("said.way-out", failed.way(), failed.problem());
-        return new Incident(
+        return Incident.ofSystem(
                 id,
                 Category.FAULT,
-                Priority.MEDIUM,
-                Direction.UNKNOWN,
-                failed.at(),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(
-                        new Reason(
-                                Rule.WAY_OUT_FAILED,
-                                Priority.MEDIUM,
-                                text,
-                                failed.at(),
-                                List.of())),
-                List.of(),
-                false);
+                new Reason(Rule.WAY_OUT_FAILED, Priority.MEDIUM, text, failed.at(), List.of()));
     }
 
     /** The way that a reason of ours names. */
