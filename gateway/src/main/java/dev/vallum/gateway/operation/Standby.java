@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 /** Knows whether another gateway waits to take this one's place when it ends. Thread-safe. */
 public final class Standby {
     private final BooleanSupplier sight;
-    private volatile boolean isExpected;
-    private volatile State last = State.NONE;
+    private boolean isExpected;
+    private State last = State.NONE;
 
     /** How it stands with the other one. */
     public enum State {
@@ -34,8 +34,11 @@ public final class Standby {
         return new Standby(() -> false, false);
     }
 
-    /** As far as it can be told now, else as it was. */
-    public State state() {
+    /**
+     * As far as it can be told now, else as it was. One asks at a time: who looks tries a lock of
+     * the data directory, and two of one process would each take the other for the one that waits.
+     */
+    public synchronized State state() {
         try {
             boolean isThere = sight.getAsBoolean();
             isExpected |= isThere;
