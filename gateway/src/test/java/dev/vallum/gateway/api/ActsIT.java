@@ -37,7 +37,8 @@ class ActsIT {
             api.operations.put(alert);
             var page = open(api);
             var keys = new CopyOnWriteArrayList<String>();
-            page.route(
+            desk.intercept(
+                    page,
                     "**/acknowledge",
                     route -> {
                         keys.add(route.request().headers().get("idempotency-key"));
@@ -49,6 +50,7 @@ class ActsIT {
                             route.resume();
                         }
                     });
+            assertThat(page.locator(".alert")).hasCount(1);
 
             page.keyboard().press("a");
 
@@ -69,9 +71,8 @@ class ActsIT {
             api.operations.acknowledge(alert.id(), "otto", "");
             api.operations.put(Alerts.in(AlertState.LATCHED, current(api, alert)));
             var page = open(api);
-            page.keyboard().press("c");
-            assertThat(page.locator("#closing-alert")).containsText("#1");
-            page.route(
+            desk.intercept(
+                    page,
                     "**/close",
                     route -> {
                         if (current(api, alert).history().size() == 2) {
@@ -81,6 +82,9 @@ class ActsIT {
                         }
                         route.resume();
                     });
+            assertThat(page.locator(".alert")).hasCount(1);
+            page.keyboard().press("c");
+            assertThat(page.locator("#closing-alert")).containsText("#1");
             page.keyboard().press("3");
             page.keyboard().press("Enter");
 

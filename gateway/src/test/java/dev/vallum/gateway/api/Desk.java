@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -115,6 +117,17 @@ final class Desk implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
         page.onRequest(request -> hosts.add(URI.create(request.url()).getHost()));
         page.navigate(address.toString());
         return page;
+    }
+
+    /**
+     * Lets the test answer what the page asks for. The page is loaded anew: one that is loaded
+     * already goes on past the test for a moment.
+     *
+     * @param what pattern of addresses
+     */
+    void intercept(Page page, String what, Consumer<Route> answer) {
+        page.route(what, answer);
+        page.reload();
     }
 
     /** Lets the person be led to another host, too. */

@@ -170,7 +170,8 @@ class EditorIT {
     @Test
     void whoKnowsBeforehandThatItCannotBeWrittenIsNotLetToTry() {
         var state = "{\"name\":\"site.yaml\",\"sha256\":\"0\",\"inForce\":true,\"writable\":false}";
-        page.route(
+        desk.intercept(
+                page,
                 "**/api/site/file/state",
                 route -> route.fulfill(new Route.FulfillOptions().setBody(state)));
         logIn("ines");
