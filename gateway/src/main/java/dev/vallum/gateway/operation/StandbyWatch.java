@@ -26,9 +26,12 @@ final class StandbyWatch implements TimeWatch {
     private final Standby standby;
     private final Rhythm looks;
     private Instant lastThere;
+    private Optional<Change> due = Optional.empty();
 
-    /** Empty before the first look. */
-    private Optional<Standby.State> state = Optional.empty();
+    private enum Change {
+        MISSED,
+        BACK
+    }
 
     /**
      * @param now since when one that ought to be there is missed
@@ -43,48 +46,48 @@ final class StandbyWatch implements TimeWatch {
     public boolean look(AlertBook book, Instant now) {
         if (looks.isDue(now)) {
             looks.done(now);
-            state = Optional.of(standby.state());
-            if (!isMissing()) {
-                lastThere = now;
-            }
+            due = change(standby.state(), book, now);
         }
-        return isMissed(book, now) || isOver(book).isPresent();
+        return due.isPresent();
     }
 
-    private boolean isMissing() {
-        return state.filter(Standby.State.MISSING::equals).isPresent();
-    }
-
-    private boolean isMissed(AlertBook book, Instant now) {
-        return isMissing()
-                && !now.isBefore(lastThere.plus(PATIENCE))
-                && book.findOpen(StandbyWatch::isActive).isEmpty();
-    }
-
-    private Optional<Alert> isOver(AlertBook book) {
-        return state.isPresent() && !isMissing()
-                ? book.findOpen(StandbyWatch::isActive)
-                : Optional.empty();
+    private Optional<Change> change(Standby.State state, AlertBook book, Instant now) {
+        boolean isTold = book.findOpen(StandbyWatch::isActive).isPresent();
+        if (state != Standby.State.MISSING) {
+            lastThere = now;
+            return isTold ? Optional.of(Change.BACK) : Optional.empty();
+        }
+        boolean isMissed = !isTold && !now.isBefore(lastThere.plus(PATIENCE));
+        return isMissed ? Optional.of(Change.MISSED) : Optional.empty();
     }
 
     @Override
     public void apply(AlertBook book, Instant now) {
-        isOver(book)
-                .ifPresent(
-                        alert -> book.note(LifeCycle.returned(alert, alert.incident(), now, now)));
-        if (isMissed(book, now)) {
-            var open = book.findOpen(StandbyWatch::isOurs);
-            var incident = incident(open.map(Alert::id).orElseGet(UUID::randomUUID), now);
-            if (open.isEmpty()) {
-                book.raise(incident, null, now);
-            } else {
-                book.update(open.get(), incident, now);
-            }
+        switch (due.orElse(null)) {
+            case null -> {}
+            case MISSED -> missed(book, now);
+            case BACK ->
+                    book.findOpen(StandbyWatch::isActive)
+                            .ifPresent(alert ->
+                                    book.note(
+                                            LifeCycle.returned(alert, alert.incident(), now, now)));
         }
     }
 
     @Override
-    public void committed() {}
+    public void committed() {
+        due = Optional.empty();
+    }
+
+    private static void missed(AlertBook book, Instant now) {
+        var open = book.findOpen(StandbyWatch::isOurs);
+        var incident = incident(open.map(Alert::id).orElseGet(UUID::randomUUID), now);
+        if (open.isEmpty()) {
+            book.raise(incident, null, now);
+        } else {
+            book.update(open.get(), incident, now);
+        }
+    }
 
     private static Incident incident(UUID id, Instant now) {
         return Incident.ofSystem(
