@@ -18,11 +18,11 @@ public final class SqliteDatabase implements OpenDatabase {
     public static final String FILE = "vallum.db";
 
     /**
-     * A commit is on the disk when it returns, also after a power cut. The log is worked into the
-     * file each 16 MB: more seldom than usual, since the commit that does it takes longer.
+     * A commit is on the disk when it returns, also after a power cut. A commit works the log into
+     * the file itself only when {@link Checkpoints} have let it grow to 64 MB.
      */
     private static final String DURABLE =
-            "?journal_mode=WAL&synchronous=FULL&wal_autocheckpoint=4000&busy_timeout=5000"
+            "?journal_mode=WAL&synchronous=FULL&wal_autocheckpoint=16000&busy_timeout=5000"
                     + "&foreign_keys=true";
 
     private static final int READERS = 4;
@@ -39,7 +39,9 @@ public final class SqliteDatabase implements OpenDatabase {
     /** Kept open: making one takes a tenth of a small commit. Guarded by the lock. */
     private @Nullable Handle writing;
 
-    private SqliteDatabase(DataDirectory directory, Path file) {
+    private final Checkpoints checkpoints;
+
+    private SqliteDatabase(DataDirectory directory, Path file) throws IOException {
         this.directory = directory;
         var url = "jdbc:sqlite:" + file + DURABLE;
         writer = new HikariDataSource(pool("store-writer", url + "&transaction_mode=IMMEDIATE", 1));
@@ -49,6 +51,8 @@ public final class SqliteDatabase implements OpenDatabase {
         readOnly.setConnectionInitSql("PRAGMA query_only = true");
         readers = new HikariDataSource(readOnly);
         reads = Jdbi.create(readers);
+        checkpoints = new Checkpoints(file, reads, this::rowsWritten, this::betweenWrites);
+        checkpoints.start();
     }
 
     /** Whether a data directory has one. */
@@ -106,6 +110,27 @@ public final class SqliteDatabase implements OpenDatabase {
         handle.close();
     }
 
+    /** By the connection that is open now. */
+    private long rowsWritten() {
+        oneWriter.lock();
+        try {
+            return writing == null
+                    ? 0
+                    : writing.createQuery("SELECT total_changes()").mapTo(Long.class).one();
+        } finally {
+            oneWriter.unlock();
+        }
+    }
+
+    private void betweenWrites(Runnable work) {
+        oneWriter.lock();
+        try {
+            work.run();
+        } finally {
+            oneWriter.unlock();
+        }
+    }
+
     @Override
     public <T> T read(Function<Handle, T> work) {
         try {
@@ -117,6 +142,7 @@ public final class SqliteDatabase implements OpenDatabase {
 
     @Override
     public void close() {
+        checkpoints.end();
         oneWriter.lock();
         try {
             if (writing != null) {
@@ -127,6 +153,7 @@ public final class SqliteDatabase implements OpenDatabase {
         }
         readers.close();
         writer.close();
+        checkpoints.close();
     }
 
     @Override

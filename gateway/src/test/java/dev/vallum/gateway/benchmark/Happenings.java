@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * What sensors of a large site report, in order of time: the fences of some zones chatter, each by
  * itself, which never is more than one sensor's word; and now and then somebody climbs a fence and
- * walks over the gravel behind it, in a zone that was quiet before and each time another one.
+ * walks over the gravel behind it, in a zone that was quiet before and each time another one, and
+ * in step with nobody else.
  *
  * <p>Zones that chatter and zones with intrusions lie at least two apart, so that none is the
  * other's neighbour.
@@ -123,7 +124,9 @@ final class Happenings {
                 .collect(Collectors.toSet());
     }
 
-    private void begin(long atNanos) {
+    /** At some moment before the next one. */
+    private void begin(long earliestNanos) {
+        long atNanos = earliestNanos + random.nextLong((long) intrusionEveryNanos);
         int node = (int) ((long) intrusions * STRIDE % site.nodeCount());
         int zone = node * LargeSite.ZONES_OF_A_NODE + CROSSED;
         intrusions++;
