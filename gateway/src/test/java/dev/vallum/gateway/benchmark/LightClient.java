@@ -40,7 +40,6 @@ final class LightClient implements AutoCloseable {
     private final Channel channel;
     private final Incoming incoming;
     private int lastId;
-    private int underWay;
 
     private LightClient(Channel channel, Incoming incoming) {
         this.channel = channel;
@@ -113,7 +112,6 @@ final class LightClient implements AutoCloseable {
     /** Sends with QoS 1; on the group's thread. */
     void publish(String topic, byte[] payload) {
         lastId = lastId % IDS + 1;
-        underWay++;
         send(topic, payload, MqttQoS.AT_LEAST_ONCE);
     }
 
@@ -133,20 +131,6 @@ final class LightClient implements AutoCloseable {
                                 .build());
     }
 
-    /** Tells of each message that the server has taken; on the group's thread. */
-    void whenTaken(Runnable action) {
-        incoming.taken =
-                () -> {
-                    underWay--;
-                    action.run();
-                };
-    }
-
-    /** Messages that the server has not taken yet; on the group's thread. */
-    int underWay() {
-        return underWay;
-    }
-
     boolean isConnected() {
         return channel.isActive();
     }
@@ -160,7 +144,6 @@ final class LightClient implements AutoCloseable {
         private final CompletableFuture<Boolean> connected = new CompletableFuture<>();
         private final CompletableFuture<Boolean> subscribed = new CompletableFuture<>();
         private final BiConsumer<String, String> received;
-        private volatile Runnable taken = () -> {};
 
         Incoming(BiConsumer<String, String> received) {
             this.received = received;
@@ -171,7 +154,6 @@ final class LightClient implements AutoCloseable {
             switch (message.fixedHeader().messageType()) {
                 case CONNACK -> welcome((MqttConnAckMessage) message);
                 case SUBACK -> subscribed.complete(true);
-                case PUBACK -> taken.run();
                 case PUBLISH -> receive(context, (MqttPublishMessage) message);
                 default -> {
                     // Nothing else is waited for.

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 
 /**
  * A node as the gateway sees it: birth, heartbeats, chained records in batches that grow when the
- * broker is slow. It keeps its journal in memory, as a thousand nodes have a disk each, and this
+ * gateway is slow. It keeps its journal in memory, as a thousand nodes have a disk each, and this
  * machine has one. It sends again what the gateway says it misses, or doesn't acknowledge in time:
  * the broker drops what a slow gateway leaves. On the thread of its connection.
  */
@@ -34,8 +34,8 @@ final class LightNode implements AutoCloseable {
     static final UUID BOOT = UUID.randomUUID();
     private static final int MOST_IN_A_BATCH = 128;
 
-    /** As the node's uplink: a part of a batch waits behind so many messages. */
-    private static final int UNDER_WAY = 3;
+    /** As the node's uplink: a part of a batch waits behind so many that aren't committed. */
+    private static final int MOST_BEFORE_A_PART = 3;
 
     private static final int WINDOW = 1024;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -47,6 +47,10 @@ final class LightNode implements AutoCloseable {
     private final WireCodec codec = new WireCodec();
     private final LightClient client;
     private final Deque<byte[]> unacknowledged = new ArrayDeque<>();
+
+    /** Where each batch ends that was sent and isn't committed. */
+    private final Deque<Long> underWay = new ArrayDeque<>();
+
     private final List<String> hashes = new ArrayList<>();
     private RecordHash previous = RecordHash.NONE;
     private long committed;
@@ -57,7 +61,6 @@ final class LightNode implements AutoCloseable {
         this.site = site;
         this.name = name;
         this.client = client;
-        client.whenTaken(this::send);
     }
 
     static LightNode connect(
@@ -115,6 +118,7 @@ final class LightNode implements AutoCloseable {
             committed++;
         }
         sent = Math.max(sent, committed);
+        underWay.removeIf(last -> last <= committed);
         var seen = answer.seen();
         if (seen != null
                 && seen > answer.committed()
@@ -126,6 +130,7 @@ final class LightNode implements AutoCloseable {
 
     private void sendAgain() {
         sent = committed;
+        underWay.clear();
         movedAtNanos = System.nanoTime();
         send();
     }
@@ -133,11 +138,13 @@ final class LightNode implements AutoCloseable {
     private void send() {
         while (sent < hashes.size()
                 && sent - committed < WINDOW
-                && (client.underWay() < UNDER_WAY || hashes.size() - sent >= MOST_IN_A_BATCH)) {
+                && (underWay.size() < MOST_BEFORE_A_PART
+                        || hashes.size() - sent >= MOST_IN_A_BATCH)) {
             var batch =
                     unacknowledged.stream().skip(sent - committed).limit(MOST_IN_A_BATCH).toList();
             client.publish(topic(Channel.DETECTIONS), codec.encodeDetections(name, journal, batch));
             sent += batch.size();
+            underWay.add(sent);
         }
     }
 
