@@ -19,6 +19,8 @@ class LauncherTest {
     private static final Path LAUNCHER =
             Path.of("src/main/launcher/vallum-gateway").toAbsolutePath();
     private static final String QUIET = "-XX:-UsePerfData";
+    private static final String LIMIT = "-Xmx1g";
+    private static final String ENDS = "-XX:+ExitOnOutOfMemoryError";
     private static final String UNSAFE = "--sun-misc-unsafe-memory-access=allow";
 
     @TempDir private Path directory;
@@ -34,21 +36,32 @@ class LauncherTest {
     @Test
     void startsTheProgramWithTheCacheThatIsThere() throws Exception {
         assertThat(launch("run", "--site", "my site.yaml"))
-                .containsExactly(QUIET, UNSAFE, "-jar", jar(), "run", "--site", "my site.yaml");
+                .containsExactly(
+                        QUIET, LIMIT, ENDS, UNSAFE, "-jar", jar(), "run", "--site", "my site.yaml");
 
         Files.createFile(cache());
         assertThat(launch("run"))
-                .containsExactly(QUIET, UNSAFE, "-XX:AOTCache=" + cache(), "-jar", jar(), "run");
+                .containsExactly(
+                        QUIET,
+                        LIMIT,
+                        ENDS,
+                        UNSAFE,
+                        "-XX:AOTCache=" + cache(),
+                        "-jar",
+                        jar(),
+                        "run");
     }
 
     @Test
     void putsACacheInThePlaceOfTheOneBeforeOnceItIsWhole() throws Exception {
         Files.writeString(cache(), "old");
-        java("case $3 in -XX:AOTCacheOutput=*) echo new >\"${3#*=}\" ;; esac");
+        java("case $5 in -XX:AOTCacheOutput=*) echo new >\"${5#*=}\" ;; esac");
 
         assertThat(launch("make-cache", "--site", "site.yaml"))
                 .containsExactly(
                         QUIET,
+                        LIMIT,
+                        ENDS,
                         UNSAFE,
                         "-XX:AOTCacheOutput=" + cache() + ".new",
                         "-jar",

@@ -13,6 +13,7 @@ import dev.vallum.gateway.ingest.IngestFigures;
 import dev.vallum.gateway.notify.WayStatus;
 import dev.vallum.gateway.notify.WaysOut;
 import dev.vallum.gateway.operation.Operations;
+import dev.vallum.gateway.operation.Standby;
 import dev.vallum.gateway.trace.Traces;
 import io.micronaut.context.annotation.Prototype;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -39,6 +40,7 @@ final class Metrics implements MultiCollector {
     private final Traces traces;
     private final Latency latency;
     private final LiveStream stream;
+    private final Standby standby;
 
     Metrics(
             Operations operations,
@@ -48,7 +50,8 @@ final class Metrics implements MultiCollector {
             WaysOut waysOut,
             Traces traces,
             Latency latency,
-            LiveStream stream) {
+            LiveStream stream,
+            Standby standby) {
         this.operations = operations;
         this.ingest = ingest;
         this.inbox = inbox;
@@ -57,6 +60,7 @@ final class Metrics implements MultiCollector {
         this.traces = traces;
         this.latency = latency;
         this.stream = stream;
+        this.standby = standby;
     }
 
     @Override
@@ -68,6 +72,7 @@ final class Metrics implements MultiCollector {
         addWaysOut(all);
         addTraces(all, traces.figures());
         addPages(all);
+        addStandby(all, standby.state());
         return all.build();
     }
 
@@ -233,6 +238,17 @@ final class Metrics implements MultiCollector {
                                 "vallum_spans_lost",
                                 "Spans for which there was no room, or no collector.",
                                 figures.lost()));
+    }
+
+    /** Nothing of a gateway that is the only one. */
+    private static void addStandby(MetricSnapshots.Builder all, Standby.State state) {
+        if (state != Standby.State.NONE) {
+            all.metricSnapshot(
+                    Sample.gauge(
+                            "vallum_standby_waiting",
+                            "Whether a second gateway waits to take this one's place.",
+                            state == Standby.State.WAITING ? 1 : 0));
+        }
     }
 
     private void addPages(MetricSnapshots.Builder all) {

@@ -4,6 +4,7 @@ import dev.vallum.gateway.alert.Act;
 import dev.vallum.gateway.alert.Alert;
 import dev.vallum.gateway.alert.HistoryEntry;
 import dev.vallum.gateway.correlate.Contact;
+import dev.vallum.gateway.notify.notice.TraceContext;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class AlertSpans {
         var trace = new Trace(alert.id());
         var known = told.computeIfAbsent(alert.id(), _ -> new LinkedHashSet<>());
         var spans = new ArrayList<Span>();
-        if (known.add(Trace.WHOLE)) {
+        if (known.add(TraceContext.WHOLE)) {
             spans.add(whole(trace, alert));
         }
         for (var contact : alert.contacts()) {
@@ -80,8 +81,8 @@ final class AlertSpans {
                         .put("vallum.zone", alert.zones().isEmpty() ? "" : alert.zones().getFirst())
                         .build();
         return trace.span(
-                Trace.WHOLE,
-                Trace.WHOLE,
+                TraceContext.WHOLE,
+                TraceContext.WHOLE,
                 "alert",
                 SpanKind.INTERNAL,
                 alert.eventTime(),
@@ -103,7 +104,7 @@ final class AlertSpans {
         spans.add(
                 trace.span(
                         subject,
-                        Trace.WHOLE,
+                        TraceContext.WHOLE,
                         "detection",
                         SpanKind.CONSUMER,
                         contact.first(),
@@ -133,7 +134,7 @@ final class AlertSpans {
             if (entry.act() != Act.RAISED && known.add(subject)) {
                 var begin = isOfPeople(entry.act()) ? called : entry.time();
                 var name = entry.act().name().toLowerCase(Locale.ROOT);
-                spans.add(step(trace, subject, Trace.WHOLE, name, begin, entry.time()));
+                spans.add(step(trace, subject, TraceContext.WHOLE, name, begin, entry.time()));
             }
             called = calls ? entry.time() : called;
         }

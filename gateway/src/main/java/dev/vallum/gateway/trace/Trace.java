@@ -1,31 +1,22 @@
 package dev.vallum.gateway.trace;
 
+import dev.vallum.gateway.notify.notice.TraceContext;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.trace.data.StatusData;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
 /** The trace of one alert: makes its spans. */
 record Trace(UUID alert) {
-    /** The alert itself; all else hangs on it. */
-    static final String WHOLE = "alert";
-
-    /** The id of the trace: the alert's, without its dashes. */
-    String id() {
-        return alert.toString().replace("-", "");
-    }
-
     /**
      * A span of this trace.
      *
      * @param subject what it is about, as no other span of this trace
-     * @param parent the subject of the span that it hangs on; of {@link #WHOLE} its own
+     * @param parent the subject of the span that it hangs on; of {@link TraceContext#WHOLE} its own
      */
     Span span(
             String subject,
@@ -48,8 +39,10 @@ record Trace(UUID alert) {
     }
 
     private SpanContext context(String subject) {
-        var bytes = (alert + " " + subject).getBytes(StandardCharsets.UTF_8);
-        var id = SpanId.fromLong(UUID.nameUUIDFromBytes(bytes).getMostSignificantBits());
-        return SpanContext.create(id(), id, TraceFlags.getSampled(), TraceState.getDefault());
+        return SpanContext.create(
+                TraceContext.traceId(alert),
+                TraceContext.spanId(alert, subject),
+                TraceFlags.getSampled(),
+                TraceState.getDefault());
     }
 }

@@ -3,6 +3,7 @@ package dev.vallum.gateway.trace;
 import dev.vallum.gateway.loop.LoopThread;
 import dev.vallum.gateway.notify.DeliveryAttempt;
 import dev.vallum.gateway.notify.DeliveryListener;
+import dev.vallum.gateway.notify.notice.TraceContext;
 import dev.vallum.gateway.operation.Change;
 import dev.vallum.gateway.operation.OperationListener;
 import dev.vallum.gateway.operation.Operations;
@@ -130,7 +131,7 @@ public final class Traces implements OperationListener, DeliveryListener, AutoCl
             var whole =
                     trace.span(
                             subject,
-                            Trace.WHOLE,
+                            TraceContext.WHOLE,
                             "notify",
                             SpanKind.PRODUCER,
                             notice.time(),

@@ -64,6 +64,7 @@ class MetricsTest {
                             "vallum_inbox_messages 0.0",
                             "vallum_broker_connected 0.0",
                             "vallum_pages 0.0")
+                    .noneMatch(line -> line.startsWith("vallum_standby_waiting"))
                     .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\"} "));
         }
     }

@@ -3,6 +3,7 @@ package dev.vallum.gateway.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vallum.gateway.notify.notice.TraceContext;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Instant;
@@ -21,8 +22,8 @@ class CollectorTest {
         var trace = new Trace(new UUID(7, 8));
         var span =
                 trace.span(
-                        Trace.WHOLE,
-                        Trace.WHOLE,
+                        TraceContext.WHOLE,
+                        TraceContext.WHOLE,
                         "alert",
                         SpanKind.INTERNAL,
                         NOW,
@@ -32,7 +33,7 @@ class CollectorTest {
                 var exporter = new Collector(receiver.url(), null).exporter()) {
             var answer = exporter.export(List.of(span.failed("refused")));
             assertThat(answer.join(30, TimeUnit.SECONDS).isSuccess()).isTrue();
-            assertThat(receiver.spans(trace.id()))
+            assertThat(receiver.spans(TraceContext.traceId(trace.alert())))
                     .singleElement()
                     .satisfies(told -> {
                         assertThat(told.getName()).isEqualTo("alert");

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,9 @@ class TracesTest {
                     .isEqualTo(StatusCode.STATUS_CODE_ERROR);
             assertThat(told.getFirst().getStatus().getMessage()).isEqualTo("nobody answers");
             assertThat(told.get(1).getParentSpanId()).isEqualTo(told.get(2).getSpanId());
+            var whole = HexFormat.of().formatHex(told.get(2).getParentSpanId().toByteArray());
+            assertThat(attempt(alert, 2, DeliveryState.ANSWERED, "").notice().traceParent())
+                    .isEqualTo("00-" + trace + "-" + whole + "-01");
         }
     }
 

@@ -41,6 +41,7 @@ class LauncherTest {
                         "-XX:+UseSerialGC",
                         "-Xms32m",
                         "-Xmx256m",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-Xmx200m",
                         "-Xlog:gc",
                         "-Dvallum.software=" + software,

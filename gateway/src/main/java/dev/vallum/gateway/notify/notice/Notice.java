@@ -72,6 +72,11 @@ public record Notice(
         }
     }
 
+    /** The header {@code traceparent} of W3C's Trace Context for who is told by HTTP. */
+    public String traceParent() {
+        return TraceContext.parent(alert.id());
+    }
+
     /** One that only tries out a way. */
     public static Notice test(Place site, UUID id, Instant now) {
         return new Notice(

@@ -85,6 +85,7 @@ public final class Webhook implements WayOut {
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "vallum-gateway")
                 .header("Idempotency-Key", notice.id())
+                .header("traceparent", notice.traceParent())
                 .header("X-Vallum-Status", notice.status().name())
                 .header("X-Vallum-Timestamp", timestamp)
                 .header("X-Vallum-Signature", "v1=" + signature(timestamp, body))

@@ -56,6 +56,9 @@ class WebhookTest {
         var request = receiver.requests().getFirst();
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.header("Content-type")).isEqualTo("application/json");
+        assertThat(request.header("Traceparent"))
+                .isEqualTo(TestNotices.raised(3).traceParent())
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
         var json = new ObjectMapper().readTree(request.body());
         assertThat(json.path("version").asInt()).isEqualTo(1);
         assertThat(json.path("status").asText()).isEqualTo("ACTUAL");
