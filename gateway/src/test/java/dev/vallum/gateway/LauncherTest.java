@@ -53,14 +53,19 @@ class LauncherTest {
     }
 
     @Test
+    void limitsTheHeapOfTheGatewayAlone() throws Exception {
+        assertThat(launch("export", "out.zip"))
+                .containsExactly(QUIET, ENDS, UNSAFE, "-jar", jar(), "export", "out.zip");
+    }
+
+    @Test
     void putsACacheInThePlaceOfTheOneBeforeOnceItIsWhole() throws Exception {
         Files.writeString(cache(), "old");
-        java("case $5 in -XX:AOTCacheOutput=*) echo new >\"${5#*=}\" ;; esac");
+        java("case $4 in -XX:AOTCacheOutput=*) echo new >\"${4#*=}\" ;; esac");
 
         assertThat(launch("make-cache", "--site", "site.yaml"))
                 .containsExactly(
                         QUIET,
-                        LIMIT,
                         ENDS,
                         UNSAFE,
                         "-XX:AOTCacheOutput=" + cache() + ".new",

@@ -84,6 +84,11 @@ final class AlertBook {
         reconsider(alert.id(), now);
     }
 
+    /** What an alert tells of, which no detection ends, has ended. */
+    void returned(Alert alert, Instant since, Instant now) {
+        note(LifeCycle.returned(alert, alert.incident(), since, now));
+    }
+
     /** Withholds what is set aside now, and no longer withholds what is not. */
     void reconsiderAll(Instant now) {
         List.copyOf(open.keySet()).forEach(id -> reconsider(id, now));

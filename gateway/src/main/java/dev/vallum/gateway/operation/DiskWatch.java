@@ -3,7 +3,6 @@ package dev.vallum.gateway.operation;
 import static dev.vallum.gateway.explain.Language.ENGLISH;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
@@ -59,8 +58,7 @@ final class DiskWatch implements TimeWatch {
         switch (due.orElse(null)) {
             case null -> {}
             case Change.Fills fills -> fills(fills, book, now);
-            case Change.HasRoom(var alert) ->
-                    book.note(LifeCycle.returned(alert, alert.incident(), now, now));
+            case Change.HasRoom(var alert) -> book.returned(alert, now, now);
         }
     }
 

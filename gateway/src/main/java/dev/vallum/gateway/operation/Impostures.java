@@ -3,7 +3,6 @@ package dev.vallum.gateway.operation;
 import static dev.vallum.gateway.explain.Language.ENGLISH;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
@@ -111,7 +110,7 @@ final class Impostures implements TimeWatch {
 
     private void end(Alert alert, AlertBook book, Instant now) {
         last.remove(alert.id());
-        book.note(LifeCycle.returned(alert, alert.incident(), now, now));
+        book.returned(alert, now, now);
     }
 
     private static Incident incident(UUID id, String text, List<String> zones, Instant at) {

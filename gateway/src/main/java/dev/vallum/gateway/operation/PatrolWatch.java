@@ -3,7 +3,6 @@ package dev.vallum.gateway.operation;
 import static dev.vallum.gateway.explain.Language.ENGLISH;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Direction;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
@@ -100,10 +99,7 @@ final class PatrolWatch implements TimeWatch {
         if (isHeard || visit.isLast()) {
             book.find(id)
                     .filter(alert -> !alert.state().isReturned())
-                    .ifPresent(alert ->
-                            book.note(
-                                    LifeCycle.returned(
-                                            alert, alert.incident(), visit.until(), now)));
+                    .ifPresent(alert -> book.returned(alert, visit.until(), now));
         }
     }
 

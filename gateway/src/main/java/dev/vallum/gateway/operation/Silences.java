@@ -1,7 +1,6 @@
 package dev.vallum.gateway.operation;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
@@ -41,8 +40,7 @@ final class Silences {
 
     void ended(FleetSignal.HeardAgain signal, AlertBook book, Instant now) {
         openAlert(signal.silence().nodes(), book)
-                .ifPresent(alert ->
-                        book.note(LifeCycle.returned(alert, alert.incident(), signal.at(), now)));
+                .ifPresent(alert -> book.returned(alert, signal.at(), now));
     }
 
     /** The silences that open alerts say have not ended. */

@@ -3,7 +3,6 @@ package dev.vallum.gateway.operation;
 import static dev.vallum.gateway.explain.Language.ENGLISH;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
@@ -101,7 +100,7 @@ final class SourceTroubles implements TimeWatch, SourceReports {
     }
 
     private static void end(Alert alert, AlertBook book, Instant now) {
-        book.note(LifeCycle.returned(alert, alert.incident(), now, now));
+        book.returned(alert, now, now);
     }
 
     private Incident incident(UUID id, Subject subject, String text, Instant at) {

@@ -3,7 +3,6 @@ package dev.vallum.gateway.operation;
 import static dev.vallum.gateway.explain.Language.ENGLISH;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
@@ -68,9 +67,7 @@ final class StandbyWatch implements TimeWatch {
             case MISSED -> missed(book, now);
             case BACK ->
                     book.findOpen(StandbyWatch::isActive)
-                            .ifPresent(alert ->
-                                    book.note(
-                                            LifeCycle.returned(alert, alert.incident(), now, now)));
+                            .ifPresent(alert -> book.returned(alert, now, now));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.vallum.gateway.operation;
 import static dev.vallum.gateway.explain.Language.ENGLISH;
 
 import dev.vallum.gateway.alert.Alert;
-import dev.vallum.gateway.alert.LifeCycle;
 import dev.vallum.gateway.correlate.Incident;
 import dev.vallum.gateway.correlate.Priority;
 import dev.vallum.gateway.correlate.Reason;
@@ -57,10 +56,7 @@ final class WayOutTroubles implements TimeWatch {
                 case Report.Failed failed -> began(failed, open, book, now);
                 case Report.Works _ ->
                         open.filter(alert -> alert.state().isActive())
-                                .ifPresent(alert ->
-                                        book.note(
-                                                LifeCycle.returned(
-                                                        alert, alert.incident(), now, now)));
+                                .ifPresent(alert -> book.returned(alert, now, now));
             }
         }
     }
