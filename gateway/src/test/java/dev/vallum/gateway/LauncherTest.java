@@ -19,7 +19,6 @@ class LauncherTest {
     private static final Path LAUNCHER =
             Path.of("src/main/launcher/vallum-gateway").toAbsolutePath();
     private static final String QUIET = "-XX:-UsePerfData";
-    private static final String LIMIT = "-Xmx1g";
     private static final String ENDS = "-XX:+ExitOnOutOfMemoryError";
     private static final String UNSAFE = "--sun-misc-unsafe-memory-access=allow";
 
@@ -37,25 +36,12 @@ class LauncherTest {
     void startsTheProgramWithTheCacheThatIsThere() throws Exception {
         assertThat(launch("run", "--site", "my site.yaml"))
                 .containsExactly(
-                        QUIET, LIMIT, ENDS, UNSAFE, "-jar", jar(), "run", "--site", "my site.yaml");
+                        QUIET, ENDS, UNSAFE, "-jar", jar(), "run", "--site", "my site.yaml");
 
         Files.createFile(cache());
         assertThat(launch("run"))
                 .containsExactly(
-                        QUIET,
-                        LIMIT,
-                        ENDS,
-                        UNSAFE,
-                        "-XX:AOTCache=" + cache(),
-                        "-jar",
-                        jar(),
-                        "run");
-    }
-
-    @Test
-    void limitsTheHeapOfTheGatewayAlone() throws Exception {
-        assertThat(launch("export", "out.zip"))
-                .containsExactly(QUIET, ENDS, UNSAFE, "-jar", jar(), "export", "out.zip");
+                        QUIET, ENDS, UNSAFE, "-XX:AOTCache=" + cache(), "-jar", jar(), "run");
     }
 
     @Test

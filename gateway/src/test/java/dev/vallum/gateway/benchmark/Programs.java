@@ -15,13 +15,15 @@ final class Programs {
         return gateway(root, List.of(), arguments);
     }
 
+    /** By its launcher, as at a site. */
     static List<String> gateway(Path root, List<String> javaOptions, Object... arguments) {
-        var all = new ArrayList<>(List.of(JAVA, "--sun-misc-unsafe-memory-access=allow"));
-        all.addAll(javaOptions);
-        all.add("-jar");
-        all.add(root.resolve("gateway/target/vallum-gateway.jar").toString());
-        Arrays.stream(arguments).map(Object::toString).forEach(all::add);
-        return all;
+        return launched(
+                List.of(
+                        "VALLUM_JAVA=" + JAVA,
+                        "VALLUM_GATEWAY=" + root.resolve("gateway/target"),
+                        "VALLUM_GATEWAY_OPTIONS=" + String.join(" ", javaOptions)),
+                root.resolve("gateway/src/main/launcher/vallum-gateway"),
+                arguments);
     }
 
     /**
@@ -30,16 +32,21 @@ final class Programs {
      * @param data the node's data directory
      */
     static List<String> node(Path root, Path data, List<String> javaOptions, Object... arguments) {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                "env",
-                                "VALLUM_JAVA=" + JAVA,
-                                "VALLUM_PROGRAM=" + root.resolve("node/target"),
-                                "VALLUM_SOFTWARE=" + data.resolve("software"),
-                                "VALLUM_NODE_OPTIONS=" + String.join(" ", javaOptions),
-                                "sh",
-                                root.resolve("node/src/main/launcher/vallum-node").toString()));
+        return launched(
+                List.of(
+                        "VALLUM_JAVA=" + JAVA,
+                        "VALLUM_PROGRAM=" + root.resolve("node/target"),
+                        "VALLUM_SOFTWARE=" + data.resolve("software"),
+                        "VALLUM_NODE_OPTIONS=" + String.join(" ", javaOptions)),
+                root.resolve("node/src/main/launcher/vallum-node"),
+                arguments);
+    }
+
+    private static List<String> launched(
+            List<String> settings, Path launcher, Object... arguments) {
+        var command = new ArrayList<>(List.of("env"));
+        command.addAll(settings);
+        command.addAll(List.of("sh", launcher.toString()));
         Arrays.stream(arguments).map(Object::toString).forEach(command::add);
         return command;
     }
