@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -57,17 +58,21 @@ final class Checkpoints implements AutoCloseable {
         rowsBefore = Math.min(rowsBefore, now);
         if (now - rowsBefore >= ROWS) {
             rowsBefore = now;
-            // The most of it, and onto the disk: SQLite forces only what leaves nothing in the log.
-            checkpoint();
-            force();
-            // With what was committed meanwhile done too, the next commit begins the log anew.
-            betweenWrites.accept(this::checkpoint);
+            // One connection for both: nobody may wait for one while all others wait for them.
+            database.useHandle(this::work);
         }
     }
 
-    private void checkpoint() {
-        database.useHandle(
-                handle -> handle.createQuery("PRAGMA wal_checkpoint(PASSIVE)").mapToMap().one());
+    private void work(Handle handle) {
+        // The most of it, and onto the disk: SQLite forces only what leaves nothing in the log.
+        checkpoint(handle);
+        force();
+        // With what was committed meanwhile done too, the next commit begins the log anew.
+        betweenWrites.accept(() -> checkpoint(handle));
+    }
+
+    private static void checkpoint(Handle handle) {
+        handle.createQuery("PRAGMA wal_checkpoint(PASSIVE)").mapToMap().one();
     }
 
     private void force() {
