@@ -1,5 +1,7 @@
 package dev.vallum.gateway.api;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.vallum.configuration.ConfigurationException;
 import dev.vallum.gateway.account.Accounts;
 import dev.vallum.gateway.account.Role;
@@ -7,6 +9,10 @@ import dev.vallum.gateway.site.Site;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,6 +54,9 @@ final class RunningApi implements AutoCloseable {
     }
 
     static RunningApi start(Path data, int port, Map<String, Object> more, Path site) {
+        if (port > 0) {
+            awaitFree(port);
+        }
         var context =
                 ApplicationContext.builder()
                         .banner(false)
@@ -71,6 +81,19 @@ final class RunningApi implements AutoCloseable {
         accounts.put("olga", Set.of(Role.OPERATOR), PASSWORD);
         accounts.put("arno", Set.of(Role.AUDITOR), PASSWORD);
         return api;
+    }
+
+    /** The one before, or a page that tries to reach it, may hold the port for a moment. */
+    private static void awaitFree(int port) {
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(BindException.class)
+                .until(() -> {
+                    try (var socket = new ServerSocket()) {
+                        socket.setReuseAddress(true);
+                        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                        return true;
+                    }
+                });
     }
 
     private static Site read(Path site) {

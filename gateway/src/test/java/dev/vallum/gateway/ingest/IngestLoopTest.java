@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class IngestLoopTest {
     @TempDir private Path directory;
@@ -229,64 +228,6 @@ final class IngestLoopTest {
         assertThat(sender.lastCommitted()).isEqualTo(1);
         assertThat(refused(RefusalReason.BROKEN_CHAIN)).isEqualTo(1);
         assertThat(stored()).hasSize(1);
-    }
-
-    @Test
-    void refusesAnotherRecordInThePlaceOfAStoredOneAndTellsWhatItHas() {
-        node.journals(3);
-        arrive("detections", node.detections(1, 3));
-        loop.doWork();
-
-        arrive("detections", node.detections(List.of(changed(node.record(2)), node.record(3))));
-        arrive("detections", node.detections(List.of(changed(node.record(3)))));
-        loop.doWork();
-
-        assertThat(refused(RefusalReason.FORKED_JOURNAL)).isEqualTo(2);
-        assertThat(refusals).containsOnly(RefusalReason.FORKED_JOURNAL);
-        assertThat(figures.snapshot().duplicates()).isZero();
-        assertThat(stored()).hasSize(3);
-        assertThat(sender.lastCommitted()).isEqualTo(3);
-        assertThat(sender.lastHash()).contains(RecordHash.of(node.record(3)));
-        assertThat(sender.sent())
-                .map(answer -> ((Message.Acknowledgement) answer).common())
-                .containsExactly(null, 1L, 2L);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 5, 9})
-    void tellsBehindWhichRecordAJournalHasOthers(int same) {
-        node.journals(10);
-        var other = new TestNode("n01").journals(same).journalsOthers(10 - same);
-        arrive("detections", node.detections(1, 10));
-        loop.doWork();
-        assertThat(sender.last().common()).isNull();
-
-        arrive("detections", other.detections(1, 10));
-        loop.doWork();
-
-        assertThat(sender.last().common()).isEqualTo(same);
-        assertThat(sender.last().seenHash()).isEqualTo(RecordHash.of(other.record(10)));
-        assertThat(stored()).hasSize(10);
-    }
-
-    @Test
-    void tellsWhatItHasWhereTheyPartBeforeWhatCameAlsoWithinAGroup() {
-        node.journals(10);
-        var other = new TestNode("n01").journals(3).journalsOthers(7);
-        arrive("detections", node.detections(1, 10));
-        arrive("detections", other.detections(5, 8));
-        loop.doWork();
-
-        assertThat(sender.sent())
-                .map(Message.Acknowledgement.class::cast)
-                .filteredOn(answer -> answer.common() != null)
-                .singleElement()
-                .satisfies(answer -> {
-                    assertThat(answer.common()).isEqualTo(4);
-                    assertThat(answer.commonHash()).isEqualTo(RecordHash.of(node.record(4)));
-                    assertThat(answer.seenHash()).isEqualTo(RecordHash.of(other.record(8)));
-                });
-        assertThat(refused(RefusalReason.FORKED_JOURNAL)).isEqualTo(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** A gateway's ingest, stepped by hand, that is given messages without a broker. */
 public final class IngestStand {
     private final Inbox inbox = new Inbox();
+    private final IngestFigures figures = new IngestFigures();
     private final IngestLoop loop;
 
     /**
@@ -38,7 +39,7 @@ public final class IngestStand {
                         },
                         List.of(listener),
                         List.of(),
-                        new IngestFigures(),
+                        figures,
                         () -> 0);
     }
 
@@ -46,6 +47,10 @@ public final class IngestStand {
         if (!inbox.offer(new Arrival(topic, payload, at, () -> {}))) {
             throw new IllegalStateException("the inbox is full");
         }
+    }
+
+    IngestFigures.Snapshot figures() {
+        return figures.snapshot();
     }
 
     /** Commits all that arrived. */
