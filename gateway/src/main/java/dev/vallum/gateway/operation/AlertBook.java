@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,17 @@ final class AlertBook {
     void update(Alert alert, Incident incident, Instant now) {
         note(LifeCycle.update(alert, incident, now));
         reconsider(alert.id(), now);
+    }
+
+    /**
+     * Raises an alert of the whole site, or says anew what an open one tells of.
+     *
+     * @param incident of an id
+     */
+    void raiseOrUpdate(Optional<Alert> alert, Function<UUID, Incident> incident, Instant now) {
+        alert.ifPresentOrElse(
+                one -> update(one, incident.apply(one.id()), now),
+                () -> raise(incident.apply(UUID.randomUUID()), null, now));
     }
 
     /** What an alert tells of, which no detection ends, has ended. */

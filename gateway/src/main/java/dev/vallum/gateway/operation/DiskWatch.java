@@ -82,18 +82,10 @@ final class DiskWatch implements TimeWatch {
     }
 
     private void fills(Change.Fills fills, AlertBook book, Instant now) {
-        var open = book.findOpen(DiskWatch::isOurs);
-        var incident =
-                incident(
-                        open.map(Alert::id).orElseGet(UUID::randomUUID),
-                        fills.priority(),
-                        text(fills.room()),
-                        now);
-        if (open.isEmpty()) {
-            book.raise(incident, null, now);
-        } else {
-            book.update(open.get(), incident, now);
-        }
+        book.raiseOrUpdate(
+                book.findOpen(DiskWatch::isOurs),
+                id -> incident(id, fills.priority(), text(fills.room()), now),
+                now);
     }
 
     private String text(Room room) {

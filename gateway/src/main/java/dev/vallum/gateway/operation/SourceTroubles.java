@@ -90,12 +90,9 @@ final class SourceTroubles implements TimeWatch, SourceReports {
                     .ifPresent(alert -> end(alert, book, now));
             return;
         }
-        var id = open.map(Alert::id).orElseGet(UUID::randomUUID);
-        var incident = incident(id, subject, report.text().get(), report.at());
-        if (open.isEmpty()) {
-            book.raise(incident, null, now);
-        } else if (!open.get().state().isActive()) {
-            book.update(open.get(), incident, now);
+        if (open.filter(alert -> alert.state().isActive()).isEmpty()) {
+            var text = report.text().get();
+            book.raiseOrUpdate(open, id -> incident(id, subject, text, report.at()), now);
         }
     }
 

@@ -77,13 +77,7 @@ final class StandbyWatch implements TimeWatch {
     }
 
     private static void missed(AlertBook book, Instant now) {
-        var open = book.findOpen(StandbyWatch::isOurs);
-        var incident = incident(open.map(Alert::id).orElseGet(UUID::randomUUID), now);
-        if (open.isEmpty()) {
-            book.raise(incident, null, now);
-        } else {
-            book.update(open.get(), incident, now);
-        }
+        book.raiseOrUpdate(book.findOpen(StandbyWatch::isOurs), id -> incident(id, now), now);
     }
 
     private static Incident incident(UUID id, Instant now) {

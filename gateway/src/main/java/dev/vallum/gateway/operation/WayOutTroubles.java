@@ -69,10 +69,8 @@ final class WayOutTroubles implements TimeWatch {
 
     private static void began(
             Report.Failed failed, Optional<Alert> open, AlertBook book, Instant now) {
-        if (open.isEmpty()) {
-            book.raise(incident(UUID.randomUUID(), failed), null, now);
-        } else if (!open.get().state().isActive()) {
-            book.update(open.get(), incident(open.get().id(), failed), now);
+        if (open.filter(alert -> alert.state().isActive()).isEmpty()) {
+            book.raiseOrUpdate(open, id -> incident(id, failed), now);
         }
     }
 

@@ -1,10 +1,8 @@
 package dev.vallum.gateway.ingest;
 
 import dev.vallum.wire.Message;
-import dev.vallum.wire.RecordHash;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Keeps what was sent. */
 final class RecordingSender implements MessageSender {
@@ -22,22 +20,8 @@ final class RecordingSender implements MessageSender {
         return CommandSender.Sent.HANDED_OVER;
     }
 
-    List<Message> sent() {
-        return sent;
-    }
-
     /** Up to where the last answer said that it was committed. */
     long lastCommitted() {
         return ((Message.Acknowledgement) sent.getLast()).committed();
-    }
-
-    /** The last answer. */
-    Message.Acknowledgement last() {
-        return (Message.Acknowledgement) sent.getLast();
-    }
-
-    /** Of the record up to which that answer said so. */
-    Optional<RecordHash> lastHash() {
-        return Optional.ofNullable(((Message.Acknowledgement) sent.getLast()).hash());
     }
 }
