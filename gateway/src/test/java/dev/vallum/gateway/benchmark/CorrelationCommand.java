@@ -63,8 +63,9 @@ final class CorrelationCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "N",
             description =
-                    "seconds at that rate before, which don't count; default: ${DEFAULT-VALUE}")
-    private int warmUp = 40;
+                    "seconds at that rate before, which don't count: until programs are compiled;"
+                            + " default: ${DEFAULT-VALUE}")
+    private int warmUp = 120;
 
     @Option(
             names = "--seconds",
@@ -90,7 +91,7 @@ final class CorrelationCommand implements Callable<Integer> {
 
     private void measureAlone(LargeSite site, Peers peers) throws Exception {
         var happenings =
-                new Happenings(site, ALONE_PER_SECOND, INTRUSIONS_PER_SECOND, NOISY_SHARE, 1)
+                new Happenings(site, ALONE_PER_SECOND, 0, INTRUSIONS_PER_SECOND, NOISY_SHARE, 1)
                         .next(alone);
         var correlation = new CorrelationAlone(site, happenings, places.folder());
         OUT.printf(

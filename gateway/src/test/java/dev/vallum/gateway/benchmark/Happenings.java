@@ -62,6 +62,7 @@ final class Happenings {
     private final int noisyNodes;
     private final double noiseEveryNanos;
     private final double intrusionEveryNanos;
+    private final int rareIntrusions;
     private final Random random;
     private final boolean[] chatters;
     private final PriorityQueue<Happening> steps =
@@ -71,12 +72,19 @@ final class Happenings {
 
     /**
      * @param perSecond all reports, those of intrusions with them
+     * @param rareForS so long there is one intrusion a second; after that as many as said
      * @param intrusionsPerSecond no more in all than the site has nodes
      * @param noisyShare of the nodes that have a zone whose fence chatters
      */
     Happenings(
-            LargeSite site, int perSecond, int intrusionsPerSecond, double noisyShare, long seed) {
+            LargeSite site,
+            int perSecond,
+            int rareForS,
+            int intrusionsPerSecond,
+            double noisyShare,
+            long seed) {
         this.site = site;
+        rareIntrusions = rareForS;
         noisyNodes = (int) (site.nodeCount() * noisyShare);
         int noise = perSecond - intrusionsPerSecond * Step.values().length;
         if (noise <= 0) {
@@ -92,9 +100,8 @@ final class Happenings {
     /** The next one, without end but for the want of quiet zones. */
     Happening next() {
         long noiseAt = (long) (noises * noiseEveryNanos);
-        long intrusionAt = (long) (intrusions * intrusionEveryNanos);
-        if (intrusionAt <= noiseAt && intrusions < site.nodeCount()) {
-            begin(intrusionAt);
+        if (intrusionAtNanos(intrusions) <= noiseAt && intrusions < site.nodeCount()) {
+            begin();
         }
         if (!steps.isEmpty() && steps.peek().atNanos() <= noiseAt) {
             return steps.poll();
@@ -124,9 +131,16 @@ final class Happenings {
                 .collect(Collectors.toSet());
     }
 
+    /** The earliest moment of one. */
+    private long intrusionAtNanos(int intrusion) {
+        int often = Math.max(0, intrusion - rareIntrusions);
+        return (intrusion - often) * SECOND_NANOS + (long) (often * intrusionEveryNanos);
+    }
+
     /** At some moment before the next one. */
-    private void begin(long earliestNanos) {
-        long atNanos = earliestNanos + random.nextLong((long) intrusionEveryNanos);
+    private void begin() {
+        long atNanos =
+                random.nextLong(intrusionAtNanos(intrusions), intrusionAtNanos(intrusions + 1));
         int node = (int) ((long) intrusions * STRIDE % site.nodeCount());
         int zone = node * LargeSite.ZONES_OF_A_NODE + CROSSED;
         intrusions++;

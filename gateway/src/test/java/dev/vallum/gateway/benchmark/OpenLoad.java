@@ -8,7 +8,7 @@ import java.time.Instant;
  * Reports at a steady rate, whatever became of those before: who falls behind pays for it, as
  * latencies count from the moment at which the deciding report was meant to be made.
  *
- * @param warmUpS not counted
+ * @param warmUpS not counted; one intrusion a second
  * @param seconds that count
  */
 record OpenLoad(LargeSite site, int perSecond, int intrusionsPerSecond, int warmUpS, int seconds) {
@@ -39,15 +39,18 @@ record OpenLoad(LargeSite site, int perSecond, int intrusionsPerSecond, int warm
             long residentBytes) {}
 
     OpenLoad {
-        if ((warmUpS + seconds) * intrusionsPerSecond > site.nodeCount()) {
+        int intrusions = warmUpS + seconds * intrusionsPerSecond;
+        if (intrusions > site.nodeCount()) {
             throw new IllegalArgumentException(
-                    "%d intrusions a second for %d s need as many nodes"
-                            .formatted(intrusionsPerSecond, warmUpS + seconds));
+                    "%d intrusions, one a second for %d s and %d a second after that, need as many"
+                                    .formatted(intrusions, warmUpS, intrusionsPerSecond)
+                            + " nodes");
         }
     }
 
     Result run(Contestant contestant, AlertSightings sightings) throws Exception {
-        var happenings = new Happenings(site, perSecond, intrusionsPerSecond, NOISY_SHARE, SEED);
+        var happenings =
+                new Happenings(site, perSecond, warmUpS, intrusionsPerSecond, NOISY_SHARE, SEED);
         long already = contestant.workedThrough();
         long began = System.nanoTime();
         long warm = warmUpS * SECOND_NANOS;

@@ -2,8 +2,10 @@ package dev.vallum.gateway.benchmark;
 
 import dev.vallum.gateway.endtoend.Program;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,12 +27,14 @@ record Peers(Path folder) {
         return folder.resolve("node-red/node_modules/node-red/red.js");
     }
 
-    /** Siddhi works through a file by itself, and ends. */
+    /** Siddhi works through a file by itself, with a heap like this process' own, and ends. */
     Program siddhiAlone(Path log, Path file, int passes) throws IOException {
-        return Program.start(
-                log,
+        var command = new ArrayList<>(List.of(Programs.JAVA));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-Xm"))
+                .forEach(command::add);
+        command.addAll(
                 List.of(
-                        Programs.JAVA,
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         siddhi(),
@@ -38,6 +42,7 @@ record Peers(Path folder) {
                         "alone",
                         file.toString(),
                         Integer.toString(passes)));
+        return Program.start(log, command);
     }
 
     Program siddhi(Path log, int port) throws IOException {
