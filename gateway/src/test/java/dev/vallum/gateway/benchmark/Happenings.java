@@ -72,7 +72,8 @@ final class Happenings {
 
     /**
      * @param perSecond all reports, those of intrusions with them
-     * @param rareForS so long there is one intrusion a second; after that as many as said
+     * @param rareForS so long there is one intrusion a second, and so much less to report; after
+     *     that as many as said
      * @param intrusionsPerSecond no more in all than the site has nodes
      * @param noisyShare of the nodes that have a zone whose fence chatters
      */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vallum.gateway.benchmark.Happenings.Happening;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HappeningsTest {
@@ -16,7 +15,8 @@ class HappeningsTest {
 
     @Test
     void beginsOneIntrusionASecondAndThenAsManyAsWantedEachInAZoneOfItsOwn() {
-        var began = deciding().map(each -> each.atNanos() - EARLIER_NANOS).toList();
+        var deciding = deciding();
+        var began = deciding.stream().map(each -> each.atNanos() - EARLIER_NANOS).toList();
 
         for (int second = 0; second < RARE_FOR_S; second++) {
             assertThat(in(second, began)).isEqualTo(1);
@@ -24,13 +24,13 @@ class HappeningsTest {
         for (int second = RARE_FOR_S; second < RARE_FOR_S + 5; second++) {
             assertThat(in(second, began)).isEqualTo(PER_SECOND);
         }
-        assertThat(deciding().map(Happening::zone)).doesNotHaveDuplicates();
+        assertThat(deciding.stream().map(Happening::zone)).doesNotHaveDuplicates();
     }
 
-    private static Stream<Happening> deciding() {
+    private static List<Happening> deciding() {
         var site = new LargeSite(RARE_FOR_S + 10 * PER_SECOND);
         return new Happenings(site, 500, RARE_FOR_S, PER_SECOND, 0.5, 1)
-                .next(500 * (RARE_FOR_S + 8)).stream().filter(Happening::decides);
+                .next(500 * (RARE_FOR_S + 8)).stream().filter(Happening::decides).toList();
     }
 
     private static long in(int second, List<Long> moments) {

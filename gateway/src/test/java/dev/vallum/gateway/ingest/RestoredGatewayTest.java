@@ -2,13 +2,9 @@ package dev.vallum.gateway.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vallum.gateway.identity.IdentityReports;
-import dev.vallum.gateway.settings.SiteNames;
 import dev.vallum.gateway.store.DataDirectory;
 import dev.vallum.gateway.store.DetectionStore;
-import dev.vallum.gateway.store.NodeCertificateStore;
 import dev.vallum.gateway.store.OpenDatabase;
-import dev.vallum.gateway.store.RecordStore;
 import dev.vallum.gateway.store.StoredDetection;
 import dev.vallum.gateway.store.TestDatabase;
 import dev.vallum.wire.Message;
@@ -32,29 +28,15 @@ final class RestoredGatewayTest {
     private final TestNode node = new TestNode("n01").journals(8);
     private final RecordingSender sender = new RecordingSender(new ArrayList<>());
     private final List<String> lost = new ArrayList<>();
-    private final IngestFigures figures = new IngestFigures();
-    private final Inbox inbox = new Inbox();
     private OpenDatabase database;
-    private IngestLoop loop;
+    private IngestStand stand;
 
     @BeforeEach
     void start() throws IOException {
         database = TestDatabase.open(DataDirectory.open(directory.resolve("data")));
-        loop =
-                new IngestLoop(
-                        new SiteNames(TestNode.SITE, List.of(), null),
-                        inbox,
-                        new RecordStore(database),
-                        new BatchVerification(
-                                new NodeCertificateStore(database),
-                                Clock.systemUTC(),
-                                System::nanoTime),
-                        IdentityReports.to(List.of(), Clock.systemUTC()),
-                        sender,
-                        List.of(new Listener()),
-                        List.of(),
-                        figures,
-                        System::nanoTime);
+        stand =
+                new IngestStand(
+                        TestNode.SITE, database, Clock.systemUTC(), new Listener(), sender::send);
         arrive("detections", node.detections(1, 2));
     }
 
@@ -87,7 +69,7 @@ final class RestoredGatewayTest {
         assertThat(sender.lastCommitted()).isEqualTo(7);
         assertThat(sequences()).containsExactly(1L, 2L, 6L, 7L);
         assertThat(lost).containsExactly("n01 3-5");
-        assertThat(figures.snapshot().skipped()).isEqualTo(3);
+        assertThat(stand.figures().skipped()).isEqualTo(3);
     }
 
     @Test
@@ -103,9 +85,8 @@ final class RestoredGatewayTest {
     }
 
     private void arrive(String level, byte[] payload) {
-        assertThat(inbox.offer(new Arrival(node.topic(level), payload, Instant.now(), () -> {})))
-                .isTrue();
-        loop.doWork();
+        stand.arrive(node.topic(level), payload, Instant.now());
+        stand.doWork();
     }
 
     private final class Listener implements NodeListener {
